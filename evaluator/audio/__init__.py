@@ -1,0 +1,1 @@
+"""Sound in: what a recording is, its samples, its peaks, what can be played."""

@@ -1,0 +1,1 @@
+"""Everything a user can do, without a window: one file a noun."""

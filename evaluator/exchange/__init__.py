@@ -1,0 +1,1 @@
+"""Told to other programs: spreadsheets and JSON."""

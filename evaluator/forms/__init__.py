@@ -1,0 +1,1 @@
+"""Forms in: what a form is, and reading one from a file."""

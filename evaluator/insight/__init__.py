@@ -1,0 +1,1 @@
+"""Numbers in: estimates with their uncertainty, trends, comparisons. Pure functions of values."""

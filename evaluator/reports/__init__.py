@@ -1,0 +1,1 @@
+"""Told: content first, then PDF. The only room with ReportLab."""

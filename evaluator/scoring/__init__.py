@@ -1,0 +1,1 @@
+"""Judged: the answer sheet, the draft, the score with its explanation, the evaluation. Pure."""

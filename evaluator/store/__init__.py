@@ -1,0 +1,1 @@
+"""Kept: the database. The only room with SQL."""

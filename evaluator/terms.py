@@ -1,0 +1,161 @@
+"""The shared words and values that cross every threshold: small, frozen, without behaviour.
+
+Each word is defined in CONTEXT.md. Times of day are aware datetimes in the zone they came from;
+times on a recording are seconds from its start.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+NOT_APPLICABLE: Final = "n/a"
+
+Answer: TypeAlias = int | Literal["n/a"]
+"""A level from 0 up, or not applicable. A question without an answer is open, which is neither."""
+
+FEW_CALLS: Final = 3
+"""Below this many calls an average carries a caution (rubrics: one shop proves nothing)."""
+
+
+class Direction(StrEnum):
+    """Who rang whom."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    UNKNOWN = ""
+
+
+class EndedBy(StrEnum):
+    """Who ended a mystery-shop call."""
+
+    AGENT = "agent"
+    CALLER = "caller"
+    CUT_OFF = "cut off"
+    UNKNOWN = ""
+
+
+class Period(StrEnum):
+    """How scores over time are cut: labels are "2026-05", "2026-W19" (ISO week) and "" for all."""
+
+    MONTH = "month"
+    WEEK = "week"
+    ALL = "all"
+
+
+class Group(StrEnum):
+    """What scores are compared by; NONE puts all calls together."""
+
+    NONE = ""
+    AGENT = "agent"
+    TEAM = "team"
+    FORM = "form"
+    EVALUATOR = "evaluator"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Whose phone lines are evaluated."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who answered or made the call. `team` is "" when there is none."""
+
+    id: str
+    name: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Who scores a call."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """The sound of a call: `sha256` of the file is its identity, `path` where it was last seen.
+
+    `duration` is in seconds, `size` in bytes.
+    """
+
+    id: str
+    sha256: str
+    path: Path
+    size: int
+    duration: float
+    channels: int
+    sample_rate: int
+    codec: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """The facts of a mystery-shop visit (rubrics section 11); None and "" mean not noted."""
+
+    scenario: str = ""
+    shopper: str = ""
+    number_dialled: str = ""
+    rings: int | None = None
+    seconds_to_answer: float | None = None
+    menu_steps: int | None = None
+    hold_seconds: float | None = None
+    transfers: int | None = None
+    ended_by: EndedBy = EndedBy.UNKNOWN
+    narrative: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One phone call to be evaluated: with a recording, as a mystery shop, or both.
+
+    `agent` is None while nobody has said who it was. `agent_channel` is the recording's channel
+    that carries the agent (0 or 1); the other one is the caller's.
+    """
+
+    id: str
+    came_in: datetime
+    agent: Agent | None = None
+    client: Client | None = None
+    started: datetime | None = None
+    direction: Direction = Direction.UNKNOWN
+    reference: str = ""
+    recording: Recording | None = None
+    shop: Shop | None = None
+    agent_channel: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time (`end` None) or a stretch of the recording, in seconds, on a question or on none."""
+
+    id: str
+    start: float
+    end: float | None = None
+    note: str = ""
+    question: str | None = None
+
+
+def shown(score: float | None) -> str:
+    """A score as every page shows it: one decimal, halves up; a dash where there is none."""
+    if score is None:
+        return "–"
+    return str(Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def clock(seconds: float) -> str:
+    """A time on a recording as m:ss, or h:mm:ss from an hour up; fractions are cut off."""
+    whole = int(seconds)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes}:{rest:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"

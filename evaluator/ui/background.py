@@ -1,0 +1,80 @@
+"""The one way into the background: work off the window's thread, with progress and Cancel."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from evaluator.errors import Cancelled
+from evaluator.job import Job
+
+Result = TypeVar("Result")
+
+
+class Running(QObject):
+    """Work that is under way; it is also the `Job` that the work is given.
+
+    Signals arrive in the window's thread. Exactly one of `finished`, `failed`, `stopped` comes.
+    """
+
+    progressed = Signal(float, float, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `stopped` follows when it has."""
+        self._cancelled.set()
+
+    def step(self, done: float, of: float, doing: str) -> None:
+        """The job's side, called in the worker's thread."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.progressed.emit(done, of, doing)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], object], running: Running) -> None:
+        super().__init__()
+        self._work = work
+        self._running = running
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Cancelled:
+            self._running.stopped.emit()
+        except Exception as error:  # noqa: BLE001 - handed over: the window says it or reports the bug
+            self._running.failed.emit(error)
+        else:
+            self._running.finished.emit(result)
+
+
+def start(
+    work: Callable[[Job], Result],
+    *,
+    owner: QObject,
+    done: Callable[[Result], None],
+    failed: Callable[[Exception], None],
+    progressed: Callable[[float, float, str], None] | None = None,
+    stopped: Callable[[], None] | None = None,
+) -> Running:
+    """Run `work(job)` in the thread pool.
+
+    Listeners are passed in before the work starts, so that a fast result is not lost. They are
+    bound methods of `owner`, a page or the window, which the running work belongs to.
+    """
+    running = Running(owner)
+    running.finished.connect(done)
+    running.failed.connect(failed)
+    if progressed is not None:
+        running.progressed.connect(progressed)
+    if stopped is not None:
+        running.stopped.connect(stopped)
+    QThreadPool.globalInstance().start(_Work(lambda: work(running), running))
+    return running
