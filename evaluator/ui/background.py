@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from evaluator.errors import Cancelled
 from evaluator.job import Job
@@ -15,7 +15,8 @@ Result = TypeVar("Result")
 class Running(QObject):
     """Work that is under way; it is also the `Job` that the work is given.
 
-    Signals arrive in the window's thread. Exactly one of `finished`, `failed`, `stopped` comes.
+    Signals arrive in the window's thread. Exactly one of `finished`, `failed`, `stopped` comes,
+    unless the owner is gone by then: then nobody hears of it, and the work is asked to stop.
     """
 
     progressed = Signal(float, float, str)
@@ -24,8 +25,10 @@ class Running(QObject):
     stopped = Signal()
 
     def __init__(self, owner: QObject) -> None:
-        super().__init__(owner)
+        # A child of the application, not of the owner: the worker may still hold it.
+        super().__init__(QCoreApplication.instance())
         self._cancelled = threading.Event()
+        owner.destroyed.connect(self.cancel)
 
     def cancel(self) -> None:
         """Ask the work to stop; `stopped` follows when it has."""
@@ -67,7 +70,8 @@ def start(
     """Run `work(job)` in the thread pool.
 
     Listeners are passed in before the work starts, so that a fast result is not lost. They are
-    bound methods of `owner`, a page or the window, which the running work belongs to.
+    bound methods of `owner`, a page or the window, so that Qt lets go of them with it. `failed`
+    is given a `UserError` to say, or a bug: raise it again, and it reaches the crash dialog.
     """
     running = Running(owner)
     running.finished.connect(done)
@@ -76,5 +80,15 @@ def start(
         running.progressed.connect(progressed)
     if stopped is not None:
         running.stopped.connect(stopped)
+    for ended in (running.finished, running.failed, running.stopped):
+        ended.connect(running.deleteLater)
     QThreadPool.globalInstance().start(_Work(lambda: work(running), running))
     return running
+
+
+def settle(milliseconds: int = 5000) -> bool:
+    """Ask all work to stop and wait for it, as the window closes; False when time ran out."""
+    app = QCoreApplication.instance()
+    for running in app.findChildren(Running) if app is not None else ():
+        running.cancel()
+    return QThreadPool.globalInstance().waitForDone(milliseconds)

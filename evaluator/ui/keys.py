@@ -1,0 +1,186 @@
+"""The keys: every action that has one, as data; changeable, and conflicts are refused."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from evaluator.errors import UserError
+
+EVERYWHERE: Final = "Everywhere"
+CALLS: Final = "Calls and Shops"
+EVALUATE: Final = "Evaluate"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action: its id, the key it has unless the user changed it, what it does, and where.
+
+    `also` are further keys that always do the same.
+    """
+
+    action: str
+    default: str
+    text: str
+    where: str
+    also: tuple[str, ...] = ()
+
+
+TABLE: Final = (
+    Key("keys", "F1", "Show all keys", EVERYWHERE, ("?",)),
+    Key("calls", "Alt+1", "Go to Calls", EVERYWHERE),
+    Key("shops", "Alt+2", "Go to Shops", EVERYWHERE),
+    Key("insight", "Alt+3", "Go to Insight", EVERYWHERE),
+    Key("reports", "Alt+4", "Go to Reports", EVERYWHERE),
+    Key("forms", "Alt+5", "Go to Forms", EVERYWHERE),
+    Key("settings", "Ctrl+,", "Go to Settings", EVERYWHERE),
+    Key("find", "Ctrl+F", "Search the list", CALLS),
+    Key("add", "Ctrl+O", "Add recordings", CALLS),
+    Key("new_shop", "Ctrl+N", "Enter a mystery-shop call", CALLS),
+    Key("play", "Space", "Play, pause", EVALUATE),
+    Key("hold_to_play", "F9", "Play while held down (pedal)", EVALUATE),
+    Key("back", "Left", "Jump back", EVALUATE),
+    Key("on", "Right", "Jump on", EVALUATE),
+    Key("back_small", "Shift+Left", "Small jump back", EVALUATE),
+    Key("on_small", "Shift+Right", "Small jump on", EVALUATE),
+    Key("slower", "[", "Slower by 0.1", EVALUATE),
+    Key("faster", "]", "Faster by 0.1", EVALUATE),
+    Key("skip_silence", "S", "Skip silences", EVALUATE),
+    Key("hear_agent", "Ctrl+1", "Hear the agent", EVALUATE),
+    Key("hear_caller", "Ctrl+2", "Hear the caller", EVALUATE),
+    Key("hear_both", "Ctrl+0", "Hear both", EVALUATE),
+    *(
+        Key(f"answer_{level}", str(level), f"Answer {level}, go to the next point", EVALUATE)
+        for level in range(10)
+    ),
+    Key("yes", "Y", "Answer yes", EVALUATE),
+    Key("no", "N", "Answer no", EVALUATE),
+    Key("not_applicable", "A", "Not applicable", EVALUATE),
+    Key("point_before", "Up", "Point before", EVALUATE),
+    Key("point_after", "Down", "Point after", EVALUATE),
+    Key("comment", "C", "Comment on the point in focus", EVALUATE),
+    Key("moment", "M", "A moment here, on the point in focus", EVALUATE),
+    Key("play_moment", "Return", "Play the moment in focus", EVALUATE, ("Enter",)),
+    Key("undo", "Ctrl+Z", "Undo", EVALUATE),
+    Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE),
+    Key("finish", "Ctrl+Return", "Finish", EVALUATE, ("Ctrl+Enter",)),
+    Key("print", "Ctrl+P", "Print, save the PDF", EVALUATE),
+)
+
+_BY_ACTION: Final = {key.action: key for key in TABLE}
+
+
+class Keys:
+    """The keys as they are set now; `changed` are the settings' action -> key, others default."""
+
+    def __init__(self, changed: Mapping[str, str] | None = None) -> None:
+        self._changed = {
+            action: key for action, key in (changed or {}).items() if action in _BY_ACTION
+        }
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """Only what differs from the defaults: what the settings keep."""
+        return dict(self._changed)
+
+    def key(self, action: str) -> str:
+        """The key of an action in portable text, as "Ctrl+Return"."""
+        return self._changed.get(action, _BY_ACTION[action].default)
+
+    def all_of(self, action: str) -> tuple[str, ...]:
+        """Every key that does an action."""
+        return (self.key(action), *_BY_ACTION[action].also)
+
+    def shown(self, action: str) -> str:
+        """The key as the user reads it on this desktop."""
+        return QKeySequence(self.key(action)).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def change(self, action: str, key: str) -> "Keys":
+        """These keys with one changed; "" puts the default back.
+
+        Raises UserError when the key is none, or already does something in the same place.
+        """
+        wanted = _BY_ACTION[action]
+        new = _portable(key) if key else _portable(wanted.default)
+        if not new:
+            raise UserError(f"“{key}” is not a key.", "Press the key that you want to use.")
+        for other in TABLE:
+            if (
+                other.action != action
+                and _meet(other, wanted)
+                and new in map(_portable, self.all_of(other.action))
+            ):
+                raise UserError(
+                    f"{_native(new)} already does “{other.text}”.",
+                    "Choose another key, or change that one first.",
+                )
+        kept = {known: value for known, value in self._changed.items() if known != action}
+        if new != _portable(wanted.default):
+            kept[action] = new
+        return Keys(kept)
+
+    def table(self) -> tuple[tuple[Key, str], ...]:
+        """Every action with its key as shown: the page of all keys."""
+        return tuple((key, self.shown(key.action)) for key in TABLE)
+
+
+def bind(
+    owner: QWidget, keys: Keys, actions: Mapping[str, Callable[[], object]]
+) -> list[QShortcut]:
+    """Let keys do things while `owner` or a child of it has the focus.
+
+    Letters, digits and Space never leave a text field; there the same key with Ctrl works, where
+    that is free.
+    """
+    taken = {_portable(one) for key in TABLE for one in keys.all_of(key.action)}
+    made = []
+    for action, do in actions.items():
+        for key in keys.all_of(action):
+            made.append(_shortcut(owner, key, do))
+            with_ctrl = _portable(f"Ctrl+{key}")
+            if _types(key) and with_ctrl not in taken:
+                made.append(_shortcut(owner, with_ctrl, do))
+    return made
+
+
+def typing() -> bool:
+    """Whether the focus is in a field that takes text."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QComboBox):
+        return focus.isEditable()
+    return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+
+
+def _shortcut(owner: QWidget, key: str, do: Callable[[], object]) -> QShortcut:
+    shortcut = QShortcut(QKeySequence(key), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(do)
+    return shortcut
+
+
+def _types(key: str) -> bool:
+    """Whether a key would write something into a text field."""
+    return key == "Space" or len(key) == 1
+
+
+def _meet(one: Key, other: Key) -> bool:
+    return one.where == other.where or EVERYWHERE in (one.where, other.where)
+
+
+def _portable(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,133 @@
+"""The style sheet: only what Fusion's palette cannot say, made from one look.
+
+Controls carry a `kind` property where they differ: "primary", "quiet" and "chip" buttons,
+"card" and "notice" frames, "title", "small" and "muted" labels (see `evaluator.ui.widgets`).
+The focus ring is two pixels everywhere and takes its room from the padding, so nothing jumps.
+"""
+
+from evaluator.ui.themes import Look
+
+
+def style_sheet(look: Look) -> str:
+    """All rules for a look."""
+    return "".join((_ground(look), _buttons(look), _fields(look), _tables(look), _bars(look)))
+
+
+def _ground(look: Look) -> str:
+    return f"""
+QToolTip {{ background: {look.panel}; color: {look.text}; border: 1px solid {look.edge};
+  padding: 4px 8px; }}
+QFrame[kind="card"] {{ background: {look.panel}; border: 1px solid {look.line};
+  border-radius: 6px; }}
+QFrame[kind="rail"] {{ background: {look.panel}; border: 0; border-right: 1px solid {look.line}; }}
+QFrame[kind="rule"] {{ background: {look.line}; border: 0; }}
+QFrame[kind="info"] {{ background: {look.accent_soft}; border: 0; border-radius: 6px; }}
+QFrame[kind="good"] {{ background: {look.good_soft}; border: 0; border-radius: 6px; }}
+QFrame[kind="warn"] {{ background: {look.warn_soft}; border: 0; border-radius: 6px; }}
+QFrame[kind="bad"] {{ background: {look.bad_soft}; border: 0; border-radius: 6px; }}
+QLabel {{ background: transparent; }}
+QLabel[kind="muted"] {{ color: {look.muted}; }}
+QLabel[kind="bad"] {{ color: {look.bad}; }}
+QLabel[kind="good"] {{ color: {look.good}; }}
+QLabel[kind="warn"] {{ color: {look.warn}; }}
+QScrollArea, QScrollArea > QWidget > QWidget[kind="plain"] {{ background: transparent; border: 0; }}
+QMenu {{ background: {look.panel}; border: 1px solid {look.edge}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {look.accent_soft}; color: {look.text}; }}
+"""
+
+
+def _buttons(look: Look) -> str:
+    return f"""
+QPushButton {{ background: {look.panel}; color: {look.text}; border: 1px solid {look.edge};
+  border-radius: 6px; padding: 6px 14px; min-height: 18px; }}
+QPushButton:hover {{ background: {look.accent_soft}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {look.accent_soft};
+  border-color: {look.accent}; color: {look.accent}; }}
+QPushButton:disabled {{ color: {look.edge}; border-color: {look.line}; }}
+QPushButton:focus {{ border: 2px solid {look.focus}; padding: 5px 13px; }}
+QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent};
+  border-color: {look.accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
+QPushButton[kind="primary"]:disabled {{ background: {look.line}; color: {look.muted};
+  border-color: {look.line}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
+  color: {look.accent}; padding: 6px 8px; }}
+QPushButton[kind="quiet"]:hover {{ background: {look.accent_soft}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {look.edge}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {look.focus}; padding: 5px 7px; }}
+QPushButton[kind="chip"] {{ border-color: {look.edge}; border-radius: 15px; padding: 5px 14px; }}
+QPushButton[kind="chip"]:focus {{ padding: 4px 13px; }}
+QPushButton::menu-indicator {{ width: 0; image: none; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px; color: {look.text}; }}
+QToolButton:hover {{ background: {look.accent_soft}; }}
+QToolButton:checked {{ background: {look.accent_soft}; color: {look.accent}; }}
+QToolButton:focus {{ border: 2px solid {look.focus}; padding: 4px; }}
+QToolButton[kind="rail"] {{ color: {look.muted}; padding: 7px 1px; border-radius: 6px; }}
+QToolButton[kind="rail"]:checked {{ color: {look.accent}; background: {look.accent_soft};
+  font-weight: 600; }}
+QToolButton[kind="rail"]:focus {{ border: 2px solid {look.focus}; padding: 6px 0; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {look.focus}; border-radius: 4px; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing: 8px; }}
+"""
+
+
+def _fields(look: Look) -> str:
+    boxes = "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QDateEdit, QComboBox"
+    focused = ", ".join(f"{box}:focus" for box in boxes.split(", "))
+    disabled = ", ".join(f"{box}:disabled" for box in boxes.split(", "))
+    return f"""
+{boxes} {{ background: {look.field}; color: {look.text}; border: 1px solid {look.edge};
+  border-radius: 6px; padding: 5px 8px; selection-background-color: {look.accent};
+  selection-color: {look.on_accent}; }}
+QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
+{focused} {{ border: 2px solid {look.focus}; padding: 4px 7px; }}
+{disabled} {{ color: {look.muted}; border-color: {look.line}; background: {look.page}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+  border-color: {look.bad}; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox QAbstractItemView {{ background: {look.panel}; color: {look.text};
+  border: 1px solid {look.edge}; selection-background-color: {look.accent_soft};
+  selection-color: {look.text}; outline: 0; padding: 4px; }}
+"""
+
+
+def _tables(look: Look) -> str:
+    return f"""
+QAbstractItemView {{ background: {look.panel}; color: {look.text}; border: 0; outline: 0;
+  selection-background-color: {look.accent_soft}; selection-color: {look.text};
+  alternate-background-color: {look.panel}; gridline-color: {look.line}; }}
+QTableView::item, QTreeView::item, QListView::item {{ padding: 0 8px;
+  border-bottom: 1px solid {look.line}; }}
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
+  background: {look.accent_soft}; color: {look.text}; }}
+QHeaderView {{ background: {look.panel}; border: 0; }}
+QHeaderView::section {{ background: {look.panel}; color: {look.muted}; border: 0;
+  border-bottom: 1px solid {look.line}; padding: 8px; }}
+QTableCornerButton::section {{ background: {look.panel}; border: 0; }}
+QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; margin-right: 16px;
+  border: 0; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {look.accent}; border-bottom-color: {look.accent}; }}
+QTabBar::tab:focus {{ color: {look.text}; background: {look.accent_soft}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {look.line}; }}
+"""
+
+
+def _bars(look: Look) -> str:
+    return f"""
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {look.edge}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {look.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {look.line}; border: 0; border-radius: 4px; max-height: 8px;
+  min-height: 8px; }}
+QProgressBar::chunk {{ background: {look.accent}; border-radius: 4px; }}
+QSplitter::handle {{ background: transparent; }}
+"""

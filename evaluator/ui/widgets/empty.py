@@ -1,0 +1,55 @@
+"""An empty place: what it is for, the one next step, and the sample call."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import button, label, muted
+
+
+class EmptyState(QWidget):
+    """Shown instead of an empty list.
+
+    `step_asked` when the next step is taken; `sample_asked` for "Open the sample call".
+    """
+
+    step_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(
+        self,
+        heading: str,
+        purpose: str,
+        step: str = "",
+        *,
+        sample: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.heading = label(heading, look.TITLE, bold=True)
+        self.purpose = muted(purpose, wrap=True)
+        self.purpose.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.purpose.setFixedWidth(52 * look.GRID)
+        column = QVBoxLayout(self)
+        column.setSpacing(look.GRID)
+        column.addStretch(2)
+        column.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.purpose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(look.GRID)
+        column.addLayout(self._buttons(step, sample))
+        column.addStretch(3)
+
+    def say(self, heading: str, purpose: str) -> None:
+        """Change the words, as when a filter and not the beginning is why nothing is here."""
+        self.heading.setText(heading)
+        self.purpose.setText(purpose)
+
+    def _buttons(self, step: str, sample: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch()
+        if step:
+            row.addWidget(button(step, self.step_asked.emit, kind="primary"))
+        if sample:
+            row.addWidget(button("Open the sample call", self.sample_asked.emit))
+        row.addStretch()
+        return row

@@ -1,0 +1,87 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from evaluator.errors import UserError
+from evaluator.ui.keys import TABLE, Keys, bind, typing
+
+
+def test_no_two_actions_of_one_place_share_a_key() -> None:
+    keys = Keys()
+    for key in TABLE:
+        assert keys.change(key.action, key.default).changed == {}
+
+
+def test_a_changed_key_is_kept_and_the_default_comes_back() -> None:
+    keys = Keys().change("moment", "K")
+    assert keys.key("moment") == "K"
+    assert keys.changed == {"moment": "K"}
+    assert keys.change("moment", "").changed == {}
+
+
+@pytest.mark.parametrize("taken", ["Space", "C", "F1", "?", "Ctrl+Enter", "7"])
+def test_a_key_that_is_taken_is_refused(taken: str) -> None:
+    with pytest.raises(UserError, match="already does"):
+        Keys().change("moment", taken)
+
+
+def test_a_key_may_do_one_thing_here_and_another_there() -> None:
+    assert Keys().change("moment", "Ctrl+N").key("moment") == "Ctrl+N"
+
+
+def test_what_is_no_key_is_refused() -> None:
+    with pytest.raises(UserError, match="not a key"):
+        Keys().change("moment", "Hyperspace")
+
+
+def test_unknown_actions_in_the_settings_are_left_out() -> None:
+    assert Keys({"dance": "D"}).changed == {}
+
+
+@pytest.fixture
+def page(qtbot):
+    page = QWidget()
+    page.field, page.button = QLineEdit(), QPushButton("here")
+    layout = QVBoxLayout(page)
+    layout.addWidget(page.field)
+    layout.addWidget(page.button)
+    page.done = []
+    qtbot.addWidget(page)
+    bind(
+        page,
+        Keys(),
+        {
+            name: lambda name=name: page.done.append(name)
+            for name in ("moment", "answer_3", "play", "finish", "keys", "undo")
+        },
+    )
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page
+
+
+def test_letters_and_digits_stay_in_a_text_field(page, qtbot) -> None:
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "m 3?")
+    assert page.field.text() == "m 3?"
+    assert page.done == []
+    assert typing()
+
+
+def test_with_ctrl_they_work_in_a_text_field_too(page, qtbot) -> None:
+    page.field.setFocus()
+    qtbot.keyClick(page.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.field, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.field, Qt.Key.Key_F1)
+    assert page.done == ["moment", "play", "keys"]
+    assert page.field.text() == ""
+
+
+def test_outside_a_text_field_they_work_alone(page, qtbot) -> None:
+    page.button.setFocus()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_3, Qt.Key.Key_Space):
+        qtbot.keyClick(page.button, key)
+    qtbot.keyClick(page.button, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    assert page.done == ["moment", "answer_3", "play", "finish"]
+    assert not typing()
