@@ -1,14 +1,13 @@
 """The draft: the one mutable thing. Widgets say what the evaluator did; the draft decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.scoring.score import Score, check, score
-from evaluator.scoring.sheet import Sheet
+from evaluator.scoring.score import Score, check, check_ids, score
+from evaluator.scoring.sheet import Sheet, check_moment, whole
 from evaluator.terms import Answer, Moment
 
 Said = TypeVar("Said")
@@ -17,12 +16,14 @@ Said = TypeVar("Said")
 class Draft:
     """An answer sheet being filled in, with undo and redo.
 
-    Every change replaces `sheet`. Typing into one text field undoes as one step.
+    Every change replaces `sheet`; answers and comments stay in the form's order, moments in order
+    of time. Typing into one text field undoes as one step, and so does dragging one moment.
     """
 
     def __init__(self, form: Form, sheet: Sheet | None = None) -> None:
+        """Take up a sheet, or an empty one. Raises UserError when it does not fit the form."""
         self.form = form
-        self._sheet = sheet or Sheet()
+        self._sheet = self._fitting(sheet or Sheet())
         self._done: list[Sheet] = []
         self._undone: list[Sheet] = []
         self._typing: str | None = None
@@ -46,25 +47,26 @@ class Draft:
         self._change(replace(self._sheet, answers=self._in_order(answers)))
 
     def comment(self, question: str, text: str) -> None:
-        """Comment a question; "" takes the comment back."""
+        """Comment a question; "" takes the comment back. Raises UserError for an unknown one."""
+        check_ids(self.form, [question])
         comments = {id: kept for id, kept in self._sheet.comments.items() if id != question}
         if text:
-            comments[question] = text
+            comments[question] = whole(text)
         self._change(
             replace(self._sheet, comments=self._in_order(comments)), typing=f"comment {question}"
         )
 
     def strengths(self, text: str) -> None:
         """Say what went well overall."""
-        self._change(replace(self._sheet, strengths=text), typing="strengths")
+        self._change(replace(self._sheet, strengths=whole(text)), typing="strengths")
 
     def improvement(self, text: str) -> None:
         """Say the one thing to improve."""
-        self._change(replace(self._sheet, improvement=text), typing="improvement")
+        self._change(replace(self._sheet, improvement=whole(text)), typing="improvement")
 
     def action(self, text: str) -> None:
         """Say the one action to take."""
-        self._change(replace(self._sheet, action=text), typing="action")
+        self._change(replace(self._sheet, action=whole(text)), typing="action")
 
     def action_due(self, day: date | None) -> None:
         """Say when the action is due; None for no date."""
@@ -75,23 +77,29 @@ class Draft:
 
         Raises UserError for a time before 0, an end before its start or an unknown question.
         """
-        if moment.start < 0 or (moment.end is not None and moment.end < moment.start):
-            raise UserError("A moment starts at 0:00 or later and ends after its start.")
-        if moment.question is not None and moment.question not in {
-            q.id for q in self.form.questions
-        }:
-            raise UserError(f"The form has no point “{moment.question}”.")
+        self._check(moment)
+        moment = replace(moment, note=whole(moment.note))
         others = [kept for kept in self._sheet.moments if kept.id != moment.id]
         known = len(others) < len(self._sheet.moments)
-        moments = tuple(sorted([*others, moment], key=lambda kept: (kept.start, kept.id)))
         self._change(
-            replace(self._sheet, moments=moments), typing=f"moment {moment.id}" if known else None
+            replace(self._sheet, moments=_sorted([*others, moment])),
+            typing=f"moment {moment.id}" if known else None,
         )
 
     def remove_moment(self, id: str) -> None:
         """Take a moment away."""
         moments = tuple(kept for kept in self._sheet.moments if kept.id != id)
         self._change(replace(self._sheet, moments=moments))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to go back from."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to go on to again."""
+        return bool(self._undone)
 
     def undo(self) -> bool:
         """Go one change back; False when there is nothing to undo."""
@@ -105,14 +113,35 @@ class Draft:
         """The ids of the questions without an answer, in order: what finishing waits for."""
         return self.score.open
 
+    def _fitting(self, sheet: Sheet) -> Sheet:
+        check(self.form, sheet.answers)
+        check_ids(self.form, sheet.comments)
+        for moment in sheet.moments:
+            self._check(moment)
+        return replace(
+            sheet,
+            answers=self._in_order(sheet.answers),
+            comments=self._in_order(sheet.comments),
+            moments=_sorted(sheet.moments),
+        )
+
+    def _check(self, moment: Moment) -> None:
+        check_moment(moment)
+        if moment.question is not None:
+            check_ids(self.form, [moment.question])
+
     def _in_order(self, said: Mapping[str, Said]) -> dict[str, Said]:
         return {q.id: said[q.id] for q in self.form.questions if q.id in said}
 
     def _change(self, sheet: Sheet, *, typing: str | None = None) -> None:
         if sheet == self._sheet:
             return
-        if typing is None or typing != self._typing:
+        goes_on = typing is not None and typing == self._typing
+        if not goes_on:
             self._done.append(self._sheet)
+        elif sheet == self._done[-1]:  # typed back to where it began: no step that does nothing
+            self._done.pop()
+            typing = None
         self._typing = typing
         self._undone.clear()
         self._sheet = sheet
@@ -124,3 +153,7 @@ class Draft:
         self._sheet = source.pop()
         self._typing = None
         return True
+
+
+def _sorted(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(sorted(moments, key=lambda moment: (moment.start, moment.id)))

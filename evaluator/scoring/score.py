@@ -1,6 +1,6 @@
 """The score of an answer sheet, explained question by question, in exact arithmetic."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,7 +29,7 @@ class Part:
 class Score:
     """A score with the parts that explain it.
 
-    `value` is 0 to 100 to four decimals, None where no question counts.
+    `value` is 0 to 100, the float nearest to the exact figure, None where no question counts.
     `passed` is None while a question is open and where there is no score. `answered` counts levels
     and not applicable alike; `open` names what is left.
     """
@@ -52,24 +52,10 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Score:
     """
     check(form, answers)
     counted = {id: level for id, level in answers.items() if level != NOT_APPLICABLE}
-    total = sum((_exact(q.weight) for q in form.questions if q.id in counted), Fraction())
-    parts, earned = [], Fraction()
-    for question in form.questions:
-        weight = _exact(question.weight)
-        if question.id not in counted:
-            weight = Fraction()
-        points = weight * Fraction(counted.get(question.id, 0)) / question.top
-        earned += points
-        parts.append(
-            Part(
-                id=question.id,
-                weight=question.weight,
-                share=float(weight / total) if total else 0.0,
-                points=float(points),
-                of=float(weight),
-            )
-        )
-    value = round(float(100 * earned / total), 4) if total else None
+    weights = {q.id: _exact(q.weight) if q.id in counted else Fraction() for q in form.questions}
+    points = {q.id: weights[q.id] * counted.get(q.id, 0) / q.top for q in form.questions}
+    total = sum(weights.values())
+    value = float(100 * sum(points.values()) / total) if total else None
     open_ = tuple(q.id for q in form.questions if q.id not in answers)
     seen = None if value is None else float(shown(value))
     return Score(
@@ -78,23 +64,38 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Score:
         passed=None if seen is None or open_ else seen >= form.pass_mark,
         answered=len(form.questions) - len(open_),
         open=open_,
-        parts=tuple(parts),
+        parts=tuple(
+            Part(
+                id=question.id,
+                weight=question.weight,
+                share=float(weights[question.id] / total) if total else 0.0,
+                points=float(points[question.id]),
+                of=float(weights[question.id]),
+            )
+            for question in form.questions
+        ),
     )
 
 
 def check(form: Form, answers: Mapping[str, Answer]) -> None:
     """Raise UserError unless every answer belongs to a question of the form and is in its range."""
-    known = {question.id: question for question in form.questions}
-    for id, answer in answers.items():
+    check_ids(form, answers)
+    for question in form.questions:
+        if question.id in answers and not _in_range(question, answers[question.id]):
+            raise UserError(
+                f"“{answers[question.id]}” is no answer to “{question.id}”.",
+                f"Expected a whole number from 0 to {question.top}, or “{NOT_APPLICABLE}”.",
+            )
+
+
+def check_ids(form: Form, ids: Iterable[str]) -> None:
+    """Raise UserError unless every id is that of a question of the form."""
+    known = [question.id for question in form.questions]
+    for id in ids:
         if id not in known:
             raise UserError(
                 f"The form “{form.title}” has no point “{id}”.",
                 f"Its points are: {', '.join(known)}.",
-            )
-        if not _in_range(known[id], answer):
-            raise UserError(
-                f"“{answer}” is no answer to “{id}”.",
-                f"Expected a whole number from 0 to {known[id].top}, or “{NOT_APPLICABLE}”.",
             )
 
 

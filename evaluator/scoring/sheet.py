@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from evaluator.errors import UserError
 from evaluator.terms import Answer, Moment
 
 
@@ -21,3 +22,26 @@ class Sheet:
     improvement: str = ""
     action: str = ""
     action_due: date | None = None
+
+
+LONGEST = 1_000_000.0
+"""The latest time on a recording that a moment may have, in seconds (some 11 days)."""
+
+
+def check_moment(moment: Moment) -> None:
+    """Raise UserError unless a moment's times are in order and on a recording."""
+    end = moment.start if moment.end is None else moment.end
+    # Written so that a NaN, which is neither before nor after, is refused as well.
+    if not (0 <= moment.start <= end <= LONGEST):
+        raise UserError(
+            "A moment starts at 0:00 or later and does not end before its start.",
+            "Correct its times; the rest is kept.",
+        )
+
+
+def whole(text: str) -> str:
+    """A text that every file can hold: halves of characters joined, or replaced where alone.
+
+    Such halves (lone surrogates) come from the clipboard and from JSON escapes.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

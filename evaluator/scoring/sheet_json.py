@@ -1,0 +1,161 @@
+"""Answer sheets as plain JSON values and back: what is kept, and what the command line is given."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NoReturn
+
+from evaluator import ids
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.draft import Draft
+from evaluator.scoring.sheet import LONGEST, Sheet, check_moment, whole
+from evaluator.terms import NOT_APPLICABLE, Answer, Moment
+
+_TEXTS = ("strengths", "improvement", "action")
+_NOTES = ("comments", "moments", *_TEXTS, "action_due")
+_MOMENT = ("id", "start", "end", "note", "question")
+
+
+def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
+    """A sheet as JSON values, every field named; `sheet_from_dict` takes it back unchanged."""
+    return {
+        "answers": dict(sheet.answers),
+        "comments": dict(sheet.comments),
+        "moments": [{name: getattr(moment, name) for name in _MOMENT} for moment in sheet.moments],
+        **{name: getattr(sheet, name) for name in _TEXTS},
+        "action_due": None if sheet.action_due is None else sheet.action_due.isoformat(),
+    }
+
+
+def sheet_from_dict(data: object) -> Sheet:
+    """The sheet that `sheet_to_dict` wrote. Raises UserError when the shape is wrong.
+
+    Whether ids and levels fit a form is the form's matter: `score.check` and the draft see to it.
+    """
+    given = _group(data, "the sheet", ("answers", *_NOTES))
+    return _sheet(given, answers_from(given.get("answers", {})), None)
+
+
+def answers_from(data: object) -> dict[str, Answer]:
+    """Answers by question id, from {"lead-in": 3, "pace": "n/a"}. Raises UserError."""
+    answers: dict[str, Answer] = {}
+    for id, answer in _group(data, "the answers", None).items():
+        if answer != NOT_APPLICABLE and type(answer) is not int:
+            _wrong(
+                f"the answer to “{id}”", answer, f"a whole number from 0 up, or “{NOT_APPLICABLE}”"
+            )
+        answers[id] = answer
+    return answers
+
+
+def sheet_from(
+    form: Form, answers: object, notes: object = None, new_id: Callable[[], str] = ids.new_id
+) -> Sheet:
+    """The sheet of an answers file and a notes file, on a form.
+
+    `notes` is {"comments": {id: text}, "strengths": ..., "improvement": ..., "action": ...,
+    "action_due": "2026-05-31", "moments": [{"start": 4.2, "end": ..., "note": ...,
+    "question": id}]}, all optional; a moment without an id is given one.
+    Raises UserError for a wrong shape, an unknown question or a level out of range.
+    """
+    given = _group({} if notes is None else notes, "the notes", _NOTES)
+    return Draft(form, _sheet(given, answers_from(answers), new_id)).sheet
+
+
+def read_json(text: str) -> object:
+    """JSON as RFC 8259 has it, without doubled names. Raises UserError with the line."""
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise UserError(
+            f"Line {error.lineno} is not JSON ({error.msg}).",
+            'Expected a file such as {"lead-in": 3, "pace": "n/a"}.',
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise UserError("The JSON is nested too deep or holds a number beyond all use.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise UserError(f"“{whole(name)}” is given twice.", "Expected it once.")
+        found[name] = value
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    raise UserError(f"“{name}” is not a number in JSON.", "Expected digits.")
+
+
+def _sheet(
+    given: Mapping[str, Any], answers: Mapping[str, Answer], new_id: Callable[[], str] | None
+) -> Sheet:
+    comments = _group(given.get("comments", {}), "the comments", None)
+    moments = given.get("moments", [])
+    if not isinstance(moments, list):
+        _wrong("“moments”", moments, "a list of moments")
+    return Sheet(
+        answers=answers,
+        comments={id: _text(text, f"the comment on “{id}”") for id, text in comments.items()},
+        moments=tuple(_moment(moment, new_id) for moment in moments),
+        action_due=_day(given.get("action_due")),
+        **{name: _text(given.get(name, ""), f"“{name}”") for name in _TEXTS},
+    )
+
+
+def _moment(data: object, new_id: Callable[[], str] | None) -> Moment:
+    given = _group(data, "a moment", _MOMENT)
+    id = given.get("id", new_id() if new_id else None)
+    question, end = given.get("question"), given.get("end")
+    moment = Moment(
+        id=_text(id, "the id of a moment"),
+        start=_seconds(given.get("start")),
+        end=None if end is None else _seconds(end),
+        note=_text(given.get("note", ""), "the note of a moment"),
+        question=None if question is None else _text(question, "the point of a moment"),
+    )
+    check_moment(moment)
+    return moment
+
+
+def _group(data: object, what: str, known: tuple[str, ...] | None) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        _wrong(what, data, 'a group in braces, such as {"name": ...}')
+    for name in data:
+        if not isinstance(name, str) or (known is not None and name not in known):
+            raise UserError(
+                f"“{name}” is not known in {what}.", f"Expected {', '.join(known or ('names',))}."
+            )
+    return {whole(name): value for name, value in data.items()}
+
+
+def _text(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        _wrong(what, value, "text in quotes")
+    return whole(value)
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST:
+        _wrong("the time of a moment", value, "seconds from 0 up")
+    return float(value)
+
+
+def _day(value: object) -> date | None:
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        _wrong("“action_due”", value, "a date such as 2026-05-31")
+    return day
+
+
+def _wrong(what: str, value: object, expected: str) -> NoReturn:
+    shown = whole(json.dumps(value, ensure_ascii=False, default=str))
+    shown = shown if len(shown) <= 40 else f"{shown[:40]}…"
+    raise UserError(f"{what[0].upper()}{what[1:]} is {shown}.", f"Expected {expected}.")
