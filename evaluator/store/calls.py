@@ -1,0 +1,257 @@
+"""Calls: kept with the facts around them, found again by what a reader would look for."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from evaluator.errors import UserError
+from evaluator.store import rows
+from evaluator.store.connection import Database
+from evaluator.store.filter import CallFilter, CallState, Condition, of_call, of_evaluation
+from evaluator.store.recordings import recording_of
+from evaluator.store.times import from_text, to_text
+from evaluator.terms import Agent, Call, Client, Direction, EndedBy, Shop
+
+__all__ = ["CallFilter", "CallPage", "CallRow", "CallState", "Calls"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRow:
+    """A call with its newest evaluation; "" and None where there is none.
+
+    `state` is DRAFT while that evaluation has a draft; a list asked for one state shows that one.
+    """
+
+    call: Call
+    state: CallState
+    evaluation_id: str | None
+    evaluator: str
+    form: str
+    score: float | None
+    band: str
+    finished: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPage:
+    """The newest calls that were asked for, and how many there are without the limit."""
+
+    rows: tuple[CallRow, ...]
+    total: int
+
+
+class Calls:
+    """Every call, with or without a recording."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, call: Call) -> None:
+        """Keep a new call. Its agent, client and recording are kept already.
+
+        Raises UserError when its recording belongs to another call.
+        """
+        with self._database.writing() as session:
+            if call.recording and _of_recording(session, call.recording.id):
+                raise UserError("A call with this recording is in the list already.")
+            row = rows.Call(id=call.id, **_facts(call))
+            session.add(row)
+            session.flush()
+            _put_shop(session, call)
+
+    def change(self, call: Call) -> None:
+        """Put right the facts of a call. Raises UserError when the call is unknown."""
+        with self._database.writing() as session:
+            row = session.get(rows.Call, call.id)
+            if row is None:
+                raise _unknown()
+            for name, value in _facts(call).items():
+                setattr(row, name, value)
+            _put_shop(session, call)
+
+    def get(self, id: str) -> Call:
+        """A call. Raises UserError when it is unknown."""
+        with self._database.reading() as session:
+            return call_of(session, id)
+
+    def of_recording(self, recording_id: str) -> Call | None:
+        """The call with this recording, None when there is none."""
+        with self._database.reading() as session:
+            id = _of_recording(session, recording_id)
+            return call_of(session, id) if id else None
+
+    def listed(self, where: CallFilter, limit: int = 1000) -> CallPage:
+        """The newest `limit` calls that are meant, and how many are meant in all."""
+        conditions = [*of_call(where), *_in_state(where)]
+        order = (col(rows.Call.at).desc(), col(rows.Call.id).desc())
+        page = select(rows.Call.id).where(*conditions).order_by(*order).limit(limit)
+        count = select(func.count()).select_from(rows.Call).where(*conditions)
+        with self._database.reading() as session:
+            ids = session.exec(page).all()
+            total = len(ids) if len(ids) < limit else session.exec(count).one()
+            calls, newest = calls_of(session, page), _newest(session, where, page)
+        return CallPage(
+            rows=tuple(_call_row(calls[id], newest.get(id), where.state) for id in ids),
+            total=total,
+        )
+
+
+Ids = Collection[str] | SelectOfScalar[str]
+"""Some ids (at most a few hundred: each is a parameter), or the query that finds them."""
+
+
+def calls_of(session: Session, ids: Ids) -> dict[str, Call]:
+    """Calls by id, with all that belongs to them."""
+    found = session.exec(
+        select(rows.Call, rows.Agent, rows.Client, rows.Recording, rows.Shop)  # type: ignore[call-overload]
+        .outerjoin(rows.Agent, col(rows.Call.agent_id) == col(rows.Agent.id))
+        .outerjoin(rows.Client, col(rows.Call.client_id) == col(rows.Client.id))
+        .outerjoin(rows.Recording, col(rows.Call.recording_id) == col(rows.Recording.id))
+        .outerjoin(rows.Shop, col(rows.Call.id) == col(rows.Shop.call_id))
+        .where(col(rows.Call.id).in_(ids))
+    )
+    return {row.id: _call(row, *beside) for row, *beside in found}
+
+
+def call_of(session: Session, id: str) -> Call:
+    """One call. Raises UserError when it is unknown."""
+    call = calls_of(session, [id]).get(id)
+    if call is None:
+        raise _unknown()
+    return call
+
+
+def _unknown() -> UserError:
+    return UserError("This call is not in the database.", "Look in the list of calls.")
+
+
+def _of_recording(session: Session, recording_id: str) -> str | None:
+    return session.exec(select(rows.Call.id).where(rows.Call.recording_id == recording_id)).first()
+
+
+def _facts(call: Call) -> dict[str, Any]:
+    came_in, came_in_zone = to_text(call.came_in)
+    started, started_zone = to_text(call.started) if call.started else (None, None)
+    return {
+        "came_in": came_in,
+        "came_in_zone": came_in_zone,
+        "started": started,
+        "started_zone": started_zone,
+        "at": started or came_in,
+        "day": (call.started or call.came_in).date().isoformat(),
+        "agent_id": call.agent.id if call.agent else None,
+        "client_id": call.client.id if call.client else None,
+        "recording_id": call.recording.id if call.recording else None,
+        "direction": str(call.direction),
+        "reference": call.reference,
+        "agent_channel": call.agent_channel,
+    }
+
+
+def _put_shop(session: Session, call: Call) -> None:
+    row = session.get(rows.Shop, call.id)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    if call.shop is not None:
+        session.add(rows.Shop(call_id=call.id, **asdict(call.shop)))
+
+
+def _call(
+    row: rows.Call,
+    agent: rows.Agent | None,
+    client: rows.Client | None,
+    recording: rows.Recording | None,
+    shop: rows.Shop | None,
+) -> Call:
+    return Call(
+        id=row.id,
+        came_in=from_text(row.came_in, row.came_in_zone),
+        agent=Agent(agent.id, agent.name, agent.team) if agent else None,
+        client=Client(client.id, client.name) if client else None,
+        started=from_text(row.started, row.started_zone or "") if row.started else None,
+        direction=Direction(row.direction),
+        reference=row.reference,
+        recording=recording_of(recording) if recording else None,
+        shop=_shop(shop) if shop else None,
+        agent_channel=row.agent_channel,
+    )
+
+
+def _shop(row: rows.Shop) -> Shop:
+    facts = row.model_dump(exclude={"call_id"})
+    return Shop(**{**facts, "ended_by": EndedBy(row.ended_by)})
+
+
+def _in_state(where: CallFilter) -> list[Condition]:
+    """Conditions on the evaluations of a call."""
+    meant = of_evaluation(where)
+    if where.state is None and not meant:
+        return []
+    any_ = exists().where(col(rows.Evaluation.call_id) == col(rows.Call.id), *meant)
+    match where.state:
+        case CallState.NEW:
+            return [~any_]
+        case CallState.FINISHED:
+            return [any_.where(col(rows.Evaluation.revision) > 0)]
+        case CallState.DRAFT:
+            return [any_.where(col(rows.Evaluation.id).in_(select(rows.Draft.evaluation_id)))]
+    return [any_]
+
+
+Newest = tuple[rows.Evaluation, str, str, str | None]
+
+
+def _newest(session: Session, where: CallFilter, ids: Ids) -> dict[str, Newest]:
+    """The newest evaluation that is meant, by call; with evaluator, form and its draft's id."""
+    row = rows.Evaluation
+    query: Select[Newest] = (
+        select(row, rows.Evaluator.name, rows.Form.title, rows.Draft.evaluation_id)  # type: ignore[assignment]
+        .join(rows.Evaluator, col(row.evaluator_id) == col(rows.Evaluator.id))
+        .join(rows.Form, col(row.form_hash) == col(rows.Form.hash))
+        .outerjoin(rows.Draft, col(rows.Draft.evaluation_id) == col(row.id))
+        .where(col(row.call_id).in_(ids), *of_evaluation(where))
+        .order_by(col(row.id))
+    )
+    if where.state is CallState.FINISHED:
+        query = query.where(col(row.revision) > 0)
+    if where.state is CallState.DRAFT:
+        query = query.where(col(rows.Draft.evaluation_id).is_not(None))
+    if where.state is CallState.NEW:
+        return {}
+    return {found[0].call_id: found for found in session.exec(query)}  # type: ignore[call-overload]
+
+
+def _call_row(call: Call, newest: Newest | None, asked: CallState | None) -> CallRow:
+    if newest is None:
+        return CallRow(
+            call=call,
+            state=CallState.NEW,
+            evaluation_id=None,
+            evaluator="",
+            form="",
+            score=None,
+            band="",
+            finished=None,
+        )
+    row, evaluator, form, draft = newest
+    return CallRow(
+        call=call,
+        state=asked or (CallState.DRAFT if draft else CallState.FINISHED),
+        evaluation_id=row.id,
+        evaluator=evaluator,
+        form=form,
+        score=row.score,
+        band=row.band or "",
+        finished=finished_of(row),
+    )
+
+
+def finished_of(row: rows.Evaluation) -> datetime | None:
+    """When an evaluation was last finished."""
+    return from_text(row.finished, row.finished_zone or "") if row.finished else None

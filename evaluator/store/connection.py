@@ -1,0 +1,120 @@
+"""The connection to SQLite: its pragmas, one transaction a unit, errors in the user's words."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+from sqlmodel import Session
+
+from evaluator.store.troubles import translated
+
+APPLICATION_ID = 0x43414C4C
+"""Marks our files in their header: "CALL"."""
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: NORMAL lost acknowledged commits in every simulated power cut
+    "foreign_keys": 1,
+    "busy_timeout": 5000,  # milliseconds
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+}
+"""What every connection is set to (docs/decisions: reliability before speed)."""
+
+
+class Database:
+    """One SQLite file (or, with `path` None, memory) and the two kinds of unit that work on it.
+
+    Units never nest. A unit of a file is seen by other threads and programs whole or not at all.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.engine = _engine(path)
+        self._immediate = self.engine.execution_options(immediate=True)
+        self._turn: AbstractContextManager[object] = nullcontext()
+        if path is None:  # one connection for all threads: they take turns
+            self._turn = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database. Raises UserError."""
+        with self._turn, translated(self.path), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that takes the write lock first and commits at its end. Raises UserError."""
+        with (
+            self._turn,
+            translated(self.path),
+            Session(self._immediate, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Bring everything into the main file and let go of it. Raises UserError."""
+        try:
+            if self.path is not None:
+                with translated(self.path), bare(self.engine) as plain:
+                    plain.execute("PRAGMA optimize")
+                    plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.engine.dispose()
+
+
+@contextmanager
+def bare(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The sqlite3 connection itself, outside any transaction."""
+    pooled = engine.raw_connection()
+    try:
+        plain = pooled.driver_connection
+        assert isinstance(plain, sqlite3.Connection)  # noqa: S101 - tells mypy what SQLite gives
+        yield plain
+    finally:
+        pooled.close()
+
+
+def set_pragmas(plain: sqlite3.Connection) -> None:
+    """Set what every connection is set to."""
+    for name, value in PRAGMAS.items():
+        plain.execute(f"PRAGMA {name} = {value}")
+
+
+def _engine(path: Path | None) -> Engine:
+    if path is None:
+        engine = create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        engine = create_engine(
+            f"sqlite:///{path}",
+            poolclass=QueuePool,
+            connect_args={"check_same_thread": False, "timeout": 5.0},
+        )
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(plain: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    plain.isolation_level = None  # sqlite3 must not begin transactions by itself
+    plain.create_function("casefold", 1, _casefold, deterministic=True)
+    set_pragmas(plain)
+
+
+def _casefold(text: str | None) -> str | None:
+    """SQLite's own lower() knows the letters of ASCII alone."""
+    return text and text.casefold()
+
+
+def _on_begin(connection: Connection) -> None:
+    """A writer takes its lock at once: a lock taken later could fail half way."""
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

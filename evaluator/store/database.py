@@ -1,0 +1,44 @@
+"""The store: one database, opened with care, and everything that is kept in it."""
+
+from pathlib import Path
+from typing import Self
+
+from evaluator.store.calls import Calls
+from evaluator.store.connection import Database
+from evaluator.store.evaluations import Evaluations
+from evaluator.store.forms import FormVersions
+from evaluator.store.opening import make, make_ready
+from evaluator.store.people import People
+from evaluator.store.recordings import Recordings
+
+
+class Store:
+    """All that is kept. Safe to use from several threads; close it at the end."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.path = database.path
+        self.people = People(database)
+        self.calls = Calls(database)
+        self.recordings = Recordings(database)
+        self.forms = FormVersions(database)
+        self.evaluations = Evaluations(database, self.forms)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a database file, made or brought up to date where needed (after a backup).
+
+        Raises UserError when it cannot be opened; what is in it stays as it was.
+        """
+        return cls(make_ready(path))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A database that is gone when it is closed."""
+        database = Database(None)
+        make(database)
+        return cls(database)
+
+    def close(self) -> None:
+        """Bring everything into the main file and let go of it. Raises UserError."""
+        self._database.close()

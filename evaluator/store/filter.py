@@ -1,0 +1,106 @@
+"""Which calls are meant: the same conditions for the list, for the trends and for the export."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, exists, func, or_
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from evaluator.store import rows
+
+
+class CallState(StrEnum):
+    """How far the evaluation of a call is."""
+
+    NEW = "new"
+    DRAFT = "draft"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFilter:
+    """Which calls are meant; "" and None mean all of them. Names are whole names, not ids.
+
+    `text` is looked for in agent, client, reference, file name and evaluator, in any case.
+    `form` is a form's title. `since` and `until` are local days of the call, both included.
+    `state` is asked of the evaluations that `form` and `evaluator` leave: FINISHED has a finished
+    one, DRAFT has a draft (also one that reopens a finished evaluation), NEW has none at all.
+    """
+
+    text: str = ""
+    agent: str = ""
+    team: str = ""
+    client: str = ""
+    state: CallState | None = None
+    form: str = ""
+    evaluator: str = ""
+    since: date | None = None
+    until: date | None = None
+    shops: bool | None = None
+
+
+Condition = ColumnElement[bool]
+
+
+def of_call(where: CallFilter) -> list[Condition]:
+    """The conditions on a row of `call`, all but those on its evaluations."""
+    call, agent, client = rows.Call, rows.Agent, rows.Client
+    conditions: list[Condition] = []
+    if where.agent:
+        conditions.append(_among(call.agent_id, select(agent.id).where(agent.name == where.agent)))
+    if where.team:
+        conditions.append(_among(call.agent_id, select(agent.id).where(agent.team == where.team)))
+    if where.client:
+        found = select(client.id).where(client.name == where.client)
+        conditions.append(_among(call.client_id, found))
+    if where.since:
+        conditions.append(col(call.day) >= where.since.isoformat())
+    if where.until:
+        conditions.append(col(call.day) <= where.until.isoformat())
+    if where.shops is not None:
+        shop = exists().where(col(rows.Shop.call_id) == col(call.id))
+        conditions.append(shop if where.shops else ~shop)
+    if where.text.strip():
+        conditions.append(_holding(where.text.strip()))
+    return conditions
+
+
+def of_evaluation(where: CallFilter) -> list[Condition]:
+    """The conditions on a row of `evaluation` that form and evaluator make."""
+    row, form, evaluator = rows.Evaluation, rows.Form, rows.Evaluator
+    conditions: list[Condition] = []
+    if where.form:
+        found = select(form.hash).where(form.title == where.form)
+        conditions.append(_among(row.form_hash, found))
+    if where.evaluator:
+        named = select(evaluator.id).where(evaluator.name == where.evaluator)
+        conditions.append(_among(row.evaluator_id, named))
+    return conditions
+
+
+def _holding(text: str) -> Condition:
+    """Calls that hold a text somewhere a reader would look for it."""
+    call, evaluation = rows.Call, rows.Evaluation
+    word = text.casefold()
+    evaluators = select(rows.Evaluator.id).where(_holds(rows.Evaluator.name, word))
+    judged = select(evaluation.call_id).where(_among(evaluation.evaluator_id, evaluators))
+    agents = select(rows.Agent.id).where(_holds(rows.Agent.name, word))
+    clients = select(rows.Client.id).where(_holds(rows.Client.name, word))
+    files = select(rows.Recording.id).where(_holds(rows.Recording.name, word))
+    return or_(
+        _holds(call.reference, word),
+        _among(call.agent_id, agents),
+        _among(call.client_id, clients),
+        _among(call.recording_id, files),
+        _among(call.id, judged),
+    )
+
+
+def _holds(column: object, word: str) -> Condition:
+    return func.instr(func.casefold(column), word) > 0
+
+
+def _among(column: object, found: SelectOfScalar[str]) -> Condition:
+    return col(column).in_(found)

@@ -1,0 +1,314 @@
+"""The tables, one class each. Rows never leave this room; every range is also a named CHECK.
+
+`SQLModel(table=True)` does not validate and SQLite has no types, so the database itself refuses
+what must not be stored. Times are UTC texts that sort (`times.py`), with the zone beside them.
+"""
+
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    event,
+)
+from sqlmodel import Field, SQLModel
+
+from evaluator.terms import Direction, EndedBy
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""A name for every constraint: without one a later migration could not drop it on SQLite."""
+
+_LONGEST = 10_000_000
+"""The longest time on a recording, in seconds; it is here to refuse infinity."""
+
+
+def _number(name: str, low: float | str, high: float | str) -> CheckConstraint:
+    """A number from `low` to `high`; a text compares greater than any number and is refused."""
+    return CheckConstraint(f"{name} BETWEEN {low} AND {high}", name)
+
+
+def _whole(name: str, low: int | str, high: int | str) -> CheckConstraint:
+    """A whole number from `low` to `high`."""
+    return CheckConstraint(f"{name} BETWEEN {low} AND {high} AND {name} = round({name})", name)
+
+
+def _one_of(name: str, *texts: str) -> CheckConstraint:
+    """One of the texts of an enum."""
+    listed = ", ".join(f"'{text}'" for text in texts)
+    return CheckConstraint(f"{name} IN ({listed})", name)
+
+
+def _filled(name: str) -> CheckConstraint:
+    """A text that says something."""
+    return CheckConstraint(f"length(trim({name})) > 0", name)
+
+
+def _time(name: str) -> CheckConstraint:
+    """A UTC time of `times.to_text`."""
+    return CheckConstraint(f"{name} LIKE '____-__-__T__:__:__.______Z'", name)
+
+
+def _hash(name: str) -> CheckConstraint:
+    """A SHA-256 in hexadecimal."""
+    return CheckConstraint(f"length({name}) = 64", name)
+
+
+def _json(name: str) -> CheckConstraint:
+    """A JSON object; SQLite's json_valid is refused in a schema that is not trusted."""
+    return CheckConstraint(f"{name} LIKE '{{%}}'", name)
+
+
+class Row(SQLModel):
+    """What all tables share: their metadata."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Client(Row, table=True):
+    """Whose phone lines are evaluated."""
+
+    __table_args__ = (UniqueConstraint("name"), _filled("name"))
+    id: str = Field(primary_key=True)
+    name: str
+
+
+class Agent(Row, table=True):
+    """Who is evaluated."""
+
+    __table_args__ = (UniqueConstraint("name"), _filled("name"))
+    id: str = Field(primary_key=True)
+    name: str
+    team: str
+
+
+class Evaluator(Row, table=True):
+    """Who scores."""
+
+    __table_args__ = (UniqueConstraint("name"), _filled("name"))
+    id: str = Field(primary_key=True)
+    name: str
+
+
+class Recording(Row, table=True):
+    """The sound of a call; `name` is the last part of `path`, kept for searching."""
+
+    __table_args__ = (
+        UniqueConstraint("sha256"),
+        _hash("sha256"),
+        _whole("size", 0, 2**53),
+        _number("duration", 0, _LONGEST),
+        _whole("channels", 1, 64),
+        _whole("sample_rate", 1, 1_000_000),
+    )
+    id: str = Field(primary_key=True)
+    sha256: str
+    path: str
+    name: str
+    size: int
+    duration: float
+    channels: int
+    sample_rate: int
+    codec: str
+
+
+class Call(Row, table=True):
+    """One phone call. `at` is when it started, else when it came in; `day` is that local date."""
+
+    __table_args__ = (
+        UniqueConstraint("recording_id"),
+        Index(None, "at", "id"),
+        Index(None, "agent_id", "day"),
+        Index(None, "client_id", "day"),
+        _time("came_in"),
+        _time("started"),
+        _time("at"),
+        CheckConstraint("(started IS NULL) = (started_zone IS NULL)", "started_zone"),
+        CheckConstraint("day LIKE '____-__-__'", "day"),
+        _one_of("direction", *Direction),
+        _whole("agent_channel", 0, 1),
+    )
+    id: str = Field(primary_key=True)
+    came_in: str
+    came_in_zone: str
+    started: str | None
+    started_zone: str | None
+    at: str
+    day: str
+    agent_id: str | None = Field(foreign_key="agent.id")
+    client_id: str | None = Field(foreign_key="client.id")
+    recording_id: str | None = Field(foreign_key="recording.id")
+    direction: str
+    reference: str
+    agent_channel: int
+
+
+class Shop(Row, table=True):
+    """The facts of a mystery-shop visit, beside its call."""
+
+    __table_args__ = (
+        _whole("rings", 0, 1000),
+        _number("seconds_to_answer", 0, _LONGEST),
+        _whole("menu_steps", 0, 1000),
+        _number("hold_seconds", 0, _LONGEST),
+        _whole("transfers", 0, 1000),
+        _one_of("ended_by", *EndedBy),
+    )
+    call_id: str = Field(primary_key=True, foreign_key="call.id")
+    scenario: str
+    shopper: str
+    number_dialled: str
+    rings: int | None
+    seconds_to_answer: float | None
+    menu_steps: int | None
+    hold_seconds: float | None
+    transfers: int | None
+    ended_by: str
+    narrative: str = Field(sa_type=Text)
+
+
+class Form(Row, table=True):
+    """A form as it was when it was used: `content` is the canonical JSON that `hash` is of."""
+
+    __table_args__ = (
+        Index(None, "title"),
+        _hash("hash"),
+        _json("content"),
+    )
+    hash: str = Field(primary_key=True)
+    id: str
+    version: str
+    title: str
+    content: str = Field(sa_type=Text)
+
+
+class Evaluation(Row, table=True):
+    """A call as judged by one evaluator on one form, with what its latest revision came to.
+
+    `revision` is 0 and the rest of the result NULL until the first finish. The result stands here
+    again so that trends need not read revisions; `check.py` compares the two.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("call_id", "evaluator_id", "form_id"),
+        Index(None, "call_id", "revision", "score", "evaluator_id", "form_hash"),
+        _hash("form_hash"),
+        _whole("revision", 0, 1_000_000),
+        _number("score", 0, 100),
+        _time("finished"),
+        CheckConstraint("(revision = 0) = (finished IS NULL)", "finished_once"),
+        CheckConstraint("(finished IS NULL) = (finished_zone IS NULL)", "finished_zone"),
+    )
+    id: str = Field(primary_key=True)
+    call_id: str = Field(foreign_key="call.id")
+    evaluator_id: str = Field(foreign_key="evaluator.id")
+    form_id: str
+    form_hash: str = Field(foreign_key="form.hash")
+    revision: int
+    score: float | None
+    band: str | None
+    finished: str | None
+    finished_zone: str | None
+
+
+class Draft(Row, table=True):
+    """A sheet being filled in: the one row that is changed in place."""
+
+    __table_args__ = (
+        Index(None, "saved"),
+        _whole("base", 0, 1_000_000),
+        _number("position", 0, _LONGEST),
+        _time("saved"),
+        _json("sheet"),
+    )
+    evaluation_id: str = Field(primary_key=True, foreign_key="evaluation.id")
+    form_hash: str = Field(foreign_key="form.hash")
+    base: int
+    sheet: str = Field(sa_type=Text)
+    focus: str | None
+    position: float
+    saved: str
+    saved_zone: str
+
+
+class Revision(Row, table=True):
+    """One finish of an evaluation: never changed, sealed by `digest` (`seal.py`)."""
+
+    __table_args__ = (
+        _whole("number", 1, 1_000_000),
+        _number("score", 0, 100),
+        _time("finished"),
+        _hash("digest"),
+        CheckConstraint("length(previous) = CASE number WHEN 1 THEN 0 ELSE 64 END", "previous"),
+        _json("sheet"),
+        _json("result"),
+    )
+    evaluation_id: str = Field(primary_key=True, foreign_key="evaluation.id")
+    number: int = Field(primary_key=True)
+    form_hash: str = Field(foreign_key="form.hash")
+    score: float | None
+    band: str | None
+    result: str = Field(sa_type=Text)
+    sheet: str = Field(sa_type=Text)
+    finished: str
+    finished_zone: str
+    previous: str
+    digest: str
+
+
+_REVISION = ["revision.evaluation_id", "revision.number"]
+
+
+class Answer(Row, table=True):
+    """One answer of a revision, for SQL; `level` is NULL for not applicable."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
+        _whole("top", 1, 100),
+        _whole("level", 0, "top"),
+        {"sqlite_with_rowid": False},
+    )
+    evaluation_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    question: str = Field(primary_key=True)
+    level: int | None
+    top: int
+
+
+class Moment(Row, table=True):
+    """One moment of a revision, for SQL; times in seconds from the recording's start."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
+        _number("start", 0, _LONGEST),
+        CheckConstraint(f'"end" BETWEEN start AND {_LONGEST}', "end"),
+        {"sqlite_with_rowid": False},
+    )
+    evaluation_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    start: float
+    end: float | None
+    note: str = Field(sa_type=Text)
+    question: str | None
+
+
+def _never(what: str, table: str) -> DDL:
+    """A trigger that refuses to change or to delete a row."""
+    return DDL(  # type: ignore[no-untyped-call]
+        f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'a finished {table} never changes'); END"
+    )
+
+
+for _table in ("revision", "answer", "moment"):
+    for _what in ("UPDATE", "DELETE"):
+        event.listen(Row.metadata, "after_create", _never(_what, _table))
