@@ -1,0 +1,66 @@
+"""Answers and notes from files: what the command line scores with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.score import Score, score
+from evaluator.scoring.sheet import Sheet
+from evaluator.scoring.sheet_json import answers_from, read_json, sheet_from
+
+_MOST_BYTES = 20 * 2**20
+
+
+def score_file(form: Form, answers: Path) -> Score:
+    """The score of an answers file such as {"lead-in": 3, "pace": "n/a"}; open points are allowed.
+
+    Raises UserError, which names the file, for what is no JSON, an unknown point or a wrong answer.
+    """
+    given = _json(answers)
+    with _named(answers):
+        return score(form, answers_from(given))
+
+
+def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
+    """The sheet of an answers file and, if given, a notes file (`sheet_json.sheet_from`).
+
+    Raises UserError, which names the file, for anything that does not fit the form.
+    """
+    given = _json(answers)
+    with _named(answers):
+        sheet = sheet_from(form, given)
+    if notes is None:
+        return sheet
+    said = _json(notes)
+    with _named(notes):
+        return sheet_from(form, given, said)
+
+
+def _json(path: Path) -> object:
+    with _named(path):
+        return read_json(_text(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"It cannot be read: {error.strerror}.") from error
+    if len(content) > _MOST_BYTES:
+        raise UserError("It is larger than 20 MB.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("It is not UTF-8 text.", "Save it as UTF-8.") from error
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say in which file it is that something is wrong."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(f"{path}: {error.message}", error.hint) from error

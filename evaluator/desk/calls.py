@@ -1,0 +1,214 @@
+"""Calls: the list, the facts of one call, and where its recording is now."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from evaluator.audio.identity import sha256
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.job import QUIET, Job
+from evaluator.places import private
+from evaluator.store.calls import CallFilter, CallPage, CallRow, CallState
+from evaluator.store.evaluations import EvaluationRow
+from evaluator.terms import Call, Direction, Recording
+
+__all__ = [
+    "CallFacts",
+    "CallFilter",
+    "CallPage",
+    "CallRow",
+    "CallState",
+    "EvaluationRow",
+    "Located",
+    "describe",
+    "evaluations_of",
+    "facts_of",
+    "filled",
+    "get",
+    "listed",
+    "locate",
+    "relink",
+    "swap_lanes",
+    "told",
+]
+
+State: TypeAlias = Literal["here", "changed", "missing"]
+_RECENT = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFacts:
+    """What is known about a call besides its sound; "" and None where nothing is known."""
+
+    agent: str = ""
+    team: str = ""
+    client: str = ""
+    started: datetime | None = None
+    direction: Direction = Direction.UNKNOWN
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where a recording is: "here" at `path`, "changed" (another sound at `path`), "missing"."""
+
+    path: Path | None
+    state: State
+
+
+def listed(desk: Desk, where: CallFilter, limit: int = 1000) -> CallPage:
+    """The calls that match, the newest first, and how many there are without the limit."""
+    return desk.store.calls.listed(where, limit)
+
+
+def get(desk: Desk, call_id: str) -> Call:
+    """One call. Raises UserError when there is none with this id."""
+    return desk.store.calls.get(call_id)
+
+
+def describe(desk: Desk, call_id: str, facts: CallFacts) -> Call:
+    """Set all facts of a call; an empty one takes the fact away."""
+    desk.store.calls.change(told(desk, get(desk, call_id), facts))
+    return get(desk, call_id)
+
+
+def swap_lanes(desk: Desk, call_id: str) -> Call:
+    """Say that the agent is on the other channel."""
+    call = get(desk, call_id)
+    desk.store.calls.change(replace(call, agent_channel=1 - call.agent_channel))
+    return get(desk, call_id)
+
+
+def evaluations_of(desk: Desk, call_id: str) -> tuple[EvaluationRow, ...]:
+    """The evaluations of a call, finished ones and drafts."""
+    return desk.store.evaluations.of_call(call_id)
+
+
+def told(desk: Desk, call: Call, facts: CallFacts) -> Call:
+    """The call with these facts; the people named are looked up or made. Keeps nothing itself."""
+    people = desk.store.people
+    agent, client = facts.agent.strip(), facts.client.strip()
+    return replace(
+        call,
+        agent=people.agent(agent, facts.team.strip()) if agent else None,
+        client=people.client(client) if client else None,
+        started=facts.started,
+        direction=facts.direction,
+        reference=facts.reference.strip(),
+    )
+
+
+def facts_of(call: Call) -> CallFacts:
+    """The facts that a call has."""
+    return CallFacts(
+        agent=call.agent.name if call.agent else "",
+        team=call.agent.team if call.agent else "",
+        client=call.client.name if call.client else "",
+        started=call.started,
+        direction=call.direction,
+        reference=call.reference,
+    )
+
+
+def filled(facts: CallFacts, other: CallFacts) -> CallFacts:
+    """The facts, those that are empty taken from the other ones.
+
+    The team goes with the agent: another agent is not put into the other one's team.
+    """
+    same_agent = not facts.agent or facts.agent == other.agent
+    return CallFacts(
+        agent=facts.agent or other.agent,
+        team=facts.team or (other.team if same_agent else ""),
+        client=facts.client or other.client,
+        started=facts.started or other.started,
+        direction=facts.direction or other.direction,
+        reference=facts.reference or other.reference,
+    )
+
+
+def locate(
+    desk: Desk, recording: Recording, among: Sequence[Path] = (), job: Job = QUIET
+) -> Located:
+    """Find the file of a recording, where it was or moved; a file found elsewhere is remembered.
+
+    Looks where it was last seen, beside that, where the newest calls came from, and in the folders
+    `among`. A file counts when its SHA-256 is the recording's; one that was checked before and has
+    the same size and time since is not read again.
+    """
+    if _is(desk, recording, recording.path, job):
+        return Located(path=recording.path, state="here")
+    for candidate in _candidates(desk, recording, among):
+        if _is(desk, recording, candidate, job):
+            desk.store.recordings.moved(recording.id, candidate)
+            return Located(path=candidate, state="here")
+    if recording.path.is_file():
+        return Located(path=recording.path, state="changed")
+    return Located(path=None, state="missing")
+
+
+def relink(desk: Desk, call_id: str, path: Path, job: Job = QUIET) -> Call:
+    """Say where the recording of a call is now. Raises UserError when the file is another one."""
+    call = get(desk, call_id)
+    if call.recording is None:
+        raise UserError("This call has no recording.")
+    if sha256(path, job) != call.recording.sha256:
+        raise UserError(
+            f"“{path.name}” is another recording than the one of this call.",
+            "Choose the original file, or bring this one in as a call of its own.",
+        )
+    desk.store.recordings.moved(call.recording.id, path.absolute())
+    return get(desk, call_id)
+
+
+def _candidates(desk: Desk, recording: Recording, among: Sequence[Path]) -> Iterator[Path]:
+    """Files of the right size, each once: the nearest and cheapest places first."""
+    seen = {recording.path}
+    for path in _files(desk, recording, among):
+        if path not in seen and _size(path) == recording.size:
+            seen.add(path)
+            yield path
+
+
+def _files(desk: Desk, recording: Recording, among: Sequence[Path]) -> Iterator[Path]:
+    yield from _in_folder(recording.path.parent)
+    newest = listed(desk, CallFilter(), _RECENT).rows
+    folders = {row.call.recording.path.parent: None for row in newest if row.call.recording}
+    for folder in folders:
+        yield from _in_folder(folder)
+    for folder in among:
+        yield from folder.rglob("*") if folder.is_dir() else (folder,)
+
+
+def _in_folder(folder: Path) -> Iterable[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return ()
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _is(desk: Desk, recording: Recording, path: Path, job: Job) -> bool:
+    """Whether the file at `path` is this recording, by size, then by an earlier check, then hash.
+
+    The earlier check is a stamp in the cache: path, size and time of the file whose hash was right.
+    """
+    if _size(path) != recording.size:
+        return False
+    stamp = f"{path}\n{recording.size}\n{path.stat().st_mtime_ns}"
+    kept = desk.places.cache / "seen" / recording.sha256
+    if kept.is_file() and kept.read_text("utf-8", "surrogateescape") == stamp:
+        return True
+    if sha256(path, job) != recording.sha256:
+        return False
+    private(kept.parent)
+    kept.write_text(stamp, "utf-8", "surrogateescape")
+    return True

@@ -1,0 +1,248 @@
+"""Getting calls in: files, folders and call lists; good ones come in, bad ones are listed."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from evaluator.audio.identity import sha256
+from evaluator.audio.probe import probe
+from evaluator.desk import calls, dates, shops
+from evaluator.desk import settings as settings_file
+from evaluator.desk.call_list import LIST_FIELDS, ListPreview, ListRow, preview_list, read_rows
+from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.desk.names import check_pattern, read_direction, read_name
+from evaluator.errors import UserError
+from evaluator.ids import new_id
+from evaluator.job import QUIET, Job
+from evaluator.terms import Call, Recording, Shop
+
+__all__ = [
+    "LIST_FIELDS",
+    "Intake",
+    "ListPreview",
+    "Refused",
+    "bring_in",
+    "bring_in_one",
+    "preview_list",
+    "read_list",
+    "read_name",
+]
+
+_LITTER = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What did not come in: where (a file, or a line of a list) and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came of bringing calls in: new calls, those known before, and what was refused."""
+
+    calls: tuple[Call, ...]
+    known: tuple[Call, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(slots=True)
+class _Basket:
+    """What has come in so far."""
+
+    calls: list[Call] = field(default_factory=list)
+    known: list[Call] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def put(self, call: Call, *, new: bool) -> None:
+        (self.calls if new else self.known).append(call)
+
+    def refuse(self, where: str, error: UserError) -> None:
+        self.refused.append(Refused(where=where, reason=str(error)))
+
+    def closed(self) -> Intake:
+        return Intake(calls=tuple(self.calls), known=tuple(self.known), refused=tuple(self.refused))
+
+
+def bring_in(desk: Desk, paths: Sequence[Path], job: Job = QUIET) -> Intake:
+    """Bring in recordings: files, and folders with all that is below them.
+
+    A file is a recording when it can be probed as one, whatever its name. Hidden files in folders
+    are passed over. A recording is known by its SHA-256, whatever its name. The facts come from
+    its name by the pattern of the settings. When the job is cancelled, what came in stays.
+    Raises UserError only for a pattern that cannot be used.
+    """
+    pattern = _pattern(desk)
+    basket = _Basket()
+    files = list(_files(paths))
+    for done, path in enumerate(files):
+        job.step(done, len(files), path.name)
+        try:
+            call, new = _bring(desk, path, read_name(pattern, path.name))
+            basket.put(call, new=new)
+        except UserError as error:
+            basket.refuse(str(path), error)
+    job.step(len(files), len(files), "")
+    return basket.closed()
+
+
+def bring_in_one(desk: Desk, path: Path) -> Call:
+    """Bring in one recording, or find the call that has it. Raises UserError when it is none."""
+    return _bring(desk, path, read_name(_pattern(desk), path.name))[0]
+
+
+def read_list(desk: Desk, path: Path, mapping: Mapping[str, str], job: Job = QUIET) -> Intake:
+    """Bring in the calls of a list; `mapping` says which column holds a field of `LIST_FIELDS`.
+
+    Files are looked for from the list's own folder. A known recording gets the facts it lacks; what
+    was known of it stays. A row without a file is a mystery-shop call, scored from its facts.
+    Raises UserError when the list cannot be read or the mapping does not fit it.
+    """
+    columns, rows = read_rows(path)
+    _check_mapping(mapping, columns)
+    pattern = _pattern(desk)
+    started = mapping.get("started")
+    order = dates.order_of(row.cells[started] for row in rows) if started else dates.Order.UNKNOWN
+    basket = _Basket()
+    for done, row in enumerate(rows):
+        job.step(done, len(rows), f"line {row.line}")
+        try:
+            file, facts = _read_row(row, mapping, order)
+            if file:
+                named = read_name(pattern, Path(file).name)
+                call, new = _bring(desk, _from(path.parent, file), calls.filled(facts, named))
+            else:
+                call, new = _without_recording(desk, facts)
+            basket.put(call, new=new)
+        except UserError as error:
+            basket.refuse(f"line {row.line}", error)
+    job.step(len(rows), len(rows), "")
+    return basket.closed()
+
+
+def _pattern(desk: Desk) -> str:
+    pattern = settings_file.read(desk.places).name_pattern
+    check_pattern(pattern)
+    return pattern
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path.absolute()
+            continue
+        for folder, below, names in os.walk(path.absolute()):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and name.lower() not in _LITTER:
+                    yield Path(folder, name)
+
+
+def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
+    """The call of a recording, and whether it is new."""
+    path = path.absolute()
+    _check_file(path)
+    digest = sha256(path, QUIET)
+    known = desk.store.recordings.by_hash(digest)
+    call = desk.store.calls.of_recording(known.id) if known else None
+    if known and call:
+        if not known.path.is_file():
+            desk.store.recordings.moved(known.id, path)
+        return _completed(desk, calls.get(desk, call.id), facts), False
+    recording = desk.store.recordings.keep(known or _probed(path, digest))
+    call = Call(id=new_id(), came_in=datetime.now().astimezone(), recording=recording)
+    desk.store.calls.add(calls.told(desk, call, facts))
+    return calls.get(desk, call.id), True
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise UserError(f"“{path.name}” is not there.")
+    if path.suffix.lower() == ".csv":
+        raise UserError(f"“{path.name}” is a list.", "Bring it in as a call list.")
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise UserError("The file's name has letters that cannot be read.", "Rename it.") from error
+
+
+def _probed(path: Path, digest: str) -> Recording:
+    sound = probe(path)
+    return Recording(
+        id=new_id(),
+        sha256=digest,
+        path=path,
+        size=path.stat().st_size,
+        duration=sound.duration,
+        channels=sound.channels,
+        sample_rate=sound.sample_rate,
+        codec=sound.codec,
+    )
+
+
+def _completed(desk: Desk, call: Call, facts: CallFacts) -> Call:
+    """A known call with the facts it lacked."""
+    has = calls.facts_of(call)
+    full = calls.filled(has, facts)
+    return calls.describe(desk, call.id, full) if full != has else call
+
+
+def _without_recording(desk: Desk, facts: CallFacts) -> tuple[Call, bool]:
+    if not facts.client:
+        raise UserError("The row has no file and no client.", "A call needs one of them.")
+    if facts.reference:
+        where = CallFilter(text=facts.reference, client=facts.client, shops=True)
+        for row in calls.listed(desk, where).rows:
+            if row.call.reference == facts.reference and row.call.recording is None:
+                return _completed(desk, row.call, facts), False
+    return shops.add(desk, facts, Shop()), True
+
+
+def _read_row(
+    row: ListRow, mapping: Mapping[str, str], order: dates.Order
+) -> tuple[str, CallFacts]:
+    if row.surplus:
+        raise UserError("The row has more cells than the list has columns.")
+    said = {name: row.cells[column] for name, column in mapping.items()}
+    direction = read_direction(said.get("direction", ""))
+    if direction is None:
+        raise UserError(
+            f"“{said['direction'][:60]}” is no direction.", "Write inbound or outbound."
+        )
+    started = said.get("started", "")
+    return said.get("file", ""), CallFacts(
+        agent=said.get("agent", ""),
+        team=said.get("team", ""),
+        client=said.get("client", ""),
+        started=dates.read_time(started, order) if started else None,
+        direction=direction,
+        reference=said.get("reference", ""),
+    )
+
+
+def _from(folder: Path, file: str) -> Path:
+    """The file a row names; lists made on Windows part folders by a backslash."""
+    path = folder / file
+    if "\\" in file and not path.exists():
+        return folder / file.replace("\\", "/")
+    return path
+
+
+def _check_mapping(mapping: Mapping[str, str], columns: Sequence[str]) -> None:
+    for name, column in mapping.items():
+        if name not in LIST_FIELDS:
+            raise UserError(
+                f"“{name}” is no field of a call.", f"There are {', '.join(LIST_FIELDS)}."
+            )
+        if column not in columns:
+            raise UserError(f"The list has no column “{column}”.", f"It has {', '.join(columns)}.")
+    if "file" not in mapping and "client" not in mapping:
+        raise UserError(
+            "No column of the list is mapped to the file or the client.",
+            f"Its columns are: {', '.join(columns)}.",
+        )

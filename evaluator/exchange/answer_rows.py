@@ -1,0 +1,147 @@
+"""Evaluations as plain rows, one an answer: the same columns for spreadsheets and programs."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from evaluator.forms.model import Question
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.terms import Shop, clock
+
+Value: TypeAlias = str | int | float | bool | None
+AnswerRow: TypeAlias = dict[str, Value]
+
+COLUMNS: Final = (
+    "evaluation",
+    "revision",
+    "evaluator",
+    "finished",
+    "score",
+    "band",
+    "passed",
+    "form",
+    "form_version",
+    "form_hash",
+    "call",
+    "reference",
+    "agent",
+    "team",
+    "client",
+    "started",
+    "direction",
+    "file",
+    "file_sha256",
+    "duration",
+    "question",
+    "question_title",
+    "answer",
+    "answer_words",
+    "top",
+    "comment",
+    "moments",
+    "weight",
+    "share",
+    "points",
+    "of",
+    "strengths",
+    "improvement",
+    "action",
+    "action_due",
+    "is_shop",
+    "scenario",
+    "shopper",
+    "number_dialled",
+    "rings",
+    "seconds_to_answer",
+    "menu_steps",
+    "hold_seconds",
+    "transfers",
+    "ended_by",
+    "narrative",
+)
+"""What every row holds, in this order; a file without rows has them as well."""
+
+
+def answer_rows(evaluation: Evaluation) -> Iterator[AnswerRow]:
+    """One row for each question of the form, with the call's and the evaluation's facts on each.
+
+    None where there is nothing; times in ISO 8601 with their offset; `points` of `of` are weighted.
+    """
+    before, after = _before(evaluation), _after(evaluation)
+    parts = {part.id: part for part in evaluation.score.parts}
+    for question in evaluation.form.questions:
+        part = parts[question.id]
+        answer: AnswerRow = {
+            **_answered(evaluation, question),
+            "weight": part.weight,
+            "share": part.share,
+            "points": part.points,
+            "of": part.of,
+        }
+        yield {**before, **answer, **after}
+
+
+def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
+    sheet = evaluation.sheet
+    answer = sheet.answers.get(question.id)
+    moments = [clock(moment.start) for moment in sheet.moments if moment.question == question.id]
+    return {
+        "question": question.id,
+        "question_title": question.title,
+        "answer": answer,
+        "answer_words": question.levels[answer] if isinstance(answer, int) else None,
+        "top": question.top,
+        "comment": sheet.comments.get(question.id),
+        "moments": "; ".join(moments) or None,
+    }
+
+
+def _before(evaluation: Evaluation) -> AnswerRow:
+    call, score = evaluation.call, evaluation.score
+    return {
+        "evaluation": evaluation.id,
+        "revision": evaluation.revision,
+        "evaluator": evaluation.evaluator.name,
+        "finished": _iso(evaluation.finished),
+        "score": score.value,
+        "band": score.band,
+        "passed": score.passed,
+        "form": evaluation.form.id,
+        "form_version": evaluation.form.version,
+        "form_hash": evaluation.form.hash,
+        "call": call.id,
+        "reference": call.reference or None,
+        "agent": call.agent.name if call.agent else None,
+        "team": (call.agent.team or None) if call.agent else None,
+        "client": call.client.name if call.client else None,
+        "started": _iso(call.started),
+        "direction": str(call.direction) or None,
+        "file": call.recording.path.name if call.recording else None,
+        "file_sha256": call.recording.sha256 if call.recording else None,
+        "duration": call.recording.duration if call.recording else None,
+    }
+
+
+def _after(evaluation: Evaluation) -> AnswerRow:
+    sheet, shop = evaluation.sheet, evaluation.call.shop or Shop()
+    return {
+        "strengths": sheet.strengths or None,
+        "improvement": sheet.improvement or None,
+        "action": sheet.action or None,
+        "action_due": sheet.action_due.isoformat() if sheet.action_due else None,
+        "is_shop": evaluation.call.shop is not None,
+        "scenario": shop.scenario or None,
+        "shopper": shop.shopper or None,
+        "number_dialled": shop.number_dialled or None,
+        "rings": shop.rings,
+        "seconds_to_answer": shop.seconds_to_answer,
+        "menu_steps": shop.menu_steps,
+        "hold_seconds": shop.hold_seconds,
+        "transfers": shop.transfers,
+        "ended_by": str(shop.ended_by) or None,
+        "narrative": shop.narrative or None,
+    }
+
+
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
