@@ -1,0 +1,235 @@
+"""The feedback report: what it says about one evaluation, and its PDF."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from pathlib import Path
+
+from evaluator.forms.model import Form, Question
+from evaluator.reports.content import (
+    BandMark,
+    Fact,
+    Feedback,
+    Flag,
+    Lane,
+    Point,
+    Strip,
+    Verdict,
+    Working,
+)
+from evaluator.reports.feedback_page import imprint, story
+from evaluator.reports.look import ReportLook
+from evaluator.reports.pdf import write_pdf
+from evaluator.reports.wording import counted, day, figure, moment_of_day, stretch
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.scoring.explain import explain
+from evaluator.scoring.score import Part, Score
+from evaluator.terms import NOT_APPLICABLE, Call, Moment, Shop, clock, shown
+
+Peaks = Sequence[Sequence[float]]
+"""Loudness from 0 to 1, one sequence a channel of the recording, evenly spread over it."""
+
+
+def feedback_pdf(
+    evaluation: Evaluation, look: ReportLook, out: Path, *, peaks: Peaks | None = None
+) -> None:
+    """Write the feedback report on an evaluation to `out`, whole or not at all.
+
+    Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
+    """
+    content = feedback(evaluation, peaks=peaks)
+    write_pdf(story(content, look), imprint(content, look), look, out)
+
+
+def feedback(evaluation: Evaluation, *, peaks: Peaks | None = None) -> Feedback:
+    """What the feedback report on this evaluation says."""
+    call, sheet = evaluation.call, evaluation.sheet
+    flags = _flags(sheet.moments)
+    points = _points(evaluation, flags)
+    return Feedback(
+        agent=call.agent.name if call.agent else "Agent not named",
+        client=call.client.name if call.client else "",
+        lede=_lede(evaluation),
+        dated=moment_of_day(call.started) if call.started else "",
+        reference=call.reference,
+        verdict=_verdict(evaluation.form, evaluation.score),
+        went_well=sheet.strengths,
+        work_on=sheet.improvement,
+        do_next=sheet.action,
+        due=day(sheet.action_due) if sheet.action_due else "",
+        facts=_facts(call),
+        points=points,
+        other_flags=tuple(flags[m.id] for m in sheet.moments if m.question is None),
+        strip=_strip(call, tuple(flags.values()), peaks),
+        narrative=call.shop.narrative if call.shop else "",
+        working=_working(evaluation.form, evaluation.score),
+        form=evaluation.form.title,
+        colophon=_colophon(evaluation),
+        evaluator=evaluation.evaluator.name,
+        evaluation=f"{evaluation.id}, revision {evaluation.revision}",
+        finished=evaluation.finished,
+    )
+
+
+def _lede(evaluation: Evaluation) -> str:
+    call = evaluation.call
+    kind = f"{call.direction.value} call".strip().capitalize()
+    said = [("Mystery shop" if call.shop else kind)]
+    if call.shop and call.shop.scenario and len(call.shop.scenario) <= 60:
+        said.append(call.shop.scenario)
+    if call.recording:
+        said.append(clock(call.recording.duration))
+    said.append(f"evaluated by {evaluation.evaluator.name} on {day(evaluation.finished)}")
+    return " · ".join(said)
+
+
+def _verdict(form: Form, score: Score) -> Verdict:
+    names = [band.name for band in form.bands]
+    needed = figure(form.pass_mark)
+    if score.value is None:
+        outcome = "No score: no point applied to this call."
+    elif score.passed is None:
+        outcome = f"So far: {counted(len(score.open), 'point')} still open."
+    elif score.passed:
+        outcome = f"Passed (pass mark {needed})"
+    else:
+        outcome = f"Not passed (pass mark {needed})"
+    return Verdict(
+        score=shown(score.value),
+        value=score.value,
+        band=score.band or "No score",
+        place=names.index(score.band) if score.band else None,
+        bands=tuple(BandMark(band.at, band.name) for band in form.bands),
+        pass_mark=form.pass_mark,
+        outcome=outcome,
+    )
+
+
+def _facts(call: Call) -> tuple[Fact, ...]:
+    agent, recording = call.agent, call.recording
+    facts = [
+        Fact("Agent", agent.name if agent else ""),
+        Fact("Team", agent.team if agent else ""),
+        Fact("Client", call.client.name if call.client else ""),
+        Fact("Date", moment_of_day(call.started) if call.started else ""),
+        Fact("Direction", call.direction.value),
+        Fact("Duration", clock(recording.duration) if recording else ""),
+        Fact("Reference", call.reference),
+        *(_shop_facts(call.shop) if call.shop else ()),
+        Fact("Recording", recording.path.name if recording else "None: scored from the shop"),
+        Fact("SHA-256", f"{recording.sha256[:16]}…" if recording else ""),
+    ]
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _shop_facts(shop: Shop) -> tuple[Fact, ...]:
+    answered = [counted(shop.rings, "ring")] if shop.rings is not None else []
+    if shop.seconds_to_answer is not None:
+        answered.append(f"{figure(shop.seconds_to_answer)} s")
+    return (
+        Fact("Scenario", shop.scenario),
+        Fact("Shopper", shop.shopper),
+        Fact("Number dialled", shop.number_dialled),
+        Fact("Answered after", ", ".join(answered)),
+        Fact("Menu steps", "" if shop.menu_steps is None else str(shop.menu_steps)),
+        Fact("On hold", "" if shop.hold_seconds is None else clock(shop.hold_seconds)),
+        Fact("Transfers", "" if shop.transfers is None else str(shop.transfers)),
+        Fact("Ended by", shop.ended_by.value),
+    )
+
+
+def _flags(moments: Sequence[Moment]) -> dict[str, Flag]:
+    """Moments numbered in order of time, as the window numbers them, by their ids."""
+    return {
+        moment.id: Flag(
+            number=number,
+            start=moment.start,
+            end=moment.end,
+            when=stretch(moment.start, moment.end),
+            note=moment.note,
+        )
+        for number, moment in enumerate(moments, 1)
+    }
+
+
+def _points(evaluation: Evaluation, flags: Mapping[str, Flag]) -> tuple[Point, ...]:
+    parts = {part.id: part for part in evaluation.score.parts}
+    return tuple(
+        _point(number, question, evaluation, parts[question.id], flags)
+        for number, question in enumerate(evaluation.form.questions, 1)
+    )
+
+
+def _point(
+    number: int, question: Question, evaluation: Evaluation, part: Part, flags: Mapping[str, Flag]
+) -> Point:
+    sheet = evaluation.sheet
+    answer = sheet.answers.get(question.id)
+    level = answer if isinstance(answer, int) else None
+    standard = ceil(0.75 * question.top)  # 3 of 4 "meets standard" (rubrics section 1.1)
+    if level is not None:
+        said, words = str(level), question.levels[level]
+    elif answer == NOT_APPLICABLE:
+        said, words = "N/A", "Not applicable: the call gave no chance to show it."
+    else:
+        said, words = "–", "Open: not answered yet."
+    return Point(
+        number=number,
+        title=question.title,
+        level=level,
+        top=question.top,
+        standard=standard,
+        answer=said,
+        words=words,
+        comment=sheet.comments.get(question.id, ""),
+        flags=tuple(flags[m.id] for m in sheet.moments if m.question == question.id),
+        tip=question.tip if level is not None and level < standard else "",
+        weight=figure(question.weight),
+        share=f"{100 * part.share:.1f} %" if part.of else "–",
+        points=figure(part.points) if part.of else "–",
+        of=figure(part.of) if part.of else "–",
+    )
+
+
+def _strip(call: Call, flags: tuple[Flag, ...], peaks: Peaks | None) -> Strip | None:
+    if call.recording is None or call.recording.duration <= 0:
+        return None
+    lanes = [
+        Lane(
+            name=_lane_name(channel, len(peaks or ()), call.agent_channel),
+            agent=channel == call.agent_channel,
+            peaks=tuple(map(float, loudness)),
+        )
+        for channel, loudness in enumerate(peaks or ())
+    ]
+    lanes.sort(key=lambda lane: not lane.agent)
+    return Strip(duration=call.recording.duration, lanes=tuple(lanes), flags=flags)
+
+
+def _lane_name(channel: int, channels: int, agent: int) -> str:
+    if channels == 1:
+        return "Both"
+    return "Agent" if channel == agent else "Caller"
+
+
+def _working(form: Form, score: Score) -> Working:
+    return Working(
+        points=figure(sum(part.points for part in score.parts)),
+        of=figure(sum(part.of for part in score.parts)),
+        sentences=(
+            explain(form, score),
+            "The points of a line are its weight times its level, divided by the highest level; "
+            "the score is 100 times the sum of the points, divided by the sum of what was possible.",
+        ),
+    )
+
+
+def _colophon(evaluation: Evaluation) -> tuple[Fact, ...]:
+    form = evaluation.form
+    return (
+        Fact("Form", f"{form.title}, version {form.version}"),
+        Fact("Form id and hash", f"{form.id}, {form.hash[:16]}…"),
+        Fact("Evaluation", evaluation.id),
+        Fact("Revision", str(evaluation.revision)),
+        Fact("Evaluated by", evaluation.evaluator.name),
+        Fact("Finished", moment_of_day(evaluation.finished)),
+    )

@@ -1,0 +1,116 @@
+"""The top of a report: whose it is; and the headings and rules below it."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus.flowables import Flowable, Spacer
+
+from evaluator.reports.logo import logo
+from evaluator.reports.look import GREY, LINE, STEP, ReportLook, body, head, small
+from evaluator.reports.rows import Cell, Dress, Row
+from evaluator.reports.text import Text
+
+_HIGH = 9 * STEP
+_WIDE = 36 * STEP
+
+
+class Logo(Flowable):  # type: ignore[misc]
+    """A logo as large as the letterhead allows, its proportions kept."""
+
+    def __init__(self, image: ImageReader) -> None:
+        super().__init__()
+        self.image = image
+        width, height = image.getSize()
+        scale = min(_WIDE / width, _HIGH / height)
+        self.width, self.height = width * scale, height * scale
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """As large as it is."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.drawImage(self.image, 0, 0, self.width, self.height)
+
+
+class Mark(Flowable):  # type: ignore[misc]
+    """A plain square in the accent colour, where there is no logo."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self.colour = colour
+        self.width = self.height = _HIGH
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """A square."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.setFillColor(HexColor(self.colour))
+        self.canv.roundRect(0, 0, self.width, self.height, 4, stroke=0, fill=1)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A hairline over the whole width."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Next to nothing."""
+        self.width = width
+        return width, 0.6
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.setStrokeColor(HexColor(LINE))
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, 0.3, self.width, 0.3)
+
+
+def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flowable]:
+    """Logo, name and what this is at the left; what dates it at the right.
+
+    Raises UserError for a logo that cannot be used.
+    """
+    mark = Logo(logo(look.logo)) if look.logo else Mark(look.ink)
+    beside = mark.width + 3 * STEP
+    right = 46 * STEP
+    shown: tuple[Flowable, ...] = tuple(
+        Text(text, body(GREY, align="right")) for text in told if text
+    )
+    if look.client_logo:
+        theirs = Logo(logo(look.client_logo))
+        theirs.hAlign = "RIGHT"
+        shown = (theirs, *shown)
+    yield Row(
+        [
+            Cell(0, mark.width, (mark,)),
+            Cell(
+                beside,
+                look.room - beside - right,
+                (
+                    Text(look.brand or "Call Evaluator", head()),
+                    Text(what, body(GREY)),
+                ),
+            ),
+            Cell(look.room - right, right, shown),
+        ],
+        Dress(below=3 * STEP),
+    )
+    yield Rule()
+    yield Spacer(0, 4 * STEP)
+
+
+def heading(words: str, look: ReportLook, *, outline: int, aside: str = "") -> Iterator[Flowable]:
+    """A heading that stays with what follows it; `aside` stands small at the right."""
+    yield Spacer(0, 5 * STEP)
+    cells = [Cell(0, 0.6 * look.room, (Text(words, head(), outline=outline),))]
+    if aside:
+        note = Text(aside, small(align="right"))
+        cells.append(Cell(0.6 * look.room, 0.4 * look.room, (Spacer(0, 5), note)))
+    yield Row(cells, Dress(below=STEP), keep=True)
+
+
+def rule() -> Flowable:
+    """A hairline that closes a table."""
+    return Rule()

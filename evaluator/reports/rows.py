@@ -1,0 +1,106 @@
+"""Rows on the grid: columns beside each other that break over pages together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import Flowable
+
+from evaluator.reports.look import LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of a row: what stands in it, `x` and `width` in points from the row's left end."""
+
+    x: float
+    width: float
+    flow: tuple[Flowable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """What is drawn behind a row. `rule` draws a line above it, `fill` a panel under it."""
+
+    above: float = 0.0
+    below: float = 0.0
+    rule: bool = False
+    fill: str = ""
+    bar: str = ""
+
+
+class Row(Flowable):  # type: ignore[misc]
+    """Columns that start at the same height. Too tall for the page, each breaks where it must."""
+
+    def __init__(
+        self, cells: Sequence[Cell], dress: Dress = Dress(), *, keep: bool = False, after: float = 0
+    ) -> None:
+        super().__init__()
+        self.cells = tuple(cells)
+        self.dress = dress
+        self.keepWithNext = keep
+        self.after = after
+        self.heights: list[list[float]] = []
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        """Measure the columns; the tallest decides."""
+        self.width = available
+        self.heights = [
+            [float(item.wrap(cell.width, 1e6)[1]) for item in cell.flow] for cell in self.cells
+        ]
+        tallest = max((sum(heights) for heights in self.heights), default=0.0)
+        self.height = tallest + self.dress.above + self.dress.below + self.after
+        return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Two rows of which the first fits; none when nothing of the tallest column would."""
+        self.wrap(available, height)
+        room = height - self.dress.above - self.dress.below
+        halves = [
+            _halve(cell, heights, room)
+            for cell, heights in zip(self.cells, self.heights, strict=True)
+        ]
+        tallest = max(range(len(halves)), key=lambda index: sum(self.heights[index]), default=-1)
+        if tallest < 0 or not halves[tallest][0].flow:
+            return []
+        upper = Row([upper for upper, _ in halves], self.dress)
+        lower = Row([lower for _, lower in halves], replace(self.dress, rule=False))
+        lower.after = self.after
+        return [upper, lower]
+
+    def draw(self) -> None:
+        """Draw the dress, then the columns."""
+        _dress(self.canv, self.dress, self.width, self.after, self.height)
+        for cell, heights in zip(self.cells, self.heights, strict=True):
+            top = self.height - self.dress.above
+            for item, height in zip(cell.flow, heights, strict=True):
+                top -= height
+                item.drawOn(self.canv, cell.x, top)
+
+
+def _halve(cell: Cell, heights: Sequence[float], room: float) -> tuple[Cell, Cell]:
+    upper: list[Flowable] = []
+    for index, (item, height) in enumerate(zip(cell.flow, heights, strict=True)):
+        if height <= room + 1e-6:
+            upper.append(item)
+            room -= height
+            continue
+        parts = item.split(cell.width, room)
+        lower = [*parts[1:], *cell.flow[index + 1 :]] if parts else list(cell.flow[index:])
+        upper += parts[:1]
+        return replace(cell, flow=tuple(upper)), replace(cell, flow=tuple(lower))
+    return cell, replace(cell, flow=())
+
+
+def _dress(canvas: Any, dress: Dress, width: float, bottom: float, top: float) -> None:
+    if dress.fill:
+        canvas.setFillColor(HexColor(dress.fill))
+        canvas.roundRect(0, bottom, width, top - bottom, 3, stroke=0, fill=1)
+    if dress.bar:
+        canvas.setFillColor(HexColor(dress.bar))
+        canvas.rect(0, bottom, 2, top - bottom, stroke=0, fill=1)
+    if dress.rule:
+        canvas.setStrokeColor(HexColor(LINE))
+        canvas.setLineWidth(0.6)
+        canvas.line(0, top, width, top)

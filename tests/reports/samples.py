@@ -1,0 +1,182 @@
+"""Literal values for the tests of the paper: a short call, a long one, a shop without a recording."""
+
+from datetime import UTC, date, datetime
+from math import sin
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from evaluator.forms.model import Band, Form, Question
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.scoring.score import score
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import (
+    Agent,
+    Answer,
+    Call,
+    Client,
+    Direction,
+    EndedBy,
+    Evaluator,
+    Moment,
+    Recording,
+    Shop,
+)
+
+LEVELS = (
+    "Not done when it was due, or done in a way that made things worse.",
+    "A trace of it: late, mechanical or cut short.",
+    "Done, but with a gap that the customer would notice.",
+    "Done fully, in time, in a natural voice.",
+    "The standard met, and visibly fitted to this customer.",
+)
+TITLES = (
+    ("lead-in", "Lead-in", 12),
+    ("yield", "Yield, don’t talk over", 12),
+    ("listen", "Listen to understand", 16),
+    ("acknowledge", "Acknowledge the concern", 20),
+    ("ask", "Ask in full, courteous sentences", 12),
+    ("pace", "Pace the customer", 12),
+    ("close", "Close", 16),
+)
+BANDS = (
+    Band(at=90, name="Exemplary"),
+    Band(at=80, name="On standard"),
+    Band(at=70, name="Developing"),
+    Band(at=0, name="Needs coaching"),
+)
+ANSWERS: dict[str, Answer] = {
+    "lead-in": 3,
+    "yield": 2,
+    "listen": 4,
+    "acknowledge": 3,
+    "ask": 3,
+    "pace": "n/a",
+    "close": 3,
+}
+MOMENTS = (
+    Moment(id="m1", start=4.2, note="Name given, help offered, warm.", question="lead-in"),
+    Moment(id="m2", start=34, end=41, note="Cuts in while the mileage is read.", question="yield"),
+    Moment(id="m3", start=52, note="“Two breakdowns in a week is no fun.”", question="acknowledge"),
+    Moment(id="m4", start=115, note="Plays back both faults.", question="listen"),
+    Moment(id="m5", start=140, end=169, note="Hold: asked for, thanked for."),
+    Moment(id="m6", start=221, end=238, note="Recap with day and price.", question="close"),
+)
+
+
+def form(questions: int = 7) -> Form:
+    """The seven points, or as many as asked for."""
+    asked = [
+        Question(
+            id=id if turn == 0 else f"{id}-{turn}",
+            title=title if turn == 0 else f"{title}, once more ({turn})",
+            weight=weight,
+            definition="What this point looks at.",
+            good="What it sounds like when it is done well.",
+            levels=LEVELS,
+            tip=f"Breathe out once after the caller’s last word. ({title})",
+        )
+        for turn in range(questions // 7 + 1)
+        for id, title, weight in TITLES
+    ]
+    return Form(
+        id="seven-point-call",
+        version="1",
+        title="Seven-point call",
+        pass_mark=80,
+        bands=BANDS,
+        questions=tuple(asked[:questions]),
+    )
+
+
+def recording(duration: float = 245.2) -> Recording:
+    return Recording(
+        id="r1",
+        sha256="3f9c0d5e7ba21144" * 4,
+        path=Path("/calls/2025/auto_repairs_40.wav"),
+        size=3_926_172,
+        duration=duration,
+        channels=2,
+        sample_rate=8000,
+        codec="pcm_mulaw",
+    )
+
+
+def call(**changes: object) -> Call:
+    facts: dict[str, object] = {
+        "id": "c1",
+        "came_in": datetime(2025, 2, 20, 9, 0, tzinfo=UTC),
+        "agent": Agent("a1", "Chris L.", "Workshop desk"),
+        "client": Client("k1", "Auto Repairs Ltd"),
+        "started": datetime(2025, 2, 19, 6, 1, 22, tzinfo=ZoneInfo("Europe/London")),
+        "direction": Direction.INBOUND,
+        "reference": "AR-0040",
+        "recording": recording(),
+    }
+    return Call(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def shop_call() -> Call:
+    return call(
+        recording=None,
+        reference="MS-117",
+        shop=Shop(
+            scenario="Booking a repair after a second breakdown",
+            shopper="Shopper 12",
+            number_dialled="+44 20 7946 0182",
+            rings=3,
+            seconds_to_answer=9.5,
+            menu_steps=2,
+            hold_seconds=29,
+            transfers=0,
+            ended_by=EndedBy.CALLER,
+            narrative="The agent answered on the third ring.\n\nAfter the greeting I gave the reason.",
+        ),
+    )
+
+
+def sheet(**changes: object) -> Sheet:
+    said: dict[str, object] = {
+        "answers": ANSWERS,
+        "comments": {
+            "lead-in": "Name given, help offered, warm.",
+            "yield": "Cut in twice while the mileage was read.",
+            "listen": "Both faults played back; the caller says “exactly”.",
+            "acknowledge": "“Two breakdowns in a week is no fun”: specific, and before the fix.",
+            "close": "Day, price and reference; the caller hangs up first.",
+        },
+        "moments": MOMENTS,
+        "strengths": "Played both faults back before opening a screen (1:55).",
+        "improvement": "Let the caller finish: two cut-ins on the mileage (0:34).",
+        "action": "Breathe out once after the caller’s last word.",
+        "action_due": date(2025, 3, 7),
+    }
+    return Sheet(**{**said, **changes})  # type: ignore[arg-type]
+
+
+def evaluation(**changes: object) -> Evaluation:
+    """The sample evaluation; its score is worked out from its form and sheet."""
+    used = changes.get("form") or form()
+    said = changes.get("sheet") or sheet()
+    facts: dict[str, object] = {
+        "id": "0193a7c2-e5b1-7d0a-9c3f-2b6d4e8f1a05",
+        "revision": 1,
+        "call": call(),
+        "evaluator": Evaluator("e1", "Bea N."),
+        "form": used,
+        "sheet": said,
+        "score": score(used, said.answers),  # type: ignore[arg-type, attr-defined]
+        "finished": datetime(2025, 2, 21, 14, 30, tzinfo=ZoneInfo("Europe/London")),
+        "digest": "d" * 64,
+    }
+    return Evaluation(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def peaks(columns: int = 500) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Two lanes that take turns, louder and softer."""
+    agent, caller = [], []
+    for column in range(columns):
+        loud = abs(sin(column * 1.7)) * abs(sin(column / 11)) * 0.8 + 0.1
+        talks = sin(column / 23) > 0
+        agent.append(loud if talks else 0.01)
+        caller.append(0.01 if talks else loud)
+    return tuple(agent), tuple(caller)
