@@ -5,9 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool, StaticPool
 from sqlmodel import Session
 
 from evaluator.store.troubles import translated
@@ -36,7 +37,7 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.engine = _engine(path)
-        self._immediate = self.engine.execution_options(immediate=True)
+        self.immediate = self.engine.execution_options(immediate=True)
         self._turn: AbstractContextManager[object] = nullcontext()
         if path is None:  # one connection for all threads: they take turns
             self._turn = threading.RLock()
@@ -53,7 +54,7 @@ class Database:
         with (
             self._turn,
             translated(self.path),
-            Session(self._immediate, expire_on_commit=False) as session,
+            Session(self.immediate, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -74,11 +75,14 @@ def bare(engine: Engine) -> Iterator[sqlite3.Connection]:
     """The sqlite3 connection itself, outside any transaction."""
     pooled = engine.raw_connection()
     try:
-        plain = pooled.driver_connection
-        assert isinstance(plain, sqlite3.Connection)  # noqa: S101 - tells mypy what SQLite gives
-        yield plain
+        yield plain_of(pooled)
     finally:
         pooled.close()
+
+
+def plain_of(pooled: PoolProxiedConnection) -> sqlite3.Connection:
+    """The sqlite3 connection within a pooled one."""
+    return cast(sqlite3.Connection, pooled.driver_connection)
 
 
 def set_pragmas(plain: sqlite3.Connection) -> None:
@@ -94,7 +98,7 @@ def _engine(path: Path | None) -> Engine:
         )
     else:
         engine = create_engine(
-            f"sqlite:///{path}",
+            URL.create("sqlite", database=str(path)),
             poolclass=QueuePool,
             connect_args={"check_same_thread": False, "timeout": 5.0},
         )

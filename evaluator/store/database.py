@@ -4,12 +4,16 @@ from pathlib import Path
 from typing import Self
 
 from evaluator.store.calls import Calls
+from evaluator.store.check import CheckResult, check
 from evaluator.store.connection import Database
 from evaluator.store.evaluations import Evaluations
 from evaluator.store.forms import FormVersions
-from evaluator.store.opening import make, make_ready
+from evaluator.store.opening import make, open_file
 from evaluator.store.people import People
 from evaluator.store.recordings import Recordings
+from evaluator.store.tallies import Tallies
+
+__all__ = ["CheckResult", "Store"]
 
 
 class Store:
@@ -23,6 +27,7 @@ class Store:
         self.recordings = Recordings(database)
         self.forms = FormVersions(database)
         self.evaluations = Evaluations(database, self.forms)
+        self.tallies = Tallies(database)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -30,7 +35,7 @@ class Store:
 
         Raises UserError when it cannot be opened; what is in it stays as it was.
         """
-        return cls(make_ready(path))
+        return cls(open_file(path))
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -38,6 +43,10 @@ class Store:
         database = Database(None)
         make(database)
         return cls(database)
+
+    def check(self) -> CheckResult:
+        """Look for damage, broken links and revisions that are not as they were sealed."""
+        return check(self._database)
 
     def close(self) -> None:
         """Bring everything into the main file and let go of it. Raises UserError."""

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from evaluator.scoring.sheet import LONGEST
 from evaluator.terms import Direction, EndedBy
 
 NAMING = {
@@ -27,8 +28,7 @@ NAMING = {
 }
 """A name for every constraint: without one a later migration could not drop it on SQLite."""
 
-_LONGEST = 10_000_000
-"""The longest time on a recording, in seconds; it is here to refuse infinity."""
+_LONGEST = round(LONGEST)
 
 
 def _number(name: str, low: float | str, high: float | str) -> CheckConstraint:

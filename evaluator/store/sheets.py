@@ -1,41 +1,27 @@
-"""Sheets and scores as JSON texts, and back."""
+"""Sheets and scores as the JSON texts that are kept, and back."""
 
 import json
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from evaluator.scoring.score import Part, Score
 from evaluator.scoring.sheet import Sheet
-from evaluator.store.seal import canonical
-from evaluator.terms import Moment
+from evaluator.scoring.sheet_json import sheet_from_dict, sheet_to_dict
 
 
 def sheet_text(sheet: Sheet) -> str:
-    """A sheet as canonical JSON."""
-    said: dict[str, Any] = {
-        "answers": dict(sheet.answers),
-        "comments": dict(sheet.comments),
-        "moments": [asdict(moment) for moment in sheet.moments],
-        "strengths": sheet.strengths,
-        "improvement": sheet.improvement,
-        "action": sheet.action,
-        "action_due": sheet.action_due.isoformat() if sheet.action_due else None,
-    }
-    return canonical(said)
+    """A sheet as JSON, in the order in which things were said."""
+    return _text(sheet_to_dict(sheet))
 
 
 def read_sheet(text: str) -> Sheet:
-    """A sheet from its JSON."""
-    said = json.loads(text)
-    due = said.pop("action_due")
-    moments = tuple(Moment(**moment) for moment in said.pop("moments"))
-    return Sheet(**said, moments=moments, action_due=date.fromisoformat(due) if due else None)
+    """A sheet from its JSON. Raises UserError for a text that is none."""
+    return sheet_from_dict(json.loads(text))
 
 
 def score_text(score: Score) -> str:
-    """A score with its parts as canonical JSON."""
-    return canonical(asdict(score))
+    """A score with its parts as JSON."""
+    return _text(asdict(score))
 
 
 def read_score(text: str) -> Score:
@@ -43,3 +29,7 @@ def read_score(text: str) -> Score:
     said = json.loads(text)
     parts = tuple(Part(**part) for part in said.pop("parts"))
     return Score(**{**said, "open": tuple(said["open"])}, parts=parts)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

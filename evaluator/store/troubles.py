@@ -1,5 +1,7 @@
 """What SQLite reports, in the user's words: the one place where its errors are translated."""
 
+import errno
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -21,24 +23,22 @@ def translated(path: Path | None) -> Iterator[None]:
     """Turn what SQLite says of the place or the file into a UserError; bugs pass unchanged."""
     try:
         yield
-    except DBAPIError as error:
-        _raise(path, error, error.orig)
-    except sqlite3.Error as error:
-        _raise(path, error, error)
+    except (DBAPIError, sqlite3.Error) as error:
+        trouble = explained(path, error)
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
-def _raise(path: Path | None, error: Exception, cause: BaseException | None) -> None:
-    trouble = explained(path, getattr(cause, "sqlite_errorname", None) or "")
-    if trouble is None:
-        raise error
-    raise trouble from error
-
-
-def explained(path: Path | None, code: str) -> UserError | None:
-    """The UserError for an SQLite error code such as "SQLITE_FULL"; None for what is a bug."""
+def explained(path: Path | None, error: DBAPIError | sqlite3.Error) -> UserError | None:
+    """The UserError for what SQLite reports; None for what is a bug."""
     where = path or Path("memory")
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorname", "")  # such as SQLITE_IOERR_WRITE
     kind = code.removeprefix("SQLITE_").split("_")[0]
-    if kind == "FULL" or (kind == "IOERR" and _free_mb(where) < NEEDED_MB):
+    if "Could not decode" in str(cause):  # said by Python, without a code: a text of broken bytes
+        kind = "CORRUPT"
+    if kind == "FULL" or (kind in ("IOERR", "CANTOPEN") and _free_mb(where) < NEEDED_MB):
         return full(where)
     match kind:
         case "IOERR":
@@ -50,10 +50,7 @@ def explained(path: Path | None, code: str) -> UserError | None:
         case "CORRUPT":
             return damaged(where)
         case "NOTADB":
-            return UserError(
-                f"{where} is not a database of this program. It was not touched.",
-                "Choose another file.",
-            )
+            return foreign(where)
         case "READONLY" | "CANTOPEN" | "PERM" | "AUTH":
             return read_only(where)
         case "BUSY" | "LOCKED":
@@ -82,9 +79,25 @@ def read_only(path: Path) -> UserError:
     )
 
 
+def foreign(path: Path) -> UserError:
+    """A file that another program made."""
+    return UserError(
+        f"{path} is not a database of this program. It was not touched.", "Choose another file."
+    )
+
+
+def out_of_reach(path: Path, error: OSError) -> UserError:
+    """A place where no file can be made or opened."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full(path)
+    if isinstance(error, IsADirectoryError):
+        return UserError(f"{path} is a folder.", "Give the name of a database file.")
+    return read_only(path)
+
+
 def damaged(path: Path) -> UserError:
     """A file that SQLite cannot read as it should."""
-    newest = max(backups_of(path), default=None)
+    newest = next(reversed(backups_of(path)), None)
     return UserError(
         f"{path} is damaged. Nothing was changed in it.",
         f"The newest backup is {newest}: copy it to another place and open that copy."
@@ -94,8 +107,14 @@ def damaged(path: Path) -> UserError:
 
 
 def backups_of(path: Path) -> list[Path]:
-    """The backups of a database; their names sort by time."""
-    return list((path.parent / "backups").glob(f"{path.stem}-*.db"))
+    """The backups of a database, oldest first: their names sort by time."""
+    named = re.compile(re.escape(path.stem) + r"-\d{8}T\d{12}Z-v\d+\.db")
+    return sorted(kept for kept in backups(path).glob("*.db") if named.fullmatch(kept.name))
+
+
+def backups(path: Path) -> Path:
+    """The folder for the backups of a database."""
+    return path.parent / "backups"
 
 
 def _free_mb(path: Path) -> int:

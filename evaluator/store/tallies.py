@@ -1,0 +1,188 @@
+"""Sums over calls for trends and tables: added up by SQLite, so that no row is read for them.
+
+Every sum goes over calls: a call with several evaluations counts once, with their mean. Sums and
+sums of squares are what an estimate needs (mean and variance); making it is not this room's.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, Select, SQLColumnExpression, func, literal, select
+from sqlmodel import col
+
+from evaluator.store import rows
+from evaluator.store.connection import Database
+from evaluator.store.filter import CallFilter, of_call, of_evaluation
+from evaluator.terms import Group, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The calls of one key in one period: how many, the sum of their scores and of the squares."""
+
+    key: str
+    period: str
+    calls: int
+    total: float
+    squares: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionTally:
+    """The calls of one key on one question of one version of a form, not applicable left out.
+
+    `total` and `squares` are sums of level / top (0 to 1); `top` is the question's highest level.
+    """
+
+    key: str
+    form_hash: str
+    question: str
+    calls: int
+    total: float
+    squares: float
+    top: int
+
+
+class Tallies:
+    """Counts over the finished evaluations of the calls that are meant.
+
+    `where.state` is not looked at. A call whose key is not known (no agent, no client, no team) has
+    the key "".
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def scores(self, where: CallFilter, by: Period, group: Group) -> tuple[Tally, ...]:
+        """Scores by key and period, in that order; evaluations without a score count nowhere."""
+        with self._database.reading() as session:
+            found = session.connection().execute(scores_query(where, by, group))
+            return tuple(Tally(**row) for row in found.mappings())
+
+    def questions(self, where: CallFilter, group: Group) -> tuple[QuestionTally, ...]:
+        """Levels by key, version of the form and question, in that order."""
+        with self._database.reading() as session:
+            found = session.connection().execute(questions_query(where, group))
+            return tuple(QuestionTally(**row) for row in found.mappings())
+
+
+def scores_query(where: CallFilter, by: Period, group: Group) -> Select[*tuple[Any, ...]]:
+    """The query behind `Tallies.scores`."""
+    key, period = _key(group), _period(by)
+    score = col(rows.Evaluation.score)
+    per_call = (
+        _finished(where, group, key.label("key"), period.label("period"))
+        .add_columns(func.avg(score).label("value"))
+        .where(score.is_not(None))
+        .group_by(rows.Call.id, key)
+        .subquery()
+    )
+    value = per_call.c.value
+    return (
+        select(
+            per_call.c.key,
+            per_call.c.period,
+            func.count().label("calls"),
+            func.sum(value).label("total"),
+            func.sum(value * value).label("squares"),
+        )
+        .group_by(per_call.c.key, per_call.c.period)
+        .order_by(per_call.c.key, per_call.c.period)
+    )
+
+
+def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]:
+    """The query behind `Tallies.questions`."""
+    key, evaluation, answer = _key(group), rows.Evaluation, rows.Answer
+    form_hash, question = col(evaluation.form_hash), col(answer.question)
+    per_call = (
+        _finished(where, group, key.label("key"), form_hash, question)
+        .add_columns(
+            func.avg(col(answer.level) * 1.0 / col(answer.top)).label("value"),
+            func.max(answer.top).label("top"),
+        )
+        .join(
+            answer,
+            (col(answer.evaluation_id) == col(evaluation.id))
+            & (col(answer.revision) == col(evaluation.revision)),
+        )
+        .where(col(answer.level).is_not(None))
+        .group_by(rows.Call.id, key, form_hash, question)
+        .subquery()
+    )
+    what = (per_call.c.key, per_call.c.form_hash, per_call.c.question)
+    value = per_call.c.value
+    return (
+        select(
+            *what,
+            func.count().label("calls"),
+            func.sum(value).label("total"),
+            func.sum(value * value).label("squares"),
+            func.max(per_call.c.top).label("top"),
+        )
+        .group_by(*what)
+        .order_by(*what)
+    )
+
+
+def _finished(
+    where: CallFilter, group: Group, *columns: SQLColumnExpression[str]
+) -> Select[*tuple[Any, ...]]:
+    """Columns of the finished evaluations of the calls that are meant."""
+    call, evaluation = rows.Call, rows.Evaluation
+    query = (
+        select(*columns)
+        .select_from(evaluation)
+        .join(call, col(evaluation.call_id) == col(call.id))
+        .where(col(evaluation.revision) > 0, *of_call(where), *of_evaluation(where))
+    )
+    match group:
+        case Group.AGENT | Group.TEAM:
+            return query.outerjoin(rows.Agent, col(call.agent_id) == col(rows.Agent.id))
+        case Group.CLIENT:
+            return query.outerjoin(rows.Client, col(call.client_id) == col(rows.Client.id))
+        case Group.FORM:
+            return query.join(rows.Form, col(evaluation.form_hash) == col(rows.Form.hash))
+        case Group.EVALUATOR:
+            evaluator = rows.Evaluator
+            return query.join(evaluator, col(evaluation.evaluator_id) == col(evaluator.id))
+        case Group.NONE:
+            return query
+
+
+def _key(group: Group) -> SQLColumnExpression[str]:
+    match group:
+        case Group.AGENT:
+            return func.coalesce(rows.Agent.name, "")
+        case Group.TEAM:
+            return func.coalesce(rows.Agent.team, "")
+        case Group.CLIENT:
+            return func.coalesce(rows.Client.name, "")
+        case Group.FORM:
+            return col(rows.Form.title)
+        case Group.EVALUATOR:
+            return col(rows.Evaluator.name)
+        case Group.NONE:
+            return literal("")
+
+
+def _period(by: Period) -> SQLColumnExpression[str]:
+    """The label of the period that a call's day lies in."""
+    day = col(rows.Call.day)
+    match by:
+        case Period.MONTH:
+            return func.substr(day, 1, 7)
+        case Period.WEEK:
+            return _iso_week(day)
+        case Period.ALL:
+            return literal("")
+
+
+def _iso_week(day: SQLColumnExpression[str]) -> SQLColumnExpression[str]:
+    """The ISO 8601 week: the one its Thursday lies in, counted by that Thursday's day of the year.
+
+    SQLite knows %V from 3.46 on only.
+    """
+    thursday = func.date(day, "-3 days", "weekday 4")
+    number = (func.strftime("%j", thursday, type_=Integer) - 1) // 7 + 1
+    return func.printf("%s-W%02d", func.substr(thursday, 1, 4), number)
