@@ -1,0 +1,126 @@
+"""The demo: the sample call scored and printed, and a database with something in every place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from evaluator.desk import calls, evaluations, forms, listening, reports, sample
+from evaluator.desk.calls import CallFilter
+from evaluator.desk.demo_plan import Judged, PlannedCall, plan
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.ids import new_id
+from evaluator.job import QUIET, Job
+from evaluator.places import places, private
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.terms import Call
+
+EVALUATOR: Final = "Ruth Calder"
+_MORE_THAN_PLANNED = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What the demo made: the score of the sample call, and where everything is."""
+
+    score: float | None
+    band: str
+    evaluation_id: str
+    calls: int
+    database: Path
+    report: Path
+
+
+def run(out: Path, job: Job = QUIET, *, database: Path | None = None) -> Demo:
+    """Score the sample call, print its feedback and fill a database, all in the folder `out`.
+
+    Run again, it finds what it made before and adds nothing.
+    Raises UserError when the folder cannot be made or written.
+    """
+    _make(out)
+    kept_in = database or out / "demo.db"
+    with Desk.opened(places(), kept_in) as desk:
+        done = score_sample(desk, job)
+        fill(desk, job)
+        report = reports.feedback(desk, done.id, out / "feedback.pdf")
+        total = calls.listed(desk, CallFilter(), limit=1).total
+    return Demo(
+        score=done.score.value,
+        band=done.score.band or "",
+        evaluation_id=done.id,
+        calls=total,
+        database=kept_in,
+        report=report,
+    )
+
+
+def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
+    """The finished evaluation of the sample call: the one there is, or made from its own sheet."""
+    call, form = sample.bring_in(desk), _form(desk)
+    if call.recording is not None:
+        listening.waveform(desk, call.recording, job, lambda _peaks: None)
+    for row in calls.evaluations_of(desk, call.id):
+        if row.evaluator == EVALUATOR and row.revision:
+            return evaluations.get(desk, row.id)
+    return evaluations.evaluate(
+        desk,
+        sample.recording(),
+        form,
+        sample.sheet(form),
+        facts=sample.facts(),
+        evaluator=EVALUATOR,
+    )
+
+
+def fill(desk: Desk, job: Job = QUIET, *, until: date | None = None) -> None:
+    """Fill the database with the planned calls of the half year up to a day, today's by default.
+
+    Calls are known by their reference: what is there already is left as it is, what an earlier run
+    did not come to is added.
+    """
+    form = _form(desk)
+    planned = list(plan(form, until or datetime.now().astimezone().date()))
+    there = {
+        row.call.reference: row.call
+        for row in calls.listed(desk, CallFilter(), _MORE_THAN_PLANNED).rows
+    }
+    for done, one in enumerate(planned):
+        job.step(done, len(planned), "Making calls")
+        call = there.get(one.facts.reference) or _added(desk, one)
+        for judged in one.judged:
+            _judge(desk, call, form, judged)
+    job.step(len(planned), len(planned), "")
+
+
+def _form(desk: Desk) -> Form:
+    return next(form for form in forms.shipped(desk) if form.id == sample.FORM)
+
+
+def _added(desk: Desk, planned: PlannedCall) -> Call:
+    came_in = planned.facts.started or datetime.now().astimezone()
+    call = calls.told(desk, Call(id=new_id(), came_in=came_in, shop=planned.shop), planned.facts)
+    desk.store.calls.add(call)
+    return call
+
+
+def _judge(desk: Desk, call: Call, form: Form, judged: Judged) -> None:
+    """Keep a sheet; one that this evaluator has begun or finished meanwhile is left alone."""
+    for row in calls.evaluations_of(desk, call.id):
+        if row.evaluator == judged.evaluator and (row.revision or judged.draft):
+            return
+    kept = evaluations.open_draft(desk, call.id, judged.evaluator, form)
+    focus = next((id for id in form.questions if id.id not in judged.sheet.answers), None)
+    evaluations.keep_draft(desk, kept.evaluation_id, judged.sheet, focus.id if focus else None, 0.0)
+    if not judged.draft:
+        evaluations.finish(desk, kept.evaluation_id)
+
+
+def _make(folder: Path) -> None:
+    try:
+        private(folder)
+    except OSError as error:
+        raise UserError(
+            f"The folder {folder} cannot be made: {error.strerror}.", "Choose another with --out."
+        ) from error
