@@ -1,7 +1,12 @@
 """What a report says, before anyone decides how it looks: frozen values, made from values only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from evaluator.insight.change import Change
+from evaluator.insight.estimate import Estimate
+from evaluator.insight.table import PointTable
+from evaluator.insight.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +128,56 @@ class Feedback:
     evaluator: str
     evaluation: str
     finished: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLine:
+    """One call in the table of calls. `started` carries its zone; None where it is not known."""
+
+    started: datetime | None
+    agent: str
+    reference: str
+    score: float | None
+    band: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of an evaluator: `about` is "Went well", "Work on" or the title of a point."""
+
+    about: str
+    text: str
+    agent: str
+    started: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientReport:
+    """A report on a period: for a client, an agent or a team, "" where it is not narrowed to one.
+
+    `since` and `until` are days, both included, None where the period is open. `overall` is the
+    estimate over all the calls, `trend` has one series (all together), `by_agent` a series an
+    agent, None where there is nothing to compare. `change` is the last period against the first.
+    `points` holds one row (all together), `agents` a row an agent. `pass_mark` and `bands` are None
+    and () where forms differ in them; `passed` counts the calls that reached the pass mark.
+    """
+
+    client: str = ""
+    agent: str = ""
+    team: str = ""
+    since: date | None = None
+    until: date | None = None
+    made: datetime
+    forms: tuple[str, ...] = ()
+    evaluators: tuple[str, ...] = ()
+    overall: Estimate
+    pass_mark: float | None = None
+    passed: int | None = None
+    bands: tuple[BandMark, ...] = ()
+    trend: Trend
+    by_agent: Trend | None = None
+    change: Change | None = None
+    points: PointTable
+    agents: PointTable
+    calls: tuple[CallLine, ...] = ()
+    quotes: tuple[Quote, ...] = ()

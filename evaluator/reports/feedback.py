@@ -218,7 +218,7 @@ def _working(form: Form, score: Score) -> Working:
         sentences=(
             explain(form, score),
             "The points of a line are its weight times its level, divided by the highest level; "
-            "the score is 100 times the sum of the points, divided by the sum of what was possible.",
+            "the score is 100 times the points together, divided by what was possible.",
         ),
     )
 

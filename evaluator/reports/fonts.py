@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
+import uharfbuzz  # where it is missing ReportLab leaves Arabic unjoined and says nothing
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeStr
 
@@ -158,7 +159,7 @@ def _name_glyphs(font: TTFont) -> None:
     ReportLab would give codes out in order of first use, so that the bytes of a report would depend
     on what was printed before it.
     """
-    measure = font.hbFont()
+    measure: uharfbuzz.Font = font.hbFont()
     for glyph in range(font.hbFace.glyph_count):
         if glyph not in font.face.glyphToChar:
             advance = measure.get_glyph_h_advance(glyph)

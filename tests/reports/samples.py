@@ -1,4 +1,4 @@
-"""Literal values for the tests of the paper: a short call, a long one, a shop without a recording."""
+"""Literal values for the tests of the paper: a call, a shop without a recording, any length."""
 
 from datetime import UTC, date, datetime
 from math import sin
@@ -129,7 +129,7 @@ def shop_call() -> Call:
             hold_seconds=29,
             transfers=0,
             ended_by=EndedBy.CALLER,
-            narrative="The agent answered on the third ring.\n\nAfter the greeting I gave the reason.",
+            narrative="The agent answered on the third ring.\n\nI gave the reason for my call.",
         ),
     )
 
