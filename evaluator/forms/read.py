@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Band, Form, Misplaced, Question
-from evaluator.forms.strict_yaml import Broken, Document, parse
+from evaluator.forms.strict_yaml import Broken, Document, cut, parse
 
 MAX_BYTES: Final = 1_000_000
 
@@ -33,9 +33,7 @@ def read(path: Path) -> Form:
     except Broken as broken:
         raise UserError(f"{path}, line {broken.line}: {broken.message}") from broken
     except ValidationError as error:
-        # What is missing comes last: a misspelt name explains it.
-        found = sorted((d["type"] == "missing", *_problem(d, document)) for d in error.errors())
-        _, line, message = found[0]
+        _, line, message = (found := _problems(error, document))[0]
         more = len(found) - 1
         hint = f"The file has {more} more problem{'s' if more > 1 else ''}." if more else ""
         raise UserError(f"{path}, line {line}: {message}", hint) from error
@@ -59,6 +57,20 @@ def _text(path: Path) -> str:
         raise Broken(line, "this is not UTF-8; expected a text file saved as UTF-8.") from error
 
 
+def _problems(error: ValidationError, document: Document) -> list[tuple[bool, int, str]]:
+    """The problems by line; what is missing comes last, since a misspelt name explains it.
+
+    A list whose item is wrong is reported as too short as well: only the item is told.
+    """
+    details = error.errors()
+    around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return sorted(
+        (detail["type"] == "missing", *_problem(detail, document))
+        for detail in details
+        if detail["loc"] not in around
+    )
+
+
 def _problem(detail: ErrorDetails, document: Document) -> tuple[int, str]:
     """The line of one validation error and its words."""
     place: Place = detail["loc"]
@@ -73,7 +85,7 @@ def _problem(detail: ErrorDetails, document: Document) -> tuple[int, str]:
     if kind in ("extra_forbidden", "invalid_key"):
         known = ", ".join(_model(place[:-1]).model_fields)
         owner = _named(place[:-1], document)
-        return line, f"“{place[-1]}” is not known in {owner}; expected one of {known}."
+        return line, f"“{cut(str(place[-1]))}” is not known in {owner}; expected one of {known}."
     said = f" ({cause})" if cause else ""
     subject = _named(place, document)
     return line, f"{subject} is {_shown(detail['input'])}{said}; expected {_expected(place)}."
@@ -88,7 +100,7 @@ def _named(place: Place, document: Document) -> str:
             word, name, _ = _PARTS[part]
             value = document.value[part][number]
             called = value.get(name) if isinstance(value, dict) else None
-            return f"{word} “{_cut(called)}”" if isinstance(called, str) else f"{word} {number + 1}"
+            return f"{word} “{cut(called)}”" if isinstance(called, str) else f"{word} {number + 1}"
         case (*owner, "levels", int(number)):
             return f"level {number} of {_named(tuple(owner), document)}"
         case (*owner, "evidence", int(number)):
@@ -123,9 +135,4 @@ def _shown(value: object) -> str:
         case list() | tuple():
             return f"a list of {len(value)}"
         case _:
-            return f"“{_cut(str(value))}”"
-
-
-def _cut(text: str) -> str:
-    text = "".join(letter if letter.isprintable() else "·" for letter in text[:41])
-    return text if len(text) <= 40 else f"{text[:40]}…"
+            return f"“{cut(str(value))}”"

@@ -69,10 +69,10 @@ def parse(text: str) -> Document:
     if start.version not in (None, (1, 2)):
         raise Broken(_line(start), "it asks for another YAML; expected YAML 1.2, or no “%” line.")
     document.value = _value(next(events), events, (), document)
-    next(events)
-    more = next(events)
-    if not isinstance(more, StreamEndEvent):
-        raise Broken(_line(more), "a second document starts here; expected one form in a file.")
+    next(events)  # the document's end
+    for more in events:
+        if not isinstance(more, StreamEndEvent):
+            raise Broken(_line(more), "a second document starts here; expected one form in a file.")
     return document
 
 
@@ -86,7 +86,9 @@ def _events(text: str) -> Iterator[Any]:
             line = _line(event)
             yield event
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An open quote is seen at the end of the file, and mended where it starts.
+        quote = error.context == "while scanning a quoted scalar"
+        mark = error.context_mark if quote else error.problem_mark
         raise Broken(
             mark.line + 1,
             f"this is not YAML ({error.problem}); expected “name: value” lines indented with"
@@ -117,7 +119,8 @@ def _mapping(events: Iterator[Any], place: tuple[Any, ...], document: Document) 
         if key in found:
             first = document.lines[(*place, key)]
             raise Broken(
-                _line(event), f"“{key}” stands here again, after line {first}; expected it once."
+                _line(event),
+                f"“{cut(str(key))}” stands here again, after line {first}; expected it once.",
             )
         document.lines[(*place, key)] = _line(event)
         found[key] = _value(next(events), events, (*place, key), document)
@@ -133,7 +136,7 @@ def _key(event: Event, place: tuple[Any, ...]) -> Any:
         raise Broken(_line(event), "“<<” takes in other lines; expected them written out.")
     if not isinstance(key, Step) or isinstance(key, bool):
         raise Broken(
-            _line(event), f"“{event.value}” is no name; expected a word, or a whole number."
+            _line(event), f"“{cut(event.value)}” is no name; expected a word, or a whole number."
         )
     return key
 
@@ -149,13 +152,13 @@ def _refuse(event: Any, place: tuple[Any, ...]) -> None:
     if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
         raise Broken(
             _line(event),
-            f"“&” or “*” refers to other lines ({event.anchor}); expected them"
+            f"“&” or “*” refers to other lines ({cut(event.anchor)}); expected them"
             " written out, or quotes around a text that starts so.",
         )
     if event.tag is not None:
         raise Broken(
             _line(event),
-            f"“{event.tag}” is a tag; expected none, or quotes around a text that starts with “!”.",
+            f"“{cut(str(event.tag))}” is a tag; expected none, or quotes around a text that starts with “!”.",
         )
     if len(place) > MAX_DEPTH:
         raise Broken(_line(event), f"it is nested more than {MAX_DEPTH} deep; expected less.")
@@ -188,6 +191,12 @@ def _whole(event: ScalarEvent) -> str:
         raise Broken(
             _line(event), "a “\\u” names half a character; expected a whole one."
         ) from error
+
+
+def cut(text: str) -> str:
+    """A text from the file as an error may show it: short, and without control characters."""
+    shown = "".join(letter if letter.isprintable() else "·" for letter in text[:40])
+    return shown if len(text) <= 40 else f"{shown}…"
 
 
 def _line(event: Event) -> int:
