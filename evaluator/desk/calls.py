@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from evaluator.audio.identity import sha256
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.job import QUIET, Job
@@ -153,8 +154,6 @@ def relink(desk: Desk, call_id: str, path: Path, job: Job = QUIET) -> Call:
     call = get(desk, call_id)
     if call.recording is None:
         raise UserError("This call has no recording.")
-    from evaluator.audio.identity import sha256
-
     if sha256(path, job) != call.recording.sha256:
         raise UserError(
             f"“{path.name}” is another recording than the one of this call.",
@@ -208,8 +207,6 @@ def _is(desk: Desk, recording: Recording, path: Path, job: Job) -> bool:
     kept = desk.places.cache / "seen" / recording.sha256
     if kept.is_file() and kept.read_text("utf-8", "surrogateescape") == stamp:
         return True
-    from evaluator.audio.identity import sha256
-
     if sha256(path, job) != recording.sha256:
         return False
     private(kept.parent)

@@ -60,7 +60,7 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
     """The finished evaluation of the sample call: the one there is, or made from its own sheet."""
     call, form = sample.bring_in(desk), _form(desk)
     if call.recording is not None:
-        listening.waveform(desk, call.recording, job, lambda _peaks: None)
+        listening.waveform(desk, call.recording, job)
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == EVALUATOR and row.revision:
             return evaluations.get(desk, row.id)

@@ -1,6 +1,7 @@
-"""Six months of invented calls: who rang when, how it was scored and in what words. Always the same.
+"""Six months of invented calls: who rang when, how it was scored and in what words.
 
-People, companies and figures are made up. The plan depends on its last day alone.
+People, companies and figures are made up. The plan depends on its last day alone: one day, one
+plan.
 """
 
 import json

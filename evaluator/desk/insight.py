@@ -13,7 +13,7 @@ from evaluator.insight.news import News
 from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.insight.trend import Trend, over_time, starts
 from evaluator.store.tallies import QuestionTally
-from evaluator.terms import Group, Period
+from evaluator.terms import Call, Group, Period
 
 __all__ = ["News", "calls_behind", "news", "table", "trend"]
 
@@ -70,16 +70,15 @@ def calls_behind(
         return desk.store.calls.listed(meant, _MOST_CALLS)
     if key:
         return desk.store.calls.listed(replace(meant, **{_FIELDS[group]: key}), _MOST_CALLS)
-    rows = tuple(
-        row
-        for row in desk.store.calls.listed(meant, _MOST_CALLS).rows
-        if group is Group.TEAM
-        and row.call.agent is not None
-        and not row.call.agent.team
-        or group is Group.CLIENT
-        and row.call.client is None
-    )
+    page = desk.store.calls.listed(meant, _MOST_CALLS)
+    rows = tuple(row for row in page.rows if _nameless(row.call, group))
     return CallPage(rows=rows, total=len(rows))
+
+
+def _nameless(call: Call, group: Group) -> bool:
+    if group is Group.TEAM:
+        return call.agent is None or not call.agent.team
+    return group is Group.CLIENT and call.client is None
 
 
 def _column(form: Form, question: str, *, apart: bool) -> str:

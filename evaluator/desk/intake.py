@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from evaluator.audio.identity import sha256
+from evaluator.audio.probe import probe
 from evaluator.desk import calls, dates, shops
 from evaluator.desk import settings as settings_file
 from evaluator.desk.call_list import LIST_FIELDS, ListPreview, ListRow, preview_list, read_rows
@@ -145,8 +147,6 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
     """The call of a recording, and whether it is new."""
     path = path.absolute()
     _check_file(path)
-    from evaluator.audio.identity import sha256
-
     digest = sha256(path, QUIET)
     known = desk.store.recordings.by_hash(digest)
     call = desk.store.calls.of_recording(known.id) if known else None
@@ -172,8 +172,6 @@ def _check_file(path: Path) -> None:
 
 
 def _probed(path: Path, digest: str) -> Recording:
-    from evaluator.audio.probe import probe
-
     sound = probe(path)
     return Recording(
         id=new_id(),

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from evaluator.audio.peaks import Peaks, load_peaks, read_peaks, save_peaks
+import numpy as np
+
+from evaluator.audio.peak_cache import kept_peaks, load
+from evaluator.audio.peaks import Peaks, columns
 from evaluator.audio.playable import plays_right, wav_copy
 from evaluator.desk.desk import Desk
 from evaluator.job import QUIET, Job
@@ -11,27 +14,31 @@ from evaluator.places import private
 from evaluator.terms import Recording
 
 
-def waveform(desk: Desk, recording: Recording, job: Job, seen: Callable[[Peaks], None]) -> Peaks:
+def waveform(
+    desk: Desk,
+    recording: Recording,
+    job: Job = QUIET,
+    seen: Callable[[Peaks], None] = lambda peaks: None,
+) -> Peaks:
     """The peaks of a recording: from the cache at once, else as they are decoded.
 
     `seen` is called from the thread this runs in, with what is there so far, and with the whole.
     Raises UserError when the file cannot be read, Cancelled when the job is.
     """
-    kept = _cached_peaks(desk, recording)
-    if kept.is_file():
-        peaks = load_peaks(kept)
-        seen(peaks)
-        return peaks
-    peaks = read_peaks(recording.path, job, seen)
-    private(kept.parent)
-    save_peaks(peaks, kept)
-    return peaks
+    return kept_peaks(recording.path, recording.sha256, _peaks(desk), job, seen)
 
 
-def known_waveform(desk: Desk, recording: Recording) -> Peaks | None:
-    """The peaks of a recording if they are in the cache: what a report may draw without waiting."""
-    kept = _cached_peaks(desk, recording)
-    return load_peaks(kept) if kept.is_file() else None
+def loudness(desk: Desk, recording: Recording, width: int) -> list[list[float]] | None:
+    """Each lane's loudness, 0 to 1, in `width` columns; None where no waveform is in the cache.
+
+    What a report draws: it never waits for a recording to be decoded.
+    """
+    peaks = load(_peaks(desk) / f"{recording.sha256}.peaks")
+    if peaks is None or peaks.duration <= 0:
+        return None
+    low, high = columns(peaks, 0.0, peaks.duration, width)
+    lanes: list[list[float]] = np.maximum(-low, high).clip(0.0, 1.0).tolist()
+    return lanes
 
 
 def playable(desk: Desk, recording: Recording, job: Job = QUIET) -> Path:
@@ -47,5 +54,5 @@ def playable(desk: Desk, recording: Recording, job: Job = QUIET) -> Path:
     return copy
 
 
-def _cached_peaks(desk: Desk, recording: Recording) -> Path:
-    return desk.places.cache / "peaks" / f"{recording.sha256}.peaks"
+def _peaks(desk: Desk) -> Path:
+    return desk.places.cache / "peaks"

@@ -19,7 +19,8 @@ from evaluator.reports.feedback import feedback_pdf
 from evaluator.reports.look import ReportLook
 from evaluator.scoring.evaluation import Evaluation
 
-_WAVEFORM_COLUMNS = 500
+_COLUMNS = 480
+"""How finely a waveform is drawn on paper."""
 _LONGEST_NAME = 80
 
 
@@ -93,12 +94,12 @@ def _safe(text: str) -> str:
 
 def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out: Path) -> None:
     call = evaluation.call
-    peaks = listening.known_waveform(desk, call.recording) if call.recording else None
+    lanes = listening.loudness(desk, call.recording, _COLUMNS) if call.recording else None
     feedback_pdf(
         evaluation,
         _look(settings, call.client.name if call.client else ""),
         out,
-        peaks=peaks.loudness(_WAVEFORM_COLUMNS) if peaks else None,
+        peaks=lanes,
     )
 
 

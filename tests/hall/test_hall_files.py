@@ -1,0 +1,112 @@
+"""A file is written whole or not at all."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluator.errors import UserError
+from evaluator.files import whole, write_whole
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_and_a_replaced_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert left(tmp_path) == ["a.txt"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_error_half_way_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"old")
+    with pytest.raises(RuntimeError), whole(path) as part:
+        part.write_bytes(b"half")
+        raise RuntimeError
+    assert path.read_bytes() == b"old"
+    assert left(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="not there"):
+        write_whole(tmp_path / "none" / "a.txt", b"")
+
+
+def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        write_whole(tmp_path / "a.txt", b"")
+    assert left(tmp_path) == ["a.txt"]
+
+
+def test_another_fault_is_told_in_the_systems_words(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written: Input/output error"):
+        with whole(tmp_path / "a.txt"):
+            raise OSError(5, "Input/output error")
+
+
+_WRITE = """
+import sys
+from pathlib import Path
+from evaluator.errors import UserError
+from evaluator.files import write_whole
+{before}
+try:
+    write_whole(Path(sys.argv[1]), b"x" * 100_000)
+except UserError as error:
+    print(error)
+"""
+
+
+def in_a_child(before: str, path: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", _WRITE.format(before=before), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX")
+def test_a_full_disk_keeps_the_old_file_and_names_the_room_that_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"old")
+    said = in_a_child(
+        "import resource, signal\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))",
+        path,
+    )
+    assert "not enough room" in said and "MB free" in said
+    assert path.read_bytes() == b"old"
+    assert left(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folder rights are POSIX")
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o555)
+    # Root may write anywhere, so the child becomes nobody; the way there must be open to it.
+    opened = [parent for parent in folder.parents if parent.stat().st_uid == os.getuid()]
+    before = "import os\nos.setuid(65534)" if os.getuid() == 0 else ""
+    modes = {parent: parent.stat().st_mode for parent in opened if parent != Path("/")}
+    try:
+        for parent in modes:
+            parent.chmod(modes[parent] | 0o011)
+        said = in_a_child(before, folder / "a.txt")
+    finally:
+        for parent, mode in modes.items():
+            parent.chmod(mode)
+    assert "does not allow it" in said
+    folder.chmod(0o755)
