@@ -1,18 +1,17 @@
 """Calls: kept with the facts around them, found again by what a reader would look for."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, exists, func
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from evaluator.errors import UserError
 from evaluator.store import rows
 from evaluator.store.connection import Database
-from evaluator.store.filter import CallFilter, CallState, Condition, of_call, of_evaluation
+from evaluator.store.filter import CallFilter, CallState, Condition, of_call, of_evaluation, one_of
 from evaluator.store.recordings import recording_of
 from evaluator.store.times import from_text, to_text
 from evaluator.terms import Agent, Call, Client, Direction, EndedBy, Shop
@@ -94,18 +93,14 @@ class Calls:
         with self._database.reading() as session:
             ids = session.exec(page).all()
             total = len(ids) if len(ids) < limit else session.exec(count).one()
-            calls, newest = calls_of(session, page), _newest(session, where, page)
+            calls, newest = calls_of(session, ids), _newest(session, where, ids)
         return CallPage(
             rows=tuple(_call_row(calls[id], newest.get(id), where.state) for id in ids),
             total=total,
         )
 
 
-Ids = Collection[str] | SelectOfScalar[str]
-"""Some ids (at most a few hundred: each is a parameter), or the query that finds them."""
-
-
-def calls_of(session: Session, ids: Ids) -> dict[str, Call]:
+def calls_of(session: Session, ids: Iterable[str]) -> dict[str, Call]:
     """Calls by id, with all that belongs to them."""
     found = session.exec(
         select(rows.Call, rows.Agent, rows.Client, rows.Recording, rows.Shop)  # type: ignore[call-overload]
@@ -113,7 +108,7 @@ def calls_of(session: Session, ids: Ids) -> dict[str, Call]:
         .outerjoin(rows.Client, col(rows.Call.client_id) == col(rows.Client.id))
         .outerjoin(rows.Recording, col(rows.Call.recording_id) == col(rows.Recording.id))
         .outerjoin(rows.Shop, col(rows.Call.id) == col(rows.Shop.call_id))
-        .where(col(rows.Call.id).in_(ids))
+        .where(one_of(rows.Call.id, ids))
     )
     return {row.id: _call(row, *beside) for row, *beside in found}
 
@@ -149,6 +144,7 @@ def _facts(call: Call) -> dict[str, Any]:
         "recording_id": call.recording.id if call.recording else None,
         "direction": str(call.direction),
         "reference": call.reference,
+        "words": call.reference.casefold(),
         "agent_channel": call.agent_channel,
     }
 
@@ -200,14 +196,18 @@ def _in_state(where: CallFilter) -> list[Condition]:
         case CallState.FINISHED:
             return [any_.where(col(rows.Evaluation.revision) > 0)]
         case CallState.DRAFT:
-            return [any_.where(col(rows.Evaluation.id).in_(select(rows.Draft.evaluation_id)))]
+            drafts = select(rows.Draft.evaluation_id)
+            drafted = select(rows.Evaluation.call_id).where(
+                col(rows.Evaluation.id).in_(drafts), *meant
+            )
+            return [col(rows.Call.id).in_(drafted)]
     return [any_]
 
 
 Newest = tuple[rows.Evaluation, str, str, str | None]
 
 
-def _newest(session: Session, where: CallFilter, ids: Ids) -> dict[str, Newest]:
+def _newest(session: Session, where: CallFilter, ids: Iterable[str]) -> dict[str, Newest]:
     """The newest evaluation that is meant, by call; with evaluator, form and its draft's id."""
     row = rows.Evaluation
     query: Select[Newest] = (
@@ -215,7 +215,7 @@ def _newest(session: Session, where: CallFilter, ids: Ids) -> dict[str, Newest]:
         .join(rows.Evaluator, col(row.evaluator_id) == col(rows.Evaluator.id))
         .join(rows.Form, col(row.form_hash) == col(rows.Form.hash))
         .outerjoin(rows.Draft, col(rows.Draft.evaluation_id) == col(row.id))
-        .where(col(row.call_id).in_(ids), *of_evaluation(where))
+        .where(one_of(row.call_id, ids), *of_evaluation(where))
         .order_by(col(row.id))
     )
     if where.state is CallState.FINISHED:

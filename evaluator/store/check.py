@@ -15,6 +15,7 @@ from sqlmodel import Session, col, func, select
 from evaluator.errors import UserError
 from evaluator.store import rows
 from evaluator.store.connection import Database, bare
+from evaluator.store.filter import one_of
 from evaluator.store.seal import digest
 from evaluator.store.sheets import read_sheet
 from evaluator.store.troubles import translated
@@ -70,7 +71,7 @@ def _evaluations(session: Session) -> Iterator[str]:
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
         evaluations = session.exec(
-            select(rows.Evaluation).where(col(rows.Evaluation.id).in_(some))
+            select(rows.Evaluation).where(one_of(rows.Evaluation.id, some))
         ).all()
         revisions = _by_evaluation(session, rows.Revision, some)
         answers = _by_evaluation(session, rows.Answer, some)
@@ -87,7 +88,7 @@ def _by_evaluation(
     """The rows of a table that belong to evaluations, in the order of their keys."""
     found: dict[str, list[Part]] = {id: [] for id in ids}
     keys = inspect(table).primary_key
-    for row in session.exec(select(table).where(col(table.evaluation_id).in_(ids)).order_by(*keys)):
+    for row in session.exec(select(table).where(one_of(table.evaluation_id, ids)).order_by(*keys)):
         found[row.evaluation_id].append(row)
     return found
 

@@ -92,16 +92,11 @@ def set_pragmas(plain: sqlite3.Connection) -> None:
 
 
 def _engine(path: Path | None) -> Engine:
-    if path is None:
-        engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
-    else:
-        engine = create_engine(
-            URL.create("sqlite", database=str(path)),
-            poolclass=QueuePool,
-            connect_args={"check_same_thread": False, "timeout": 5.0},
-        )
+    engine = create_engine(
+        URL.create("sqlite", database=str(path) if path else None),
+        poolclass=QueuePool if path else StaticPool,
+        connect_args={"check_same_thread": False},
+    )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -113,9 +108,9 @@ def _on_connect(plain: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     set_pragmas(plain)
 
 
-def _casefold(text: str | None) -> str | None:
+def _casefold(text: str) -> str:
     """SQLite's own lower() knows the letters of ASCII alone."""
-    return text and text.casefold()
+    return text.casefold()
 
 
 def _on_begin(connection: Connection) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -11,17 +10,17 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
-from evaluator.scoring.score import Score, score
+from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
 from evaluator.store.calls import call_of, calls_of, finished_of
 from evaluator.store.connection import Database
-from evaluator.store.filter import CallFilter, of_call, of_evaluation
+from evaluator.store.filter import CallFilter, of_call, of_evaluation, one_of
 from evaluator.store.forms import FormVersions
-from evaluator.store.seal import digest
-from evaluator.store.sheets import read_score, read_sheet, score_text, sheet_text
+from evaluator.store.revisions import append, check_finished, spread
+from evaluator.store.sheets import read_score, read_sheet, sheet_text
 from evaluator.store.times import from_text, now, to_text
-from evaluator.terms import NOT_APPLICABLE, Call, Evaluator
+from evaluator.terms import Call, Evaluator
 
 _AT_ONCE = 200
 """Evaluations read in one unit while streaming, so that no unit stays open for long."""
@@ -92,9 +91,9 @@ class Evaluations:
             row = session.get_one(rows.Evaluation, evaluation_id)
             form, sheet = self._forms.pinned(session, draft.form_hash), read_sheet(draft.sheet)
             result = score(form, sheet.answers)
-            _check_finished(call_of(session, row.call_id), form, result)
-            revision = _append(session, row, draft, result)
-            _spread(session, revision, form, sheet)
+            check_finished(call_of(session, row.call_id), form, result)
+            revision = append(session, row, draft, result)
+            spread(session, revision, form, sheet)
             session.delete(draft)
             session.flush()
             return self._evaluation(session, row, revision, call_of(session, row.call_id))
@@ -211,7 +210,7 @@ class Evaluations:
         query = (
             select(row, revision)
             .join(revision, col(revision.evaluation_id) == col(row.id))
-            .where(col(row.id).in_(ids), col(revision.number) == col(row.revision))
+            .where(one_of(row.id, ids), col(revision.number) == col(row.revision))
         )
         with self._database.reading() as session:
             found = {evaluation.id: (evaluation, last) for evaluation, last in session.exec(query)}
@@ -313,59 +312,3 @@ def _draft(session: Session, evaluation_id: str) -> rows.Draft:
 def _evaluator(session: Session, row: rows.Evaluation) -> Evaluator:
     found = session.get_one(rows.Evaluator, row.evaluator_id)
     return Evaluator(found.id, found.name)
-
-
-def _check_finished(call: Call, form: Form, result: Score) -> None:
-    if result.open:
-        titles = ", ".join(f"“{form.question(id).title}”" for id in result.open)
-        raise UserError(
-            f"Not every point has an answer yet: {titles}.", "Answer them, then finish."
-        )
-    if call.agent is None:
-        raise UserError("Nobody has said who the agent is.", "Name the agent, then finish.")
-
-
-def _append(
-    session: Session, row: rows.Evaluation, draft: rows.Draft, result: Score
-) -> rows.Revision:
-    """Seal the draft as the next revision, and note its result on the evaluation."""
-    before = session.get(rows.Revision, (row.id, row.revision)) if row.revision else None
-    row.revision += 1
-    row.form_hash, row.score, row.band = draft.form_hash, result.value, result.band
-    row.finished, row.finished_zone = to_text(now())
-    revision = rows.Revision(
-        evaluation_id=row.id,
-        number=row.revision,
-        form_hash=draft.form_hash,
-        score=result.value,
-        band=result.band,
-        result=score_text(result),
-        sheet=draft.sheet,
-        finished=row.finished,
-        finished_zone=row.finished_zone,
-        previous=before.digest if before else "",
-        digest="",
-    )
-    revision.digest = digest(row, revision)
-    session.add(revision)
-    session.flush()
-    return revision
-
-
-def _spread(session: Session, revision: rows.Revision, form: Form, sheet: Sheet) -> None:
-    """Lay answers and moments out as rows, for SQL to count."""
-    place: dict[str, Any] = {"evaluation_id": revision.evaluation_id, "revision": revision.number}
-    for id, answer in sheet.answers.items():
-        level = None if answer == NOT_APPLICABLE else answer
-        session.add(rows.Answer(**place, question=id, level=level, top=form.question(id).top))
-    for moment in sheet.moments:
-        session.add(
-            rows.Moment(
-                **place,
-                id=moment.id,
-                start=moment.start,
-                end=moment.end,
-                note=moment.note,
-                question=moment.question,
-            )
-        )

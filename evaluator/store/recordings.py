@@ -25,7 +25,7 @@ class Recordings:
                     id=recording.id,
                     sha256=recording.sha256,
                     path="",
-                    name="",
+                    words="",
                     size=recording.size,
                     duration=recording.duration,
                     channels=recording.channels,
@@ -71,4 +71,4 @@ def _of_hash(session: Session, sha256: str) -> rows.Recording | None:
 
 
 def _place(row: rows.Recording, path: Path) -> None:
-    row.path, row.name = str(path), path.name
+    row.path, row.words = str(path), path.name.casefold()

@@ -99,7 +99,7 @@ class Evaluator(Row, table=True):
 
 
 class Recording(Row, table=True):
-    """The sound of a call; `name` is the last part of `path`, kept for searching."""
+    """The sound of a call; `words` is the file's name in one case, for searching."""
 
     __table_args__ = (
         UniqueConstraint("sha256"),
@@ -112,7 +112,7 @@ class Recording(Row, table=True):
     id: str = Field(primary_key=True)
     sha256: str
     path: str
-    name: str
+    words: str
     size: int
     duration: float
     channels: int
@@ -121,7 +121,10 @@ class Recording(Row, table=True):
 
 
 class Call(Row, table=True):
-    """One phone call. `at` is when it started, else when it came in; `day` is that local date."""
+    """One phone call. `at` is when it started, else when it came in; `day` is that local date.
+
+    `words` is the reference in one case, for searching.
+    """
 
     __table_args__ = (
         UniqueConstraint("recording_id"),
@@ -148,6 +151,7 @@ class Call(Row, table=True):
     recording_id: str | None = Field(foreign_key="recording.id")
     direction: str
     reference: str
+    words: str
     agent_channel: int
 
 

@@ -1,0 +1,72 @@
+"""Finishing: what it asks for, and the revision that it appends."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.score import Score
+from evaluator.scoring.sheet import Sheet
+from evaluator.store import rows
+from evaluator.store.seal import digest
+from evaluator.store.sheets import score_text
+from evaluator.store.times import now, to_text
+from evaluator.terms import NOT_APPLICABLE, Call
+
+
+def check_finished(call: Call, form: Form, result: Score) -> None:
+    """Raise UserError while a question is open or nobody has said who the agent is."""
+    if result.open:
+        titles = ", ".join(f"“{form.question(id).title}”" for id in result.open)
+        raise UserError(
+            f"Not every point has an answer yet: {titles}.", "Answer them, then finish."
+        )
+    if call.agent is None:
+        raise UserError("Nobody has said who the agent is.", "Name the agent, then finish.")
+
+
+def append(
+    session: Session, row: rows.Evaluation, draft: rows.Draft, result: Score
+) -> rows.Revision:
+    """Seal the draft as the next revision, and note its result on the evaluation."""
+    before = session.get(rows.Revision, (row.id, row.revision)) if row.revision else None
+    row.revision += 1
+    row.form_hash, row.score, row.band = draft.form_hash, result.value, result.band
+    row.finished, row.finished_zone = to_text(now())
+    revision = rows.Revision(
+        evaluation_id=row.id,
+        number=row.revision,
+        form_hash=draft.form_hash,
+        score=result.value,
+        band=result.band,
+        result=score_text(result),
+        sheet=draft.sheet,
+        finished=row.finished,
+        finished_zone=row.finished_zone,
+        previous=before.digest if before else "",
+        digest="",
+    )
+    revision.digest = digest(row, revision)
+    session.add(revision)
+    session.flush()
+    return revision
+
+
+def spread(session: Session, revision: rows.Revision, form: Form, sheet: Sheet) -> None:
+    """Lay answers and moments out as rows, for SQL to count."""
+    place: dict[str, Any] = {"evaluation_id": revision.evaluation_id, "revision": revision.number}
+    for id, answer in sheet.answers.items():
+        level = None if answer == NOT_APPLICABLE else answer
+        session.add(rows.Answer(**place, question=id, level=level, top=form.question(id).top))
+    for moment in sheet.moments:
+        session.add(
+            rows.Moment(
+                **place,
+                id=moment.id,
+                start=moment.start,
+                end=moment.end,
+                note=moment.note,
+                question=moment.question,
+            )
+        )
