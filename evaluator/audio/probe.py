@@ -1,0 +1,34 @@
+"""What a recording is: its length, channels, rate and encoding, found in a moment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluator.audio.decode import Samples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """The facts of a sound file: `duration` in seconds, `sample_rate` in Hz.
+
+    `channels` are those of the file, also where only two of them become lanes.
+    """
+
+    duration: float
+    channels: int
+    sample_rate: int
+    codec: str
+
+
+def probe(path: Path) -> Sound:
+    """Look at a recording; an hour takes less than half a second.
+
+    The duration is that of the decoded sound, whatever the header says.
+    Raises UserError when the file has vanished, is empty or holds no sound.
+    """
+    with Samples(path) as samples:
+        return Sound(
+            duration=samples.measure(),
+            channels=samples.channels,
+            sample_rate=samples.sample_rate,
+            codec=samples.codec,
+        )

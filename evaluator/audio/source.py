@@ -1,0 +1,79 @@
+"""Opening a sound file, and saying in the user's words why one cannot be opened."""
+
+from pathlib import Path
+from typing import Final, cast
+
+import av
+from av.audio.codeccontext import AudioCodecContext
+from av.audio.stream import AudioStream
+from av.codec.context import CodecContext
+from av.container.input import InputContainer
+
+from evaluator.errors import UserError
+
+_FORMATS: Final = "aac,ac3,aiff,amr,amrnb,asf,au,avi,caf,flac,matroska,mov,mp3,mpegts,ogg,w64,wav"
+"""What may be opened: no playlists and no pictures, which would lead to other files."""
+
+_PACKET: Final = "16384"
+"""Bytes the WAV reader takes at a time: four times its own, which makes an hour of mu-law cheap,
+and still little to lose where a block is damaged."""
+
+_KINDS = "WAV, MP3, M4A, Ogg, WebM, FLAC, AMR and WMA"
+
+
+def checked(path: Path) -> int:
+    """The size of a file in bytes. Raises UserError when it is gone, closed to us or empty."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except FileNotFoundError:
+        raise UserError(
+            f"“{path.name}” is no longer where it was.",
+            "It may have been moved or renamed: choose it again.",
+        ) from None
+    except IsADirectoryError:
+        raise UserError(f"“{path.name}” is a folder.", "Choose the recordings in it.") from None
+    except OSError as error:
+        raise UserError(
+            f"“{path.name}” cannot be read: {error.strerror}.",
+            "Check that the disk is connected and that you may open the file.",
+        ) from None
+    if size == 0:
+        raise UserError(
+            f"“{path.name}” is empty: it holds no sound.",
+            "Copy it again from where it was recorded.",
+        )
+    return size
+
+
+def no_sound(path: Path) -> UserError:
+    """The error for a file that holds nothing that can be heard."""
+    return UserError(
+        f"“{path.name}” holds no sound that can be read.",
+        f"It may be damaged, cut off, or no recording at all. {_KINDS} can be read.",
+    )
+
+
+def opened(path: Path) -> InputContainer:
+    """A file opened for reading its packets. Raises UserError where that cannot be done."""
+    checked(path)
+    options = {"format_whitelist": _FORMATS, "max_size": _PACKET}
+    try:
+        return av.open(str(path.absolute()), options=options)
+    except (av.FFmpegError, ValueError):
+        raise no_sound(path) from None
+
+
+def decoder(stream: AudioStream) -> AudioCodecContext:
+    """The decoder of a stream.
+
+    FFmpeg's own AMR decoder refuses the packets that say "silence here" (DTX), and the time they
+    stand for is lost; OpenCORE's decodes them.
+    """
+    if stream.codec_context.name != "amrnb":
+        return stream.codec_context
+    amr = cast(AudioCodecContext, CodecContext.create("libopencore_amrnb", "r"))
+    amr.sample_rate = 8000
+    amr.layout = "mono"
+    return amr
