@@ -43,6 +43,11 @@ def available(desk: Desk) -> tuple[FormFile, ...]:
     )
 
 
+def used(desk: Desk) -> tuple[Form, ...]:
+    """The forms that evaluations are pinned to, every version."""
+    return desk.store.forms.all()
+
+
 def find(desk: Desk, id_or_path: str) -> Form:
     """A form by its file or its id; of several with one id, the one the user added last.
 

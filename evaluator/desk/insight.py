@@ -15,7 +15,7 @@ from evaluator.insight.trend import Trend, over_time, starts
 from evaluator.store.tallies import QuestionTally
 from evaluator.terms import Call, Group, Period
 
-__all__ = ["News", "calls_behind", "news", "table", "trend"]
+__all__ = ["News", "calls_behind", "news", "table", "trend", "within"]
 
 _MOST_CALLS: Final = 10_000
 _FIELDS: Final = {
@@ -65,7 +65,7 @@ def calls_behind(
     desk: Desk, where: CallFilter, by: Period, group: Group, key: str, period: str
 ) -> CallPage:
     """The finished calls behind one figure: those of a name ("" for no name) in a period."""
-    meant = replace(_within(where, by, period), state=CallState.FINISHED)
+    meant = replace(within(where, by, period), state=CallState.FINISHED)
     if group is Group.NONE:
         return desk.store.calls.listed(meant, _MOST_CALLS)
     if key:
@@ -99,7 +99,8 @@ def _headings(
     return tuple(found.values())
 
 
-def _within(where: CallFilter, by: Period, period: str) -> CallFilter:
+def within(where: CallFilter, by: Period, period: str) -> CallFilter:
+    """The same filter, narrowed to the days of one period."""
     if by is Period.ALL:
         return where
     first = starts(period)

@@ -1,0 +1,1 @@
+"""The Forms place: what calls can be scored with, seen as the evaluator will see it."""

@@ -1,0 +1,132 @@
+"""Forms: the list of form files, what is wrong with a broken one, and the preview."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evaluator.desk import forms
+from evaluator.desk.desk import Desk
+from evaluator.desk.forms import FormFile
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.ui import look
+from evaluator.ui.forms.preview import FormPreview
+from evaluator.ui.widgets.basic import Card, button, heading, muted
+from evaluator.ui.widgets.notice import InlineNotice
+
+
+class FormsPage(QWidget):
+    """Every form that calls can be scored with. A form file can be dropped on it."""
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._files: tuple[FormFile, ...] = ()
+        self.notice = InlineNotice()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Forms")
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.currentRowChanged.connect(self._choose)
+        self.preview = FormPreview()
+        self.setAcceptDrops(True)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the forms anew; the chosen one stays chosen."""
+        chosen = self._chosen()
+        self._files = forms.available(self._desk)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for file in self._files:
+            self.list.addItem(_item(file))
+        paths = [file.path for file in self._files]
+        self.list.setCurrentRow(paths.index(chosen) if chosen in paths else 0)
+        self.list.blockSignals(False)
+        self._choose(self.list.currentRow())
+
+    def add(self, path: Path) -> None:
+        """Add a form file to the user's own; a broken one is refused with its place."""
+        try:
+            form = forms.add(self._desk, path)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.notice.say("good", f"“{form.title}” version {form.version} was added.")
+        self.refresh()
+        added = [file.form is not None and file.form.hash == form.hash for file in self._files]
+        self.list.setCurrentRow(added.index(True))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add each dropped file."""
+        for url in event.mimeData().urls():
+            self.add(Path(url.toLocalFile()))
+
+    def _chosen(self) -> Path | None:
+        row = self.list.currentRow()
+        return self._files[row].path if 0 <= row < len(self._files) else None
+
+    def _choose(self, row: int) -> None:
+        if not 0 <= row < len(self._files):
+            return
+        file = self._files[row]
+        if file.form is None:
+            self.preview.hide()
+            self.notice.say("bad", file.problem, "Mend the file, then open this place again.")
+            return
+        self.preview.show_form(file.form)
+        self.preview.show()
+
+    def _ask_for_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Add a form", "", "Evaluation forms (*.yaml *.yml *.json)"
+        )
+        if name:
+            self.add(Path(name))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(heading("Forms"))
+        head.addStretch()
+        head.addWidget(button("Add a form file…", self._ask_for_file, symbol="add"))
+        left = Card(margin=look.GRID)
+        left.setFixedWidth(34 * look.GRID)
+        left.body.addWidget(self.list)
+        left.body.addWidget(
+            muted(
+                "A form is a YAML file. Copy one that ships, change it, and add it here.", wrap=True
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(2 * look.GRID)
+        row.addWidget(left)
+        row.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
+        column.setSpacing(2 * look.GRID)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+
+
+def _item(file: FormFile) -> QListWidgetItem:
+    if file.form is None:
+        item = QListWidgetItem(f"{file.path.name}\ncannot be read")
+    else:
+        whose = "ships with the program" if file.ships else "your own"
+        item = QListWidgetItem(f"{file.form.title}\nversion {file.form.version} · {whose}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
+    return item

@@ -1,0 +1,50 @@
+"""What the Insight place shows at one time, asked of the desk in one go, in the background."""
+
+from dataclasses import dataclass, replace
+
+from evaluator.desk import insight
+from evaluator.desk.calls import CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.desk.insight import News
+from evaluator.insight.chart import Chart, chart
+from evaluator.insight.table import PointTable
+from evaluator.insight.trend import Trend
+from evaluator.terms import Group, Period
+
+LINES = 4
+"""The lines drawn when nobody has chosen any: more would hide each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The question and its answer."""
+
+    where: CallFilter
+    by: Period
+    group: Group
+    trend: Trend
+    table: PointTable
+    news: tuple[News, ...]
+    calls: int
+
+
+def ask(desk: Desk, where: CallFilter, by: Period, group: Group) -> View:
+    """Ask the desk for all that the place shows."""
+    table = insight.table(desk, where, group, by)
+    return View(
+        where=where,
+        by=by,
+        group=group,
+        trend=insight.trend(desk, where, by, group),
+        table=table,
+        news=insight.news(desk, where, by, group),
+        calls=sum(row.overall.calls for row in table.rows),
+    )
+
+
+def drawn(view: View, names: frozenset[str]) -> Chart:
+    """The chart of the named lines; of those with the most calls when none is named."""
+    most = sorted(view.table.rows, key=lambda row: -row.overall.calls)[:LINES]
+    wanted = names or frozenset(row.name for row in most)
+    series = tuple(one for one in view.trend.series if one.name in wanted)
+    return chart(replace(view.trend, series=series))

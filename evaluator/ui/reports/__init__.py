@@ -1,0 +1,1 @@
+"""The Reports place: choose, see the real PDF, save, print, save many."""

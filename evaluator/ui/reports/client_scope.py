@@ -1,0 +1,112 @@
+"""Which client report: a client, an agent or a team, and from when to when."""
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QVBoxLayout, QWidget
+
+from evaluator.desk import people
+from evaluator.desk.calls import CallFilter, CallState
+from evaluator.desk.desk import Desk
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import muted
+
+_MONTHS = 6
+
+
+class ClientScope(QWidget):
+    """Whom and when the report is about. `chosen` carries the filter at every change."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.client = _choice("Client")
+        self.team = _choice("Team")
+        self.agent = _choice("Agent")
+        today = QDate.currentDate()
+        self.since = _day("From", today.addMonths(-_MONTHS).addDays(1))
+        self.until = _day("To", today)
+        for box in (self.client, self.team, self.agent):
+            box.currentIndexChanged.connect(self._tell)
+        for day in (self.since, self.until):
+            day.dateChanged.connect(self._tell)
+        self._lay_out()
+
+    @property
+    def scope(self) -> CallFilter:
+        """The finished evaluations that the report is about."""
+        first, last = sorted((self.since.date(), self.until.date()), key=QDate.toJulianDay)
+        return CallFilter(
+            client=_value(self.client),
+            team=_value(self.team),
+            agent=_value(self.agent),
+            since=first.toPython(),  # type: ignore[arg-type]  # typed as object
+            until=last.toPython(),  # type: ignore[arg-type]
+            state=CallState.FINISHED,
+        )
+
+    def refresh(self) -> None:
+        """Offer the names known now; what was chosen stays."""
+        names = people.names(self._desk)
+        offers = (
+            (self.client, "All clients", names.clients),
+            (self.team, "All teams", names.teams),
+        )
+        for box, everything, known in (*offers, (self.agent, "All agents", names.agents)):
+            _offer(box, everything, known)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.scope)
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout()
+        rows.setSpacing(look.GRID)
+        for name, field in (
+            ("&Client", self.client),
+            ("&Team", self.team),
+            ("&Agent", self.agent),
+            ("&From", self.since),
+            ("T&o", self.until),
+        ):
+            rows.addRow(name, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * look.GRID)
+        column.addLayout(rows)
+        column.addWidget(
+            muted(
+                "The report holds the number of calls, the average with its interval, the trend, "
+                "the points best and weakest, every call and what was said.",
+                wrap=True,
+            )
+        )
+        column.addStretch()
+
+
+def _choice(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    return box
+
+
+def _day(name: str, day: QDate) -> QDateEdit:
+    edit = QDateEdit(day)
+    edit.setAccessibleName(name)
+    edit.setCalendarPopup(True)
+    edit.setDisplayFormat("d MMM yyyy")
+    return edit
+
+
+def _value(box: QComboBox) -> str:
+    return str(box.currentData() or "")
+
+
+def _offer(box: QComboBox, everything: str, names: tuple[str, ...]) -> None:
+    before = _value(box)
+    box.blockSignals(True)
+    box.clear()
+    box.addItem(everything, "")
+    for name in names:
+        box.addItem(name, name)
+    box.setCurrentIndex(max(box.findData(before), 0))
+    box.blockSignals(False)

@@ -1,0 +1,137 @@
+"""Which feedback reports: the finished evaluations, searched and filtered, one or many chosen."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evaluator.desk import calls, people
+from evaluator.desk.calls import CallFilter, CallRow, CallState
+from evaluator.desk.desk import Desk
+from evaluator.terms import shown
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import Chip, muted
+
+
+class FeedbackList(QWidget):
+    """Finished evaluations, newest first. `chosen` carries the ids of those selected."""
+
+    chosen = Signal(tuple)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search agent, client, reference")
+        self.search.setAccessibleName("Search finished evaluations")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.refresh)
+        self.client = Chip("Client", "All clients")
+        self.agent = Chip("Agent", "All agents")
+        for chip in (self.client, self.agent):
+            chip.chosen.connect(self.refresh)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Finished evaluations")
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setUniformItemSizes(True)
+        self.list.itemSelectionChanged.connect(self._tell)
+        self.count = muted()
+        self._lay_out()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the evaluations selected, in the order shown."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return tuple(_id(self.list.item(row)) for row in rows)
+
+    def refresh(self) -> None:
+        """Ask again; what was selected stays selected."""
+        names = people.names(self._desk)
+        self.client.offer((name, name) for name in names.clients)
+        self.agent.offer((name, name) for name in names.agents)
+        page = calls.listed(
+            self._desk,
+            CallFilter(
+                text=self.search.text(),
+                client=self.client.value,
+                agent=self.agent.value,
+                state=CallState.FINISHED,
+            ),
+        )
+        before = self.ids
+        self.list.blockSignals(True)
+        self.list.clear()
+        for row in page.rows:
+            self.list.addItem(_item(row))
+        self._select(before)
+        self.list.blockSignals(False)
+        self.count.setText(_counted(len(page.rows), page.total))
+        if self.ids != before:
+            self._tell()
+
+    def choose(self, evaluation_id: str) -> None:
+        """Select one evaluation, all filters taken off when they hide it."""
+        if evaluation_id not in self.all_ids():
+            self.search.clear()
+            self.client.choose("")
+            self.agent.choose("")
+            self.refresh()
+        self.list.clearSelection()
+        self._select((evaluation_id,))
+
+    def _select(self, ids: tuple[str, ...]) -> None:
+        everything = self.all_ids()
+        flag = QItemSelectionModel.SelectionFlag
+        for id in ids:
+            if id in everything:
+                self.list.setCurrentRow(everything.index(id), flag.Select)
+
+    def all_ids(self) -> tuple[str, ...]:
+        """The ids of all evaluations listed, in the order shown."""
+        return tuple(_id(self.list.item(row)) for row in range(self.list.count()))
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.ids)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.addWidget(self.client)
+        chips.addWidget(self.agent)
+        chips.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.GRID)
+        column.addWidget(self.search)
+        column.addLayout(chips)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.count)
+
+
+def _item(row: CallRow) -> QListWidgetItem:
+    call = row.call
+    agent = call.agent.name if call.agent else "Unknown agent"
+    when = (call.started or call.came_in).strftime("%d %b %Y")
+    about = " · ".join(text for text in (when, call.client.name if call.client else "") if text)
+    item = QListWidgetItem(f"{agent}   {shown(row.score)}  {row.band}\n{about}")
+    item.setData(Qt.ItemDataRole.UserRole, row.evaluation_id)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
+    return item
+
+
+def _id(item: QListWidgetItem) -> str:
+    return str(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _counted(here: int, total: int) -> str:
+    if total == 0:
+        return "No finished evaluation here."
+    if here < total:
+        return f"The newest {here:,} of {total:,}; search for the others."
+    return "1 evaluation" if total == 1 else f"{total:,} evaluations"
