@@ -71,6 +71,8 @@ TABLE: Final = (
     Key("point_after", "Down", "Point after", EVALUATE),
     Key("comment", "C", "Comment on the point in focus", EVALUATE),
     Key("moment", "M", "A moment here, on the point in focus", EVALUATE),
+    Key("moment_end", "Shift+M", "The last moment ends here", EVALUATE),
+    Key("note", "Shift+C", "Note on the last moment", EVALUATE),
     Key("play_moment", "Return", "Play the moment in focus", EVALUATE, ("Enter",)),
     Key("undo", "Ctrl+Z", "Undo", EVALUATE),
     Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE),

@@ -1,0 +1,1 @@
+"""The Evaluate place: hear a call, score it point by point, finish."""

@@ -1,0 +1,135 @@
+"""The facts of the call, and of the visit where it was a mystery shop: to read while scoring."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evaluator.terms import Call, Recording, Shop, clock
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import label
+
+Fact = tuple[str, str]
+
+
+def call_facts(call: Call) -> list[Fact]:
+    """Name and value of what is known about a call."""
+    facts = [
+        ("Agent", call.agent.name if call.agent else ""),
+        ("Team", call.agent.team if call.agent else ""),
+        ("Client", call.client.name if call.client else ""),
+        ("Started", shown_time(call)),
+        ("Direction", call.direction.value),
+        ("Reference", call.reference),
+    ]
+    if call.recording is not None:
+        facts += _recording_facts(call.recording)
+    return [(name, value) for name, value in facts if value]
+
+
+def shop_facts(shop: Shop) -> list[Fact]:
+    """Name and value of what was noted about a visit, without the narrative."""
+    facts = [
+        ("Scenario", shop.scenario),
+        ("Shopper", shop.shopper),
+        ("Number dialled", shop.number_dialled),
+        ("Rings", _number(shop.rings)),
+        ("Answered after", _seconds(shop.seconds_to_answer)),
+        ("Menu steps", _number(shop.menu_steps)),
+        ("On hold", _seconds(shop.hold_seconds)),
+        ("Transfers", _number(shop.transfers)),
+        ("Ended by", shop.ended_by.value),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def shown_time(call: Call) -> str:
+    """When a call started, in the desktop's locale and the zone it came from; "" when unknown."""
+    if call.started is None:
+        return ""
+    offset = call.started.utcoffset()
+    zone = QTimeZone(int(offset.total_seconds())) if offset is not None else QTimeZone.utc()
+    when = QDateTime.fromSecsSinceEpoch(int(call.started.timestamp()), zone)
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+
+
+class CallFacts(QScrollArea):
+    """The tab with everything that is known about the call."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Facts of the call")
+
+    def show_call(self, call: Call) -> None:
+        """Show a call."""
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        form = QFormLayout(inner)
+        form.setContentsMargins(16, 12, 16, 12)
+        form.setHorizontalSpacing(2 * look.GRID)
+        form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for name, value in call_facts(call) + (shop_facts(call.shop) if call.shop else []):
+            form.addRow(label(name, kind="muted"), _selectable(value))
+        if call.shop is not None and call.shop.narrative:
+            form.addRow(label("Narrative", kind="muted"))
+            form.addRow(_selectable(call.shop.narrative))
+        self.setWidget(inner)
+
+
+class VisitFacts(QScrollArea):
+    """The visit across the top, where there is no recording to draw."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Facts of the visit")
+
+    def show_call(self, call: Call) -> None:
+        """Show the visit's facts in columns and its narrative."""
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * look.GRID)
+        grid.setVerticalSpacing(look.GRID)
+        shop = call.shop or Shop()
+        for index, (name, value) in enumerate(shop_facts(shop)):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(label(name, look.SMALL, kind="muted"))
+            cell.addWidget(_selectable(value))
+            grid.addLayout(cell, index // 5, index % 5)
+        column.addLayout(grid)
+        column.addWidget(_selectable(shop.narrative or "No narrative was written."))
+        column.addStretch()
+        self.setWidget(inner)
+
+
+def _recording_facts(recording: Recording) -> list[Fact]:
+    channels = {1: "one channel", 2: "two channels"}.get(
+        recording.channels, f"{recording.channels} channels"
+    )
+    rate = f"{recording.sample_rate / 1000:g} kHz"
+    return [
+        ("Recording", recording.path.name),
+        ("Length", clock(recording.duration)),
+        ("Sound", f"{recording.codec}, {rate}, {channels}"),
+    ]
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _seconds(value: float | None) -> str:
+    return "" if value is None else f"{value:g} s"
+
+
+def _selectable(text: str) -> QWidget:
+    made = label(text, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

@@ -1,0 +1,131 @@
+"""What the agent will read first: strengths, one thing to improve, one action with its due date."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from evaluator.scoring.sheet import Sheet
+from evaluator.ui import look
+from evaluator.ui.evaluate.field import Field
+from evaluator.ui.widgets.basic import button, label
+
+
+class Feedback(QWidget):
+    """The overall words. It says what was typed and shows what it is given.
+
+    `left_field` comes when Esc leaves a field.
+    """
+
+    strengths_said = Signal(str)
+    improvement_said = Signal(str)
+    action_said = Signal(str)
+    due_said = Signal(object)
+    left_field = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strengths = Field("Strengths", "What went well …", most=5)
+        self.improvement = Field("One thing to improve", "What matters most …", most=5)
+        self.action = Field("One action", "What the agent will do …", most=4)
+        self.due = DueDate()
+        for field, said in (
+            (self.strengths, self.strengths_said),
+            (self.improvement, self.improvement_said),
+            (self.action, self.action_said),
+        ):
+            field.typed.connect(said)
+            field.left.connect(self.left_field)
+        self.due.said.connect(self.due_said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, look.GRID, 16, 12)
+        column.setSpacing(2)
+        column.addWidget(label("Strengths", look.SMALL, bold=True, kind="muted"))
+        column.addWidget(self.strengths)
+        column.addSpacing(6)
+        column.addWidget(label("One thing to improve", look.SMALL, bold=True, kind="muted"))
+        column.addWidget(self.improvement)
+        column.addSpacing(6)
+        column.addWidget(label("One action", look.SMALL, bold=True, kind="muted"))
+        row = QHBoxLayout()
+        row.setSpacing(look.GRID)
+        row.addWidget(self.action, 1)
+        row.addWidget(self.due)
+        column.addLayout(row)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what has been said."""
+        self.strengths.show_text(sheet.strengths)
+        self.improvement.show_text(sheet.improvement)
+        self.action.show_text(sheet.action)
+        self.due.show_day(sheet.action_due)
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        for field in (self.strengths, self.improvement, self.action):
+            field.setReadOnly(locked)
+        self.due.setEnabled(not locked)
+
+
+class DueDate(QWidget):
+    """A button that reads the date and opens a calendar; no date is a choice too."""
+
+    said = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day: date | None = None
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.activated.connect(self._chosen)
+        self._calendar.clicked.connect(self._chosen)
+        self._menu = QMenu(self)
+        holder = QWidgetAction(self._menu)
+        holder.setDefaultWidget(self._calendar)
+        self._menu.addAction(holder)
+        self._menu.addAction("No due date").triggered.connect(lambda: self._say(None))
+        self._menu.aboutToShow.connect(self._opened)
+        self.button = button("", lambda: None)
+        self.button.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        self.show_day(None)
+
+    def show_day(self, day: date | None) -> None:
+        """Show a date, or that there is none."""
+        self._day = day
+        shown = "Due …" if day is None else "Due " + _short(day)
+        self.button.setText(shown)
+        self.button.setAccessibleName(
+            "Due date of the action: " + ("none" if day is None else shown)
+        )
+
+    def _opened(self) -> None:
+        day = QDate.currentDate().addDays(7) if self._day is None else _qdate(self._day)
+        self._calendar.setSelectedDate(day)
+
+    def _chosen(self, day: QDate) -> None:
+        self._menu.close()
+        self._say(date(day.year(), day.month(), day.day()))
+
+    def _say(self, day: date | None) -> None:
+        self.said.emit(day)
+
+
+def _short(day: date) -> str:
+    """A date in the desktop's locale, short."""
+    return QLocale().toString(_qdate(day), QLocale.FormatType.ShortFormat)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

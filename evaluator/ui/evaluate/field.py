@@ -1,0 +1,91 @@
+"""A text field of the page: grows with its text, and undo belongs to the draft."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_FRAME = 14
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class Field(QPlainTextEdit):
+    """Takes plain text, one line high at first and at most `most` lines.
+
+    `typed` carries the whole text after each change by the user; `show_text` is silent. Undo and
+    redo keys pass through to the page, whose draft takes typing back like any other change.
+    `left` comes on Esc.
+    """
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, name: str, hint: str = "", *, most: int = 6, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._most = most
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show what the draft says; the cursor stays where it was as far as it can."""
+        if text == self.toPlainText():
+            return
+        at = self.textCursor().position()
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, len(text)) if at else len(text))
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the page."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in _UNDO)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, between one and the most lines."""
+        lines = min(max(int(self.document().size().height()), 1), self._most)
+        return QSize(120, lines * self.fontMetrics().lineSpacing() + _FRAME)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(60, self.fontMetrics().lineSpacing() + _FRAME)
+
+    def _grow(self) -> None:
+        many = self.document().size().height() > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if many else policy.ScrollBarAlwaysOff
+        )
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.typed.emit(self.toPlainText())

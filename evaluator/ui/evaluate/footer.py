@@ -1,0 +1,140 @@
+"""The foot line: the score so far, what is open, how far, when it was saved, and Finish."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from evaluator.forms.model import Form
+from evaluator.scoring.score import Score
+from evaluator.ui import look
+from evaluator.ui.keys import Keys
+from evaluator.ui.widgets.badge import ScoreBadge, tone_of
+from evaluator.ui.widgets.basic import Card, button, muted, set_kind
+
+_NAMED = 6
+
+
+class Footer(Card):
+    """Says how the evaluation stands. `open_wanted` when what is open is clicked."""
+
+    finish_asked = Signal()
+    reopen_asked = Signal()
+    print_asked = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self._badge = ScoreBadge(large=True)
+        self._so_far = muted("so far")
+        self._open = muted()
+        self._bar = _Progress()
+        self._saved = muted()
+        self._saved.setAccessibleName("Saved")
+        self._keys = button(f"{keys.shown('keys')}  all keys", self.keys_asked.emit, kind="quiet")
+        self._print = button("Report", self.print_asked.emit, symbol="print")
+        self._print.setToolTip(f"Print, save the PDF ({keys.shown('print')})")
+        self._reopen = button("Reopen", self.reopen_asked.emit, symbol="edit")
+        self._reopen.setToolTip("Make a new revision; this one stays")
+        self._finish = button(
+            f"Finish  {keys.shown('finish')}", self.finish_asked.emit, kind="primary"
+        )
+        for one in (self._keys, self._print, self._reopen, self._finish):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out()
+
+    def show_score(self, score: Score, form: Form) -> None:
+        """Show a score with its band, what is open and how far."""
+        self._badge.show_score(score.value, score.band or "", tone_of(form, score.value))
+        numbers = {question.id: n for n, question in enumerate(form.questions, 1)}
+        self._open.setText(_open_text([numbers[id] for id in score.open]))
+        self._bar.show_part(score.answered, len(form.questions))
+        passed = {True: "passed", False: "not passed", None: "so far"}[score.passed]
+        self._so_far.setText(passed if score.value is not None else "no score yet")
+        if score.value is None and not score.open:
+            self._so_far.setText("no score: every point is not applicable")
+
+    def show_saved(self, when: datetime | None) -> None:
+        """Say when the draft was saved; None while something is still to be saved."""
+        self._saved.setText("saving …" if when is None else f"saved {_time(when)}")
+        set_kind(self._saved, "muted")
+
+    def show_unsaved(self) -> None:
+        """Say that saving does not work at the moment."""
+        self._saved.setText("not saved")
+        set_kind(self._saved, "bad")
+
+    def lock(self, locked: bool) -> None:
+        """Offer what is offered on a finished evaluation, or on a draft."""
+        self._finish.setVisible(not locked)
+        self._saved.setVisible(not locked)
+        self._reopen.setVisible(locked)
+        self._print.setVisible(locked)
+
+    def offer_reopen(self, offered: bool) -> None:
+        """Reopening is offered on one's own latest revision."""
+        self._reopen.setEnabled(offered)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(2 * look.GRID)
+        row.addWidget(self._badge)
+        row.addWidget(self._so_far)
+        row.addWidget(self._open)
+        row.addWidget(self._bar, 2)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        row.addWidget(self._keys)
+        row.addWidget(self._print)
+        row.addWidget(self._reopen)
+        row.addWidget(self._finish)
+        self.body.addLayout(row)
+
+
+class _Progress(QWidget):
+    """A thin bar: answered of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done, self._of = 0, 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(260)
+        self.setMinimumWidth(40)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 8)
+
+    def show_part(self, done: int, of: int) -> None:
+        self._done, self._of = done, of
+        text = f"{done} of {of} points answered"
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(whole, 4, 4)
+        if self._done:
+            whole.setWidth(max(whole.width() * self._done / self._of, 8))
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(whole, 4, 4)
+
+
+def _open_text(numbers: list[int]) -> str:
+    if not numbers:
+        return "all points answered"
+    points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
+    named = ", ".join(str(number) for number in numbers[:_NAMED])
+    return f"{points}: {named}" + (" …" if len(numbers) > _NAMED else "")
+
+
+def _time(when: datetime) -> str:
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).time()
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,135 @@
+"""What unfolds under the point in focus: what it asks, its levels in words, and the comment."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evaluator.forms.model import Question
+from evaluator.terms import Answer
+from evaluator.ui import look
+from evaluator.ui.evaluate.field import Field
+from evaluator.ui.widgets.basic import button, label
+
+_LEFT = 28
+
+
+class Guidance(QWidget):
+    """Definition, levels, what good sounds like, evidence, the coaching tip and the comment.
+
+    `level_wanted` carries the level whose words were clicked.
+    """
+
+    level_wanted = Signal(object)
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._levels = [_LevelWords(level, words) for level, words in enumerate(question.levels)]
+        self.comment = Field(f"Comment on {question.title}", "Comment (C) …")
+        self._tip = _named("Coaching tip", question.tip)
+        self._tip.hide()
+        self._tip_button = button("Coaching tip", self._show_tip, kind="quiet")
+        self._tip_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tip_button.setVisible(bool(question.tip))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_LEFT, 0, 0, 12)
+        self._column.setSpacing(6)
+        self._column.addWidget(label(question.definition, kind="muted", wrap=True))
+        self._column.addLayout(self._level_grid())
+        self._add_listening(question)
+        self._column.addWidget(self._tip)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.addWidget(self.comment, 1)
+        foot.addWidget(self._tip_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(foot)
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Mark the words of the chosen level."""
+        for line in self._levels:
+            line.mark(line.level == answer)
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self.comment.setReadOnly(locked)
+        self.comment.setPlaceholderText("No comment" if locked else "Comment (C) …")
+        for line in self._levels:
+            line.setEnabled(not locked)
+
+    def _level_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(2 * look.GRID)
+        grid.setVerticalSpacing(2)
+        for index, line in enumerate(self._levels):
+            line.wanted.connect(self.level_wanted)
+            grid.addWidget(line, index // 2, index % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _add_listening(self, question: Question) -> None:
+        self._column.addWidget(_named("Good sounds like", question.good))
+        if question.evidence:
+            self._column.addWidget(_named("Listen for", " · ".join(question.evidence)))
+
+    def _show_tip(self) -> None:
+        self._tip.setVisible(self._tip.isHidden())
+
+
+class _LevelWords(QWidget):
+    """A level with its words; a click answers with it."""
+
+    wanted = Signal(object)
+
+    def __init__(self, level: int, words: str) -> None:
+        super().__init__()
+        self.level = level
+        self._marked = False
+        self._number = label(str(level), bold=True, kind="muted")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._number.setFixedWidth(2 * look.GRID)
+        self._words = label(words, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{level}: {words}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.setSpacing(6)
+        row.addWidget(self._number)
+        row.addWidget(self._words, 1)
+
+    def mark(self, marked: bool) -> None:
+        """Stand out as the chosen level."""
+        self._marked = marked
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Answer with this level."""
+        if self.rect().contains(event.position().toPoint()):
+            self.wanted.emit(self.level)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a patch and a bar behind the chosen one."""
+        if self._marked:
+            colours = look.current()
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(QRectF(0, 3, 3, self.height() - 6), 1.5, 1.5)
+
+
+def _named(name: str, text: str) -> QWidget:
+    """A short name in front of a wrapped text, all names as wide as one another."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(4, 0, 0, 0)
+    row.setSpacing(look.GRID)
+    head: QLabel = label(name, look.SMALL, bold=True, kind="muted")
+    head.setAlignment(Qt.AlignmentFlag.AlignTop)
+    head.setFixedWidth(14 * look.GRID)
+    row.addWidget(head)
+    row.addWidget(label(text, look.SMALL, wrap=True), 1)
+    return made

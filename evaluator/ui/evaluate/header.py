@@ -1,0 +1,70 @@
+"""The head line: back, whose call it is, what it is scored with, and which version is seen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from evaluator.forms.model import Form
+from evaluator.terms import Call, Evaluator, clock
+from evaluator.ui import look
+from evaluator.ui.evaluate.call_facts import shown_time
+from evaluator.ui.widgets.basic import button, label, muted
+
+DRAFT = 0
+"""The version that is the draft; finished revisions count from 1."""
+
+
+class Header(QWidget):
+    """Says what is being scored. `version_chosen` carries a revision, 0 for the draft."""
+
+    back_asked = Signal()
+    version_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._back = button("Calls", self.back_asked.emit, kind="quiet", symbol="back")
+        self._back.setAccessibleName("Back to the list")
+        self._title = label("", look.TITLE, bold=True)
+        self._facts = muted()
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._version = QComboBox()
+        self._version.setAccessibleName("Version")
+        self._version.activated.connect(self._chosen)
+        self._version.hide()
+        for one in (self._back, self._version):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * look.GRID)
+        row.addWidget(self._back)
+        row.addWidget(self._title)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._version)
+
+    def show_call(self, call: Call, form: Form | None, evaluator: Evaluator | None) -> None:
+        """Show the call's name and facts in a line."""
+        who = call.agent.name if call.agent else "Agent not known"
+        what = call.client.name if call.client else ""
+        if call.shop is not None and call.shop.scenario:
+            what = call.shop.scenario
+        self._title.setText(f"{who} · {what}" if what else who)
+        length = clock(call.recording.duration) if call.recording else "no recording"
+        facts = [shown_time(call), length]
+        if form is not None:
+            facts.append(f"{form.title}, version {form.version}")
+        if evaluator is not None:
+            facts.append(evaluator.name)
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._facts.setToolTip(self._facts.text())
+
+    def show_versions(self, versions: Sequence[tuple[int, str]], shown: int) -> None:
+        """Offer the versions (revision or 0, text); hidden while there is one."""
+        self._version.clear()
+        for revision, text in versions:
+            self._version.addItem(text, revision)
+        self._version.setCurrentIndex([revision for revision, _ in versions].index(shown))
+        self._version.setVisible(len(versions) > 1)
+
+    def _chosen(self, index: int) -> None:
+        self.version_chosen.emit(self._version.itemData(index))

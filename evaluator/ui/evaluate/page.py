@@ -1,0 +1,443 @@
+"""The Evaluate place: the recording on top, the form left, moments and words right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evaluator.desk import calls, evaluations, people
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.terms import Answer, Call
+from evaluator.ui.evaluate.actions import Actions
+from evaluator.ui.evaluate.agent_bar import AgentBar
+from evaluator.ui.evaluate.autosave import Autosave, Snapshot
+from evaluator.ui.evaluate.footer import Footer
+from evaluator.ui.evaluate.header import DRAFT, Header
+from evaluator.ui.evaluate.hearing import Hearing, qt_sound
+from evaluator.ui.evaluate.opening import as_agent, first_shown, versions
+from evaluator.ui.evaluate.player import Player, Sound
+from evaluator.ui.evaluate.questions import Questions
+from evaluator.ui.evaluate.reading import Finished, Reading
+from evaluator.ui.evaluate.side import Side
+from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.keys import Keys, bind
+from evaluator.ui.widgets.basic import Card
+from evaluator.ui.widgets.notice import InlineNotice
+
+_BUTTON_KEYS = (Qt.Key.Key_Space,)
+_CHOOSER_KEYS = (*_BUTTON_KEYS, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class EvaluatePage(QWidget):
+    """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
+
+    `finished` and `print_asked` carry an evaluation's id.
+    """
+
+    back_asked = Signal()
+    finished = Signal(str)
+    print_asked = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        sound: Callable[[Player], Sound] = qt_sound,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._call: Call | None = None
+        self._sitting: Sitting | None = None
+        self._reading: Reading | None = None
+        self._autosave: Autosave | None = None
+        self._second = -1
+        self._shortcuts: list[QShortcut] = []
+        keys = Keys(settings.keys)
+        self._keys = keys
+        self.header = Header()
+        self.notice = InlineNotice()
+        self.trouble = InlineNotice()
+        self.agent_bar = AgentBar()
+        self.hearing = Hearing(desk, settings, sound=sound)
+        self.questions = Questions()
+        self.side = Side()
+        self.footer = Footer(keys)
+        self.actions_of_keys = Actions(
+            self.hearing.player, self.questions, self.side, settings, self
+        )
+        self._lay_out()
+        self._connect()
+        self._bind()
+
+    @property
+    def player(self) -> Player:
+        """The player of this place."""
+        return self.hearing.player
+
+    def open(self, call_id: str) -> None:
+        """Open a call: the evaluator's draft as it was left, or the finished evaluation.
+
+        Raises UserError, and stays where it is, when the draft on screen cannot be kept or the
+        call cannot be opened.
+        """
+        self._flush()
+        call = calls.get(self._desk, call_id)
+        shown = first_shown(self._desk, call, self._settings.evaluator)
+        self._put_down()
+        self._call = call
+        position = shown.position if isinstance(shown, KeptDraft) else 0.0
+        self.side.show_call(call)
+        self.hearing.open(call, position)
+        if isinstance(shown, KeptDraft):
+            self._take_up(shown)
+        else:
+            self._show(Finished(shown))
+        self.questions.take_focus()
+
+    def leave(self) -> bool:
+        """Pause and keep the draft; False when it cannot be kept, which is said here."""
+        self.player.pause(rewind=False)
+        try:
+            self._flush()
+        except UserError as error:
+            self._has_not_saved(error)
+            return False
+        return True
+
+    def use(self, settings: Settings) -> None:
+        """Work with changed settings from now on."""
+        self._settings = settings
+        self._keys = Keys(settings.keys)
+        self.actions_of_keys.settings = settings
+        self.player.rewind = settings.rewind_on_pause
+        self._bind()
+
+    def finish(self) -> None:
+        """Finish, or go to what is missing: a point, or who the agent is."""
+        if self._sitting is None or self._reading is not self._sitting or self._call is None:
+            return
+        missing = self._sitting.missing
+        if missing:
+            numbers = [n for n, q in enumerate(self._sitting.form.questions, 1) if q.id in missing]
+            self.notice.say("info", _open_text(numbers), "Here is the first one.")
+            self._sitting.focus_on(missing[0])
+            self.questions.take_focus()
+        elif self._call.agent is None:
+            self.agent_bar.ask(people.names(self._desk).agents)
+        else:
+            self._finish_now(self._sitting)
+
+    def reopen(self) -> None:
+        """Start a new revision on top of the finished one, which stays."""
+        if isinstance(self._reading, Finished):
+            try:
+                kept = evaluations.reopen(self._desk, self._reading.evaluation_id)
+            except UserError as error:
+                self.notice.say_error(error)
+                return
+            self._take_up(replace(kept, focus=self._reading.focus))
+            self.questions.take_focus()
+
+    def print_report(self) -> None:
+        """Ask for the report of the evaluation that is shown; a draft has none yet."""
+        if isinstance(self._reading, Finished):
+            self.print_asked.emit(self._reading.evaluation_id)
+        else:
+            what = "A report is made of a finished evaluation."
+            self.notice.say("info", what, "Finish it first.")
+
+    def event(self, event: QEvent) -> bool:
+        """A button with the focus keeps Space for itself, a chooser its arrows."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = QApplication.focusWidget()
+            keys = _CHOOSER_KEYS if isinstance(focus, QTabBar | QComboBox) else _BUTTON_KEYS
+            pressed = isinstance(focus, QAbstractButton | QTabBar | QComboBox)
+            if pressed and event.key() in keys and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The pedal plays while it is down; Esc puts notices away."""
+        if self._is_pedal(event):
+            if not event.isAutoRepeat():
+                self.player.play()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.notice.clear()
+            self.questions.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The pedal is let go."""
+        if self._is_pedal(event):
+            if not event.isAutoRepeat():
+                self.player.pause()
+        else:
+            super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A higher window gives the waveform more room, in steps."""
+        super().resizeEvent(event)
+        height = self.height()
+        self.hearing.set_height(136 if height < 760 else 176 if height < 960 else 232)
+
+    def _is_pedal(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.keyCombination()) == QKeySequence(self._keys.key("hold_to_play"))
+
+    # What is shown
+
+    def _take_up(self, kept: KeptDraft) -> None:
+        """Work on a draft from here on."""
+        self._sitting = sitting = Sitting(kept)
+        self._autosave = autosave = Autosave(self._keep, self._snapshot, self)
+        autosave.saved.connect(self._has_saved)
+        autosave.failed.connect(self._has_not_saved)
+        sitting.changed.connect(self._has_changed)
+        sitting.refused.connect(self._refused)
+        self.footer.show_saved(kept.saved)
+        self._show(sitting)
+
+    def _show(self, reading: Reading) -> None:
+        """Put a sheet on the screen."""
+        if self._reading is not None:
+            self._reading.focus_moved.disconnect(self._focus_moved)
+        self._reading = self.actions_of_keys.reading = reading
+        reading.focus_moved.connect(self._focus_moved)
+        locked = isinstance(reading, Finished)
+        self.agent_bar.hide()
+        self.notice.clear()
+        self.questions.show_form(reading.form)
+        for part in (self.questions, self.side, self.footer):
+            part.lock(locked)
+        self.questions.show_focus(reading.focus, take=False)
+        self._show_head(reading)
+        self._show_sheet()
+
+    def _show_head(self, reading: Reading) -> None:
+        if self._call is None:
+            return
+        self.header.show_call(self._call, reading.form, reading.evaluator)
+        revisions = evaluations.revisions(self._desk, reading.evaluation_id)
+        shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
+        self.header.show_versions(versions(revisions, self._sitting is not None), shown)
+        own = reading.evaluator.name == self._settings.evaluator and self._sitting is None
+        self.footer.offer_reopen(own and shown == len(revisions))
+        if isinstance(reading, Finished):
+            self.notice.say("good", *_finished_text(reading.evaluation, len(revisions)))
+
+    def _show_sheet(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        self.questions.show_sheet(reading.sheet)
+        self.side.show_sheet(reading.sheet, reading.form, reading.focus)
+        self.hearing.show_moments(reading.sheet.moments, reading.focus)
+        self.footer.show_score(reading.score, reading.form)
+
+    def _show_version(self, revision: int) -> None:
+        if revision == DRAFT and self._sitting is not None:
+            self._show(self._sitting)
+        elif self._reading is not None:
+            id = self._reading.evaluation_id
+            try:
+                self._show(Finished(evaluations.get(self._desk, id, revision), self._reading.focus))
+            except UserError as error:
+                self.notice.say_error(error)
+
+    def _focus_moved(self, id: str) -> None:
+        if self._reading is not None:
+            self.questions.show_focus(id)
+            self.side.show_sheet(self._reading.sheet, self._reading.form, id)
+            self.hearing.show_moments(self._reading.sheet.moments, id)
+            self._touch()
+
+    # What was done
+
+    def _has_changed(self) -> None:
+        self.notice.clear()
+        self._show_sheet()
+        self._touch()
+
+    def _refused(self, error: UserError) -> None:
+        self.notice.say("warn", error.message, error.hint)
+
+    def _answered(self, question: str, answer: Answer) -> None:
+        if self._reading is not None and self._reading is self._sitting:
+            self._sitting.focus_on(question)
+            taken_back = self._sitting.sheet.answers.get(question) == answer
+            self._sitting.answer(question, None if taken_back else answer)
+
+    def _focused(self, question: str) -> None:
+        if self._reading is not None:
+            self._reading.focus_on(question)
+
+    def _moved(self, position: float) -> None:
+        if int(position) != self._second:
+            self._second = int(position)
+            self._touch()
+
+    def _call_changed(self, call: Call) -> None:
+        self._call = call
+        self.side.facts.show_call(call)
+
+    def _agent_named(self, name: str) -> None:
+        if self._call is not None:
+            try:
+                self._call = as_agent(self._desk, self._call, name)
+            except UserError as error:
+                self.notice.say_error(error)
+                return
+            self._call_changed(self._call)
+            self.finish()
+
+    def _finish_now(self, sitting: Sitting) -> None:
+        self.player.pause(rewind=False)
+        try:
+            self._flush()
+            evaluation = evaluations.finish(self._desk, sitting.evaluation_id)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self._put_down()
+        self._show(Finished(evaluation, sitting.focus))
+        self.questions.take_focus()
+        self.finished.emit(evaluation.id)
+
+    # Keeping the draft
+
+    def _touch(self) -> None:
+        if self._autosave is not None:
+            self._autosave.touch()
+
+    def _flush(self) -> None:
+        if self._autosave is not None:
+            self._autosave.flush()
+
+    def _put_down(self) -> None:
+        """The draft is kept, or there is none: nothing is under hand any more."""
+        if self._autosave is not None:
+            self._autosave.deleteLater()
+        self._autosave = None
+        self._sitting = None
+        self.trouble.clear()
+
+    def _snapshot(self) -> Snapshot:
+        sitting = self._sitting
+        if sitting is None:
+            raise RuntimeError("There is no draft to keep.")
+        return Snapshot(
+            evaluation_id=sitting.evaluation_id,
+            sheet=sitting.sheet,
+            focus=sitting.focus,
+            position=self.player.position,
+        )
+
+    def _keep(self, kept: Snapshot) -> datetime:
+        return evaluations.keep_draft(
+            self._desk, kept.evaluation_id, kept.sheet, kept.focus, kept.position
+        )
+
+    def _has_saved(self, when: datetime) -> None:
+        self.trouble.clear()
+        self.footer.show_saved(when)
+
+    def _has_not_saved(self, error: UserError) -> None:
+        self.footer.show_unsaved()
+        hint = f"{error.hint} It is tried again every few seconds.".strip()
+        message = f"{error.message} Everything you wrote is still here."
+        self.trouble.say("bad", message, hint, action="Save now")
+
+    def _save_now(self) -> None:
+        if self._autosave is not None:
+            self._autosave.retry()
+
+    # Once
+
+    def _bind(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        own = {"finish": self.finish, "print": self.print_report}
+        self._shortcuts = bind(self, self._keys, {**self.actions_of_keys.table(), **own})
+
+    def _connect(self) -> None:
+        act = self.actions_of_keys
+        act.refused.connect(self._refused)
+        self.header.back_asked.connect(self.back_asked)
+        self.header.version_chosen.connect(self._show_version)
+        self.trouble.action_asked.connect(self._save_now)
+        self.agent_bar.named.connect(self._agent_named)
+        self.agent_bar.closed.connect(self.questions.take_focus)
+        self.hearing.moment_wanted.connect(act.play)
+        self.hearing.call_changed.connect(self._call_changed)
+        self.player.moved.connect(self._moved)
+        self.questions.answered.connect(self._answered)
+        self.questions.focused.connect(self._focused)
+        self.questions.moment_wanted.connect(act.play)
+        self.footer.finish_asked.connect(self.finish)
+        self.footer.reopen_asked.connect(self.reopen)
+        self.footer.print_asked.connect(self.print_report)
+        self.side.moments.wanted.connect(act.play)
+        self._connect_words()
+
+    def _connect_words(self) -> None:
+        """Texts go to the sitting that is under hand when they are typed."""
+        feedback, moments = self.side.feedback, self.side.moments
+        self.questions.commented.connect(lambda id, text: self._do("comment", id, text))
+        moments.noted.connect(lambda id, text: self._do("note", id, text))
+        moments.linked.connect(lambda id, question: self._do("link", id, question))
+        moments.removed.connect(lambda id: self._do("remove_moment", id))
+        feedback.strengths_said.connect(lambda text: self._do("strengths", text))
+        feedback.improvement_said.connect(lambda text: self._do("improvement", text))
+        feedback.action_said.connect(lambda text: self._do("action", text))
+        feedback.due_said.connect(lambda day: self._do("action_due", day))
+        for part in (self.questions, moments, feedback):
+            part.left_field.connect(self.questions.take_focus)
+
+    def _do(self, what: str, *said: object) -> None:
+        if self._sitting is not None and self._reading is self._sitting:
+            getattr(self._sitting, what)(*said)
+
+    def _lay_out(self) -> None:
+        left = Card(margin=1)
+        left.body.addWidget(self.questions)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(left, 64)
+        middle.addWidget(self.side, 36)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        for one in (self.header, self.trouble, self.agent_bar, self.notice, self.hearing):
+            column.addWidget(one)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+
+
+def _open_text(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"Point {numbers[0]} is still open."
+    return f"{len(numbers)} points are still open: {', '.join(map(str, numbers))}."
+
+
+def _finished_text(evaluation: Evaluation, revisions: int) -> tuple[str, str]:
+    when = evaluation.finished.astimezone()
+    return f"Finished {when:%d %b %Y, %H:%M}, revision {evaluation.revision} of {revisions}.", ""

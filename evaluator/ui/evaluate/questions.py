@@ -1,0 +1,99 @@
+"""The form column: every point in a row, the one in focus unfolded and in view."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from evaluator.forms.model import Form
+from evaluator.scoring.sheet import Sheet
+from evaluator.ui.evaluate.point import Point
+
+
+class Questions(QScrollArea):
+    """The points of a form. It says what was done and shows what it is given.
+
+    `answered` carries (question id, answer), `commented` (question id, text), `focused` a question
+    id, `moment_wanted` a moment's id; `left_field` comes when Esc leaves a comment.
+    """
+
+    answered = Signal(str, object)
+    commented = Signal(str, str)
+    focused = Signal(str)
+    moment_wanted = Signal(str)
+    left_field = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.points: dict[str, Point] = {}
+        self._focus = ""
+        self._form_hash = ""
+        self._sheet = Sheet()
+        self._locked = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("The points of the form")
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal.timeout.connect(self._into_view)
+
+    def show_form(self, form: Form) -> None:
+        """Make the rows of a form; the same form again keeps its rows."""
+        if form.hash == self._form_hash:
+            return
+        self._form_hash = form.hash
+        self._focus = ""
+        self.points = {}
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(0)
+        for number, question in enumerate(form.questions, 1):
+            self.points[question.id] = point = Point(number, question)
+            point.answered.connect(self.answered)
+            point.commented.connect(self.commented)
+            point.came_into_focus.connect(self.focused)
+            point.moment_wanted.connect(self.moment_wanted)
+            point.left_field.connect(self.left_field)
+            column.addWidget(point)
+        column.addStretch()
+        self.setWidget(inner)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show answers, comments and moments."""
+        self._sheet = sheet
+        for point in self.points.values():
+            point.show_sheet(sheet)
+
+    def show_focus(self, id: str, *, take: bool = True) -> None:
+        """Unfold a point and bring it into view; `take` the keyboard focus along."""
+        if self._focus in self.points and self._focus != id:
+            self.points[self._focus].unfold(False, self._sheet)
+        point = self.points[id]
+        if self._focus != id:
+            self._focus = id
+            point.unfold(True, self._sheet)
+            point.lock(self._locked)
+        if take and not point.isAncestorOf(self.focusWidget() or self):
+            point.setFocus()
+        self._reveal.start()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the point in focus."""
+        if self._focus in self.points:
+            self.points[self._focus].setFocus()
+
+    def write_comment(self) -> None:
+        """Put the cursor into the comment of the point in focus."""
+        if self._focus in self.points:
+            self.points[self._focus].write_comment()
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self._locked = locked
+        for point in self.points.values():
+            point.lock(locked)
+
+    def _into_view(self) -> None:
+        if self._focus in self.points:
+            point = self.points[self._focus]
+            self.ensureVisible(0, point.y() + point.height(), 0, 0)
+            self.ensureVisible(0, point.y(), 0, 0)

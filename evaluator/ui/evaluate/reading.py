@@ -1,0 +1,80 @@
+"""A sheet on the screen with a point in focus: a finished evaluation, and the base of a draft."""
+
+from PySide6.QtCore import QObject, Signal
+
+from evaluator.forms.model import Form
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.scoring.score import Score
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Evaluator, Moment
+
+
+class Reading(QObject):
+    """What is on the screen. `focus_moved` carries the id of the point that came into focus."""
+
+    focus_moved = Signal(str)
+
+    def __init__(
+        self, evaluation_id: str, evaluator: Evaluator, form: Form, focus: str | None
+    ) -> None:
+        super().__init__()
+        self.evaluation_id = evaluation_id
+        self.evaluator = evaluator
+        self.form = form
+        self._ids = [question.id for question in form.questions]
+        self.focus = focus if focus in self._ids else self._ids[0]
+        self._played: str | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        """What has been said."""
+        raise NotImplementedError
+
+    @property
+    def score(self) -> Score:
+        """What it comes to."""
+        raise NotImplementedError
+
+    def focus_on(self, id: str) -> None:
+        """Take a point into focus."""
+        if id != self.focus:
+            self.focus = id
+            self.focus_moved.emit(id)
+
+    def step(self, by: int) -> None:
+        """Go to the point after, or before; stay at either end."""
+        at = self._ids.index(self.focus) + by
+        self.focus_on(self._ids[min(max(at, 0), len(self._ids) - 1)])
+
+    def moment(self, id: str) -> Moment:
+        """The moment with this id."""
+        return next(moment for moment in self.sheet.moments if moment.id == id)
+
+    def next_moment(self) -> Moment | None:
+        """The moment of the point in focus to play; asked again, the one after it, in turn."""
+        own = [moment for moment in self.sheet.moments if moment.question == self.focus]
+        if not own:
+            return None
+        ids = [moment.id for moment in own]
+        at = ids.index(self._played) + 1 if self._played in ids else 0
+        chosen = own[at % len(own)]
+        self._played = chosen.id
+        return chosen
+
+
+class Finished(Reading):
+    """A finished revision: it can be read and heard, and nothing in it changes."""
+
+    def __init__(self, evaluation: Evaluation, focus: str | None = None) -> None:
+        super().__init__(evaluation.id, evaluation.evaluator, evaluation.form, focus)
+        self.evaluation = evaluation
+
+    @property
+    def sheet(self) -> Sheet:
+        """What was said."""
+        return self.evaluation.sheet
+
+    @property
+    def score(self) -> Score:
+        """What it came to then."""
+        return self.evaluation.score

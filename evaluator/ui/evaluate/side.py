@@ -1,0 +1,74 @@
+"""The card on the right: moments or the call's facts, and below them the overall words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+
+from evaluator.forms.model import Form
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Call
+from evaluator.ui.evaluate.call_facts import CallFacts
+from evaluator.ui.evaluate.feedback import Feedback
+from evaluator.ui.evaluate.moments import Moments
+from evaluator.ui.widgets.basic import Card, rule
+
+_MOMENTS, _CALL = 0, 1
+
+
+class Side(Card):
+    """What is said about the call as a whole, and where in it things are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self.moments = Moments()
+        self.facts = CallFacts()
+        self.feedback = Feedback()
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.setAccessibleName("Moments, or the facts of the call")
+        self._tabs.addTab("Moments")
+        self._tabs.addTab("Call")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.moments)
+        self._pages.addWidget(self.facts)
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.addWidget(self._tabs)
+        head.addStretch()
+        self.body.addLayout(head)
+        self.body.addWidget(rule())
+        self.body.addWidget(self._pages, 1)
+        self.body.addWidget(rule())
+        self.body.addWidget(self.feedback)
+
+    def show_call(self, call: Call) -> None:
+        """Show a call's facts; moments need a recording."""
+        self.facts.show_call(call)
+        sounds = call.recording is not None
+        self._tabs.setTabVisible(_MOMENTS, sounds)
+        self._tabs.setCurrentIndex(_MOMENTS if sounds else _CALL)
+
+    def show_sheet(self, sheet: Sheet, form: Form, focus: str) -> None:
+        """Show moments and overall words."""
+        count = len(sheet.moments)
+        self._tabs.setTabText(_MOMENTS, f"Moments  {count}" if count else "Moments")
+        self.moments.show_moments(sheet, form, focus)
+        self.feedback.show_sheet(sheet)
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self.moments.lock(locked)
+        self.feedback.lock(locked)
+
+    def show_moment(self, id: str) -> None:
+        """Bring a moment into view."""
+        self._tabs.setCurrentIndex(_MOMENTS)
+        self.moments.reveal(id)
+
+    def write_note(self, id: str) -> None:
+        """Put the cursor into the note of a moment."""
+        self._tabs.setCurrentIndex(_MOMENTS)
+        self.moments.write_note(id)

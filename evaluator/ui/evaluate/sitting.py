@@ -1,0 +1,149 @@
+"""One evaluator at one draft: what was done goes to the draft, and the page hears what changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from evaluator.errors import UserError
+from evaluator.ids import new_id
+from evaluator.scoring.draft import Draft
+from evaluator.scoring.evaluation import KeptDraft
+from evaluator.scoring.score import Score
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Answer, Moment
+from evaluator.ui.evaluate.reading import Reading
+
+_SHORTEST: Final = 0.05
+
+
+class Sitting(Reading):
+    """The draft under hand. Every method is something an evaluator does.
+
+    `changed` comes after each change of the sheet, `refused` with the UserError of what cannot be.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, kept: KeptDraft) -> None:
+        super().__init__(kept.evaluation_id, kept.evaluator, kept.form, kept.focus)
+        self.base = kept.base
+        self._draft = Draft(kept.form, kept.sheet)
+        self._made: str | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        """What has been said so far."""
+        return self._draft.sheet
+
+    @property
+    def score(self) -> Score:
+        """The score so far."""
+        return self._draft.score
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The points without an answer."""
+        return self._draft.missing()
+
+    def answer(self, question: str, answer: Answer | None) -> bool:
+        """Answer a point, or take its answer back; True when the draft took it."""
+        return self._do(lambda: self._draft.answer(question, answer))
+
+    def answer_and_go(self, answer: Answer) -> None:
+        """Answer the point in focus and go to the next, as one key does."""
+        if self.answer(self.focus, answer):
+            self.step(1)
+
+    def comment(self, question: str, text: str) -> None:
+        """Comment a point."""
+        self._do(lambda: self._draft.comment(question, text))
+
+    def strengths(self, text: str) -> None:
+        """Say what went well."""
+        self._do(lambda: self._draft.strengths(text))
+
+    def improvement(self, text: str) -> None:
+        """Say the one thing to improve."""
+        self._do(lambda: self._draft.improvement(text))
+
+    def action(self, text: str) -> None:
+        """Say the one action."""
+        self._do(lambda: self._draft.action(text))
+
+    def action_due(self, day: date | None) -> None:
+        """Say when the action is due."""
+        self._do(lambda: self._draft.action_due(day))
+
+    def add_moment(self, start: float) -> str:
+        """A moment here, on the point in focus; its id."""
+        moment = Moment(id=new_id(), start=max(start, 0.0), question=self.focus)
+        self._made = moment.id
+        self._do(lambda: self._draft.put_moment(moment))
+        return moment.id
+
+    def end_moment(self, end: float) -> None:
+        """The moment in hand ends here: it becomes a stretch."""
+        moment = self.moment_in_hand
+        if moment is None:
+            wrong = UserError("There is no moment to end here.", "Press M where it starts first.")
+            self.refused.emit(wrong)
+        elif end < moment.start + _SHORTEST:
+            hint = "Play on, then press Shift+M again."
+            self.refused.emit(UserError("A moment ends after its start.", hint))
+        else:
+            self._do(lambda: self._draft.put_moment(replace(moment, end=end)))
+
+    @property
+    def moment_in_hand(self) -> Moment | None:
+        """The moment made last in this sitting, or else the last one on the point in focus."""
+        moments = self.sheet.moments
+        made = [moment for moment in moments if moment.id == self._made]
+        own = [moment for moment in moments if moment.question == self.focus]
+        return next(iter([*made, *reversed(own)]), None)
+
+    def note(self, moment: str, text: str) -> None:
+        """Note something on a moment."""
+        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), note=text)))
+
+    def link(self, moment: str, question: str | None) -> None:
+        """Put a moment on another point, or on none."""
+        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), question=question)))
+
+    def remove_moment(self, moment: str) -> None:
+        """Take a moment away."""
+        self._do(lambda: self._draft.remove_moment(moment))
+
+    def undo(self) -> None:
+        """Take the last change back and go to where it was."""
+        self._swap(self._draft.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back, and go to where it was."""
+        self._swap(self._draft.redo)
+
+    def _do(self, change: Callable[[], None]) -> bool:
+        before = self.sheet
+        try:
+            change()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        if self.sheet is not before:
+            self.changed.emit()
+        return True
+
+    def _swap(self, swap: Callable[[], bool]) -> None:
+        before = self.sheet
+        if swap():
+            touched = [id for id in self._ids if _said(before, id) != _said(self.sheet, id)]
+            if touched:
+                self.focus_on(touched[0])
+            self.changed.emit()
+
+
+def _said(sheet: Sheet, question: str) -> tuple[Answer | None, str]:
+    return sheet.answers.get(question), sheet.comments.get(question, "")

@@ -1,0 +1,116 @@
+"""The line under the waveform: play, where it is, jumps, speed, and whether anything is heard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+
+from evaluator.terms import clock
+from evaluator.ui import look
+from evaluator.ui.evaluate.play_button import PlayButton
+from evaluator.ui.evaluate.player import STEP, Player
+from evaluator.ui.keys import Keys
+from evaluator.ui.widgets.basic import button, icon_button, label
+
+
+def precise(seconds: float) -> str:
+    """A time with its tenth, as 2:02.4; cut off, never rounded up."""
+    tenths = int(seconds * 10 + 1e-6)
+    return f"{clock(tenths / 10)}.{tenths % 10}"
+
+
+class Transport(QWidget):
+    """Drives a player and shows where it is. Zoom is asked of the waveform."""
+
+    zoom_asked = Signal(float)
+    fit_asked = Signal()
+
+    def __init__(
+        self, player: Player, keys: Keys, *, jump: float, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._play_key = keys.shown("play")
+        self._play = PlayButton()
+        self._play.clicked.connect(player.toggle)
+        self._time = label("", look.BODY, bold=True)
+        longest = self._time.fontMetrics().horizontalAdvance("0:00:00.0 / 0:00:00")
+        self._time.setMinimumWidth(longest)
+        self._time.setAccessibleName("Position")
+        jump_text = f"{jump:g} s"
+        self._back = _chip(f"−{jump_text}", f"Jump back {jump_text} ({keys.shown('back')})")
+        self._back.clicked.connect(lambda: player.jump(-jump))
+        self._on = _chip(f"+{jump_text}", f"Jump on {jump_text} ({keys.shown('on')})")
+        self._on.clicked.connect(lambda: player.jump(jump))
+        self._slower = _chip("–", f"Slower ({keys.shown('slower')})")
+        self._slower.clicked.connect(lambda: player.set_speed(player.speed - STEP))
+        self._speed = _chip("", "Normal speed")
+        self._speed.clicked.connect(lambda: player.set_speed(1.0))
+        self._speed.setMinimumWidth(64)
+        self._faster = _chip("+", f"Faster ({keys.shown('faster')})")
+        self._faster.clicked.connect(lambda: player.set_speed(player.speed + STEP))
+        self._words = label("", look.SMALL, kind="warn")
+        self._words.setAccessibleName("Sound")
+        self._zoom = [
+            icon_button("zoom-out", "Zoom out (−)", lambda: self.zoom_asked.emit(1 / 1.5)),
+            button("Fit", self.fit_asked.emit, kind="quiet"),
+            icon_button("zoom-in", "Zoom in (+)", lambda: self.zoom_asked.emit(1.5)),
+        ]
+        self._lay_out()
+        player.moved.connect(self._show_time)
+        player.playing_changed.connect(self._show_playing)
+        player.speed_changed.connect(self._show_speed)
+        player.hearing_changed.connect(self._show_hearing)
+        self._show_playing(False)
+        self._show_speed(player.speed)
+        self._show_time(player.position)
+
+    def enable(self, playable: bool, why_not: str = "") -> None:
+        """Let it be used while there is a recording to play; say why not otherwise."""
+        for one in (self._play, self._back, self._on):
+            one.setEnabled(playable)
+        if playable:
+            self._show_hearing(self._player.audible)
+        else:
+            self._words.setText(why_not)
+
+    def _show_time(self, position: float) -> None:
+        self._time.setText(f"{precise(position)} / {clock(self._player.duration)}")
+
+    def _show_playing(self, playing: bool) -> None:
+        name = "Pause" if playing else "Play"
+        self._play.show_playing(playing)
+        self._play.setAccessibleName(name)
+        self._play.setToolTip(f"{name} ({self._play_key})")
+
+    def _show_speed(self, speed: float) -> None:
+        self._speed.setText(f"{speed:.1f}×")
+        self._speed.setAccessibleName(f"Speed {speed:.1f}, back to normal")
+
+    def _show_hearing(self, audible: bool) -> None:
+        self._words.setText(
+            "" if audible else "No sound device found: it plays, but nothing will be heard."
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(look.GRID)
+        for one in (self._play, self._time, self._back, self._on):
+            row.addWidget(one)
+        row.addSpacing(look.GRID)
+        for one in (self._slower, self._speed, self._faster):
+            row.addWidget(one)
+        row.addSpacing(look.GRID)
+        row.addWidget(self._words)
+        row.addStretch()
+        for zoom in self._zoom:
+            row.addWidget(zoom)
+        for one in self.findChildren(QAbstractButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _chip(text: str, name: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", "chip")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made

@@ -1,0 +1,329 @@
+"""The recording across the top: a lane a speaker, moments as flags, and the playhead."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+
+from evaluator.audio.peaks import Peaks, columns
+from evaluator.terms import Moment, clock
+from evaluator.ui import look
+from evaluator.ui.evaluate.flag import SIZE, paint_flag
+from evaluator.ui.evaluate.lanes import lane_image
+from evaluator.ui.evaluate.timeline import Timeline
+from evaluator.ui.widgets.basic import icon_button
+
+_GUTTER = 76
+_RIGHT = 16
+_TOP = 22
+_AXIS = 20
+_ZOOM = 1.5
+
+
+class Waveform(QWidget):
+    """Draws peaks, moments and playhead; times are seconds from the start of the recording.
+
+    `seek_asked` carries the time that was clicked, `moment_wanted` the id of a flag that was.
+    """
+
+    seek_asked = Signal(float)
+    moment_wanted = Signal(str)
+    swap_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.timeline = Timeline.whole(0.0, 1.0)
+        self._peaks: Peaks | None = None
+        self._channels = 1
+        self._agent_channel = 0
+        self._moments: tuple[Moment, ...] = ()
+        self._focus = ""
+        self._note = ""
+        self._position = 0.0
+        self._picture: QPixmap | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Waveform")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._swap = icon_button("swap", "Swap agent and caller", self.swap_asked.emit, self)
+        self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._swap.setIconSize(QSize(16, 16))
+        self._swap.setFixedSize(26, 24)
+        self._swap.hide()
+        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._bar.setAccessibleName("Scroll the waveform")
+        self._bar.valueChanged.connect(self._scrolled_to)
+        self._bar.hide()
+        look.looks().changed.connect(self._redraw)
+
+    def sizeHint(self) -> QSize:
+        """Two lanes with room for the flags and the axis."""
+        return QSize(800, 168)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two thin lanes."""
+        return QSize(320, 112)
+
+    def show_recording(self, duration: float, channels: int, agent_channel: int) -> None:
+        """Stand for a recording whose sound is still to come."""
+        self._peaks = None
+        self._channels = channels
+        self._agent_channel = agent_channel
+        self._swap.setVisible(channels > 1)
+        self.timeline = Timeline.whole(duration, self._lane_width())
+        self._sync_bar()
+        self._redraw()
+
+    def show_peaks(self, peaks: Peaks, *, whole: bool) -> None:
+        """Draw what has been decoded so far; called again as it grows, at last with the whole."""
+        self._peaks = peaks
+        if whole:
+            self.timeline = self.timeline.lasting(peaks.duration)
+        self._sync_bar()
+        self._redraw()
+
+    def show_note(self, note: str) -> None:
+        """Write a line across the lanes, as why there is nothing to see; "" for none."""
+        self._note = note
+        self._redraw()
+
+    def show_lanes(self, agent_channel: int) -> None:
+        """Say which channel is the agent's."""
+        self._agent_channel = agent_channel
+        self._redraw()
+
+    def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
+        """Put the flags; those of the point in focus are filled."""
+        if (tuple(moments), focus) != (self._moments, self._focus):
+            self._moments, self._focus = tuple(moments), focus
+            self._redraw()
+
+    def show_position(self, seconds: float) -> None:
+        """Move the playhead: two narrow strips are painted, or the view turns its page."""
+        before, self._position = self._position, seconds
+        turned = self.timeline.following(seconds)
+        if turned != self.timeline and not self._bar.isSliderDown():
+            self._view(turned)
+            return
+        for at in (before, seconds):
+            self.update(self._strip(at))
+
+    def zoom(self, factor: float) -> None:
+        """Zoom around the playhead, or around the middle when it is out of sight."""
+        seen = self.timeline.sees(self._position)
+        middle = (self.timeline.start + self.timeline.end) / 2
+        self._view(self.timeline.zoomed(factor, self._position if seen else middle))
+
+    def fit(self) -> None:
+        """Show the whole recording."""
+        self._view(Timeline.whole(self.timeline.duration, self._lane_width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the stretch in view over the new width."""
+        self.timeline = self.timeline.wide(self._lane_width())
+        self._swap.move(16, _TOP + self._lanes_height() // 2 - 12)
+        self._bar.setGeometry(_GUTTER, self.height() - 10, int(self._lane_width()), 10)
+        self._redraw()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a flag plays it, elsewhere it goes there."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        flag = self._flag_at(event.position())
+        if flag is not None:
+            self.moment_wanted.emit(flag)
+        elif event.position().x() >= _GUTTER:
+            self.seek_asked.emit(self.timeline.at(event.position().x() - _GUTTER))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging takes the playhead along."""
+        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= _GUTTER:
+            self.seek_asked.emit(self.timeline.at(event.position().x() - _GUTTER))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom at the mouse; the wheel alone scrolls."""
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            around = self.timeline.at(event.position().x() - _GUTTER)
+            self._view(self.timeline.zoomed(_ZOOM ** (turned.y() / 120), around))
+        else:
+            steps = (turned.x() or turned.y()) / 120
+            self._view(self.timeline.scrolled(-steps * self.timeline.length / 10))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to either end; the other keys are the page's."""
+        if event.key() == Qt.Key.Key_Home:
+            self.seek_asked.emit(0.0)
+        elif event.key() == Qt.Key.Key_End:
+            self.seek_asked.emit(self.timeline.duration)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the strip that is asked for from the picture and draw the playhead over it."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._drawn(ratio)
+        painter = QPainter(self)
+        box = QRectF(event.rect())
+        source = QRectF(box.topLeft() * ratio, box.size() * ratio)
+        painter.drawPixmap(box, self._picture, source)
+        if self.timeline.sees(self._position):
+            x = self._x(self._position)
+            colours = look.current()
+            line = QRectF(x - 0.75, _TOP - 4, 1.5, self._lanes_height() + 4)
+            painter.fillRect(line, QColor(colours.text))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.current().focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        colours = look.current()
+        picture.fill(QColor(colours.panel))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_stretches(painter)
+        self._draw_lanes(painter, ratio)
+        self._draw_axis(painter)
+        self._draw_flags(painter)
+        self._draw_words(painter)
+        painter.end()
+        return picture
+
+    def _draw_lanes(self, painter: QPainter, ratio: float) -> None:
+        colours = look.current()
+        lanes = self._lanes()
+        height = self._lanes_height() / len(lanes)
+        drawn = self._columns(ratio)
+        for index, (name, colour, channel) in enumerate(lanes):
+            top = _TOP + index * height
+            painter.setFont(look.font(look.BODY, bold=True))
+            painter.setPen(QColor(colour))
+            box = QRectF(16, top + height / 2 - 10, _GUTTER - 16, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+            painter.fillRect(
+                QRectF(_GUTTER, top + height / 2 - 0.5, self._lane_width(), 1), QColor(colours.line)
+            )
+            if drawn is not None:
+                tall = max(round((height - 8) * ratio), 2)
+                image = lane_image(drawn[0][channel], drawn[1][channel], tall, colour)
+                image.setDevicePixelRatio(ratio)
+                painter.drawImage(QPointF(_GUTTER, top + 4), image)
+
+    def _columns(self, ratio: float) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
+        if self._peaks is None:
+            return None
+        view = self.timeline
+        return columns(self._peaks, view.start, view.end, max(round(view.width * ratio), 1))
+
+    def _draw_stretches(self, painter: QPainter) -> None:
+        colours = look.current()
+        for moment in self._moments:
+            if moment.end is not None:
+                left, right = self._x(moment.start), self._x(moment.end)
+                left, right = max(left, _GUTTER), min(right, _GUTTER + self.timeline.width)
+                if right > left:
+                    box = QRectF(left, _TOP, max(right - left, 1), self._lanes_height())
+                    painter.fillRect(box, QColor(colours.accent_soft))
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        colours = look.current()
+        painter.setFont(look.font(look.SMALL))
+        top = _TOP + self._lanes_height()
+        for at in self.timeline.ticks():
+            x = self._x(at)
+            painter.fillRect(QRectF(x - 0.5, top, 1, 4), QColor(colours.edge))
+            painter.setPen(QColor(colours.muted))
+            text = clock(at + 1e-6) if at == int(at) else f"{clock(at + 1e-6)}.{round(at % 1 * 10)}"
+            painter.drawText(QRectF(x + 4, top, 68, _AXIS - 4), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw_flags(self, painter: QPainter) -> None:
+        colours = look.current()
+        for moment, box, number in self._flags():
+            lit = moment.question == self._focus
+            pen = QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            x = box.center().x()
+            painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
+            paint_flag(painter, box, number, lit=lit)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        if self._note:
+            painter.setFont(look.font(look.BODY))
+            painter.setPen(QColor(look.current().muted))
+            box = QRectF(_GUTTER, _TOP, self.timeline.width, self._lanes_height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._note)
+
+    def _lanes(self) -> list[tuple[str, str, int]]:
+        """Name, colour and channel of each lane, the agent's on top."""
+        colours = look.current()
+        if self._channels < 2:
+            return [("Both", colours.agent, 0)]
+        return [
+            ("Agent", colours.agent, self._agent_channel),
+            ("Caller", colours.caller, 1 - self._agent_channel),
+        ]
+
+    def _flags(self) -> list[tuple[Moment, QRectF, int]]:
+        seen = []
+        for number, moment in enumerate(self._moments, 1):
+            if self.timeline.sees(moment.start):
+                box = QRectF(self._x(moment.start) - SIZE / 2, 2, SIZE, SIZE)
+                seen.append((moment, box, number))
+        return seen
+
+    def _flag_at(self, at: QPointF) -> str | None:
+        hit = [moment.id for moment, box, _ in self._flags() if box.contains(at)]
+        return hit[-1] if hit else None
+
+    def _x(self, seconds: float) -> float:
+        return _GUTTER + self.timeline.x(seconds)
+
+    def _strip(self, seconds: float) -> QRect:
+        return QRect(int(self._x(seconds)) - 2, 0, 5, self.height())
+
+    def _lane_width(self) -> float:
+        return max(self.width() - _GUTTER - _RIGHT, 1)
+
+    def _lanes_height(self) -> int:
+        return max(self.height() - _TOP - _AXIS, 2)
+
+    def _view(self, timeline: Timeline) -> None:
+        if timeline != self.timeline:
+            self.timeline = timeline
+            self._sync_bar()
+            self._redraw()
+
+    def _sync_bar(self) -> None:
+        view = self.timeline
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, round((view.duration - view.length) * 1000))
+        self._bar.setPageStep(round(view.length * 1000))
+        self._bar.setSingleStep(round(view.length * 100))
+        self._bar.setValue(round(view.start * 1000))
+        self._bar.blockSignals(False)
+        self._bar.setVisible(not view.is_whole)
+
+    def _scrolled_to(self, milliseconds: int) -> None:
+        self.timeline = self.timeline.scrolled(milliseconds / 1000 - self.timeline.start)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._picture = None
+        self.update()
