@@ -70,6 +70,11 @@ class Chip(QPushButton):
             self._say()
             self.chosen.emit(value)
 
+    def name_everything(self, text: str) -> None:
+        """Change how the chip reads while nothing is chosen."""
+        self._everything = text
+        self._say()
+
     def _fill(self) -> None:
         self._menu.clear()
         for value, text in (("", self._everything), *self._choices):

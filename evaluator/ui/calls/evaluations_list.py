@@ -1,0 +1,69 @@
+"""The evaluations of one call: who scored it on which form, and what can be done with each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evaluator.desk.calls import EvaluationRow
+from evaluator.ui import look
+from evaluator.ui.calls.tones import Tones
+from evaluator.ui.widgets.badge import ScoreBadge
+from evaluator.ui.widgets.basic import button, label, muted
+
+
+class EvaluationsList(QWidget):
+    """`report_asked` and `reopen_asked` carry the id of an evaluation."""
+
+    report_asked = Signal(str)
+    reopen_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("Evaluations of this call")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def show_rows(self, rows: tuple[EvaluationRow, ...], tones: Tones) -> None:
+        """Show these evaluations, the newest first."""
+        page = QWidget()
+        page.setProperty("kind", "plain")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, look.GRID, 0)
+        grid.setHorizontalSpacing(look.GRID)
+        grid.setVerticalSpacing(4)
+        for line, row in enumerate(reversed(rows)):
+            self._add(grid, line, row, tones)
+        if not rows:
+            grid.addWidget(muted("Nobody has scored this call yet."), 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(rows) + 1, 1)
+        self._scroll.setWidget(page)
+
+    def _add(self, grid: QGridLayout, line: int, row: EvaluationRow, tones: Tones) -> None:
+        words = label(f"{row.evaluator} · {row.form}")
+        words.setMinimumWidth(1)
+        words.setToolTip(words.text())
+        grid.addWidget(words, line, 0)
+        grid.addWidget(muted(_standing(row)), line, 1)
+        if row.revision == 0:
+            return
+        badge = ScoreBadge()
+        badge.show_score(row.score, row.band, tones.of(row.form, row.band))
+        grid.addWidget(badge, line, 2)
+        report = button("Report", lambda: self.report_asked.emit(row.id), kind="quiet")
+        report.setAccessibleName(f"Report on the evaluation by {row.evaluator}")
+        grid.addWidget(report, line, 3)
+        if not row.draft:
+            again = button("Reopen", lambda: self.reopen_asked.emit(row.id), kind="quiet")
+            again.setAccessibleName(f"Reopen the evaluation by {row.evaluator}")
+            again.setToolTip("Makes a new revision; this one is kept.")
+            grid.addWidget(again, line, 4)
+
+
+def _standing(row: EvaluationRow) -> str:
+    if row.revision == 0:
+        return "draft"
+    revision = f"revision {row.revision}" if row.revision > 1 else "finished"
+    return f"{revision}, being revised" if row.draft else revision

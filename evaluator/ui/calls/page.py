@@ -1,0 +1,249 @@
+"""The Calls place: what is to be scored, a draft or finished; and getting calls in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from evaluator.desk import calls, evaluations, intake, people
+from evaluator.desk.calls import CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.desk.intake import Intake
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.ui import look
+from evaluator.ui.calls.detail import CallDetail
+from evaluator.ui.calls.filters import FilterBar
+from evaluator.ui.calls.intake import IntakeStrip
+from evaluator.ui.calls.list_mapping import ListMapping
+from evaluator.ui.calls.model import Column
+from evaluator.ui.calls.table import CallTable
+from evaluator.ui.calls.tones import Tones
+from evaluator.ui.keys import Keys, bind
+from evaluator.ui.widgets.basic import Card, button, heading, muted
+from evaluator.ui.widgets.empty import EmptyState
+from evaluator.ui.widgets.notice import InlineNotice
+
+COLUMNS: Final = (
+    Column.DATE,
+    Column.AGENT,
+    Column.TEAM,
+    Column.CLIENT,
+    Column.STATE,
+    Column.SCORE,
+    Column.EVALUATOR,
+    Column.DURATION,
+    Column.REFERENCE,
+)
+
+_SOUNDS: Final = (
+    "Recordings (*.wav *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.webm *.flac *.amr *.wma *.gsm);;"
+    "All files (*)"
+)
+
+
+class CallsPage(QWidget):
+    """`call_chosen` and `report_asked` carry the id of a call, and of an evaluation."""
+
+    call_chosen = Signal(str)
+    report_asked = Signal(str)
+    sample_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._tones = Tones(desk)
+        self._total = 0
+        self.filters = FilterBar(CallFilter())
+        self.table = CallTable(COLUMNS)
+        self.detail = CallDetail(desk, self._tones)
+        self.intake = IntakeStrip(desk)
+        self.mapping = ListMapping()
+        self.notice = InlineNotice()
+        self.empty = EmptyState(
+            "No calls yet",
+            "Here is what is to be scored, what is a draft and what is finished. "
+            "Drop recordings, a folder or a call list (CSV) anywhere on this page.",
+            "Add recordings…",
+        )
+        self.nothing = EmptyState(
+            "No call is like that",
+            "Search for less, or clear the filters.",
+            "Show all calls",
+            sample=False,
+        )
+        self._count = muted()
+        self.setAcceptDrops(True)
+        self._connect()
+        self._lay_out()
+        self._shortcuts = self._bind()
+
+    def refresh(self) -> None:
+        """Read the list anew; selection, filter and scroll stay."""
+        where = self.filters.where
+        page = calls.listed(self._desk, where)
+        self._total = page.total
+        bands = {(row.form, row.band) for row in page.rows if row.band}
+        self.table.show_rows(page.rows, self._tones.table(bands))
+        if page.rows and self.table.chosen is None:
+            self.table.choose(page.rows[0].call.id)
+        self._count.setText(_counted(len(page.rows), page.total, narrowed=self.filters.narrowed))
+        self._show_list_or_empty()
+        self.filters.offer(people.names(self._desk), self._tones.titles if page.total else ())
+
+    def use(self, settings: Settings) -> None:
+        """Work with other settings."""
+        self._settings = settings
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        self._shortcuts = self._bind()
+
+    def show_filter(self, where: CallFilter) -> None:
+        """Show the calls behind a figure."""
+        self.filters.show_filter(where)
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Bring in what was dropped or chosen: recordings, folders, or one call list."""
+        lists = [path for path in paths if path.suffix.lower() == ".csv"]
+        others = [path for path in paths if path not in lists]
+        if others:
+            self.intake.bring_in(others)
+        if lists:
+            self.read_list(lists[0])
+        if len(lists) > 1:
+            self.notice.say("info", "One call list at a time.", f"“{lists[0].name}” is shown.")
+
+    def read_list(self, path: Path) -> None:
+        """Show a call list and ask which column holds what."""
+        try:
+            self.mapping.show_list(path, intake.preview_list(path))
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self._stack.setCurrentWidget(self.mapping)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.bring_in(paths)
+
+    def _show_list_or_empty(self) -> None:
+        if self._stack.currentWidget() is self.mapping:
+            return
+        if self._total:
+            self._stack.setCurrentWidget(self._list)
+        else:
+            self._stack.setCurrentWidget(self.nothing if self.filters.narrowed else self.empty)
+        self.filters.setVisible(bool(self._total) or self.filters.narrowed)
+
+    def _picked(self, call_id: str) -> None:
+        self.detail.show_row(self.table.chosen if call_id else None)
+
+    def _reopen(self, evaluation_id: str) -> None:
+        try:
+            kept = evaluations.reopen(self._desk, evaluation_id)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.call_chosen.emit(kept.call.id)
+
+    def _came_in(self, came: Intake) -> None:
+        self.refresh()
+        if came.calls:
+            self.table.choose(came.calls[0].id)
+
+    def _list_read(self, path: Path, mapping: dict[str, str]) -> None:
+        self._leave_list()
+        self.intake.read_list(path, mapping)
+
+    def _leave_list(self) -> None:
+        self._stack.setCurrentWidget(self._list)
+        self._show_list_or_empty()
+
+    def _choose_files(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self, "Add recordings", "", _SOUNDS)
+        if paths:
+            self.bring_in([Path(path) for path in paths])
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, "Add a folder of recordings")
+        if path:
+            self.bring_in([Path(path)])
+
+    def _choose_list(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Call list", "", "Call lists (*.csv *.txt *.tsv);;All files (*)"
+        )
+        if path:
+            self.read_list(Path(path))
+
+    def _find(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _bind(self) -> list[QShortcut]:
+        actions = {"find": self._find, "add": self._choose_files}
+        return bind(self, Keys(self._settings.keys), actions)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.table.opened.connect(self.call_chosen)
+        self.table.picked.connect(self._picked)
+        self.detail.open_asked.connect(self.call_chosen)
+        self.detail.report_asked.connect(self.report_asked)
+        self.detail.reopen_asked.connect(self._reopen)
+        self.detail.changed.connect(self.refresh)
+        self.detail.failed.connect(self.notice.say_error)
+        self.intake.came_in.connect(self._came_in)
+        self.mapping.read_asked.connect(self._list_read)
+        self.mapping.closed.connect(self._leave_list)
+        self.empty.step_asked.connect(self._choose_files)
+        self.empty.sample_asked.connect(self.sample_asked)
+        self.nothing.step_asked.connect(self.filters.clear)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(look.GRID)
+        head.addWidget(heading("Calls"))
+        head.addSpacing(look.GRID)
+        head.addWidget(self._count, 1)
+        head.addWidget(button("Call list…", self._choose_list, symbol="list"))
+        head.addWidget(button("Add folder…", self._choose_folder, symbol="folder"))
+        head.addWidget(button("Add recordings…", self._choose_files, kind="primary", symbol="add"))
+        card = Card(margin=1)
+        card.body.addWidget(self.table)
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(card, 1)
+        column.addWidget(self.detail)
+        self._stack = QStackedWidget()
+        for page in (self._list, self.empty, self.nothing, self.mapping):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(self.filters)
+        whole.addWidget(self.notice)
+        whole.addWidget(self.intake)
+        whole.addWidget(self._stack, 1)
+
+
+def _counted(shown: int, total: int, *, narrowed: bool) -> str:
+    if not total:
+        return ""
+    if shown < total:
+        return f"the newest {shown} of {total} calls: search or filter to see others"
+    return ("1 call" if total == 1 else f"{total} calls") + (" found" if narrowed else "")

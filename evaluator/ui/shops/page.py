@@ -1,0 +1,265 @@
+"""The Shops place: mystery-shop calls, and the calm form that takes the facts of a visit."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from evaluator.desk import calls, evaluations, people, shops
+from evaluator.desk.calls import CallFacts, CallFilter, CallRow, CallState
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.terms import Shop
+from evaluator.ui import look
+from evaluator.ui.calls.evaluations_list import EvaluationsList
+from evaluator.ui.calls.filters import FilterBar
+from evaluator.ui.calls.model import Column
+from evaluator.ui.calls.table import CallTable
+from evaluator.ui.calls.tones import Tones
+from evaluator.ui.keys import Keys, bind
+from evaluator.ui.shops.form import ShopForm
+from evaluator.ui.widgets.basic import Card, button, heading, muted, rule, title
+from evaluator.ui.widgets.empty import EmptyState
+from evaluator.ui.widgets.notice import InlineNotice
+
+COLUMNS: Final = (
+    Column.DATE,
+    Column.CLIENT,
+    Column.SCENARIO,
+    Column.STATE,
+    Column.SCORE,
+    Column.AGENT,
+    Column.SHOPPER,
+    Column.EVALUATOR,
+)
+
+
+class ShopsPage(QWidget):
+    """`call_chosen` and `report_asked` carry the id of a call, and of an evaluation.
+
+    Changes to a visit are kept with Save, with Score it, and when another visit is selected.
+    """
+
+    call_chosen = Signal(str)
+    report_asked = Signal(str)
+    sample_asked = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._tones = Tones(desk)
+        self._base = CallFilter(shops=True)
+        self._visit: CallRow | None = None
+        self._edited = False
+        self.filters = FilterBar(self._base)
+        self.table = CallTable(COLUMNS)
+        self.table.setAccessibleName("Mystery-shop calls")
+        self.form = ShopForm()
+        self.evaluations = EvaluationsList()
+        self.notice = InlineNotice()
+        self.empty = EmptyState(
+            "No mystery-shop calls yet",
+            "Here are the visits of your shoppers: whom they rang, what they acted out and how it "
+            "went. A visit needs no recording; it is scored from its facts.",
+            "Enter a mystery-shop call",
+        )
+        self.nothing = EmptyState(
+            "No visit is like that",
+            "Search for less, or clear the filters.",
+            "Show all visits",
+            sample=False,
+        )
+        self._connect()
+        self._lay_out()
+        self._shortcuts = self._bind()
+        self._show_visit(None)
+
+    def refresh(self) -> None:
+        """Read the list anew; selection, filter, scroll and what is being typed stay."""
+        page = calls.listed(self._desk, self.filters.where)
+        bands = {(row.form, row.band) for row in page.rows if row.band}
+        self.table.show_rows(page.rows, self._tones.table(bands))
+        names = people.names(self._desk)
+        self.filters.offer(names, self._tones.titles if page.total else ())
+        self.form.offer(names)
+        self._count.setText(f"{page.total} visits" if page.total != 1 else "1 visit")
+        self.filters.setVisible(bool(page.total) or self.filters.narrowed)
+        empty = self.nothing if self.filters.narrowed else self.empty
+        self._list.setCurrentWidget(self._table_card if page.total else empty)
+
+    def use(self, settings: Settings) -> None:
+        """Work with other settings."""
+        self._settings = settings
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        self._shortcuts = self._bind()
+
+    def begin(self) -> None:
+        """Begin a new visit; the one that is open is kept first."""
+        if self._edited and not self.keep():
+            return
+        self.table.clearSelection()
+        self._show_visit(None)
+        self.form.client.setFocus()
+
+    def keep(self) -> bool:
+        """Keep the visit as it stands; False when something has to be put right first."""
+        if not self.form.check():
+            return False
+        facts, shop = self.form.facts(), self.form.shop()
+        try:
+            if self._visit is None:
+                call = shops.add(self._desk, facts, shop)
+            else:
+                call = shops.change(self._desk, self._visit.call.id, facts, shop)
+        except UserError as error:
+            self.notice.say_error(error)
+            return False
+        self.notice.clear()
+        self._set_edited(False)
+        self.refresh()
+        if self.table.choose(call.id):
+            self._show_visit(self.table.chosen)
+        return True
+
+    def score(self) -> None:
+        """Keep the visit and open it in Evaluate."""
+        if (self._edited or self._visit is None) and not self.keep():
+            return
+        if self._visit is not None:
+            self.call_chosen.emit(self._visit.call.id)
+
+    def _picked(self, call_id: str) -> None:
+        row = self.table.chosen
+        same = self._visit is not None and self._visit.call.id == call_id
+        if row is None or (same and self._edited):
+            return
+        if self._edited and not self._kept_before(row):
+            return
+        self._show_visit(self.table.chosen)
+
+    def _kept_before(self, next_: CallRow) -> bool:
+        """Keep what was typed before another visit is shown; stay on it when it is not right."""
+        if self.keep():
+            blocked = self.table.blockSignals(True)
+            self.table.choose(next_.call.id)
+            self.table.blockSignals(blocked)
+            return True
+        blocked = self.table.blockSignals(True)
+        if self._visit is None or not self.table.choose(self._visit.call.id):
+            self.table.clearSelection()
+        self.table.blockSignals(blocked)
+        self.notice.say("warn", "This visit is not kept yet.", "Put right what is marked red.")
+        return False
+
+    def _show_visit(self, row: CallRow | None) -> None:
+        self._visit = row
+        if row is None:
+            self._title.setText("A new visit")
+            self.form.show_visit(CallFacts(), Shop())
+            self.evaluations.hide()
+            self._score.setText("Save and score it")
+        else:
+            self._title.setText(row.call.client.name if row.call.client else "A visit")
+            self.form.show_visit(calls.facts_of(row.call), row.call.shop or Shop())
+            done = calls.evaluations_of(self._desk, row.call.id)
+            self.evaluations.show_rows(done, self._tones)
+            self.evaluations.setVisible(bool(done))
+            self._score.setText("Open" if row.state is CallState.FINISHED else "Score it")
+        self._score.setAccessibleName(self._score.text())
+        self._set_edited(False)
+
+    def _reopen(self, evaluation_id: str) -> None:
+        try:
+            kept = evaluations.reopen(self._desk, evaluation_id)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.call_chosen.emit(kept.call.id)
+
+    def _edit(self) -> None:
+        self._set_edited(True)
+
+    def _undo(self) -> None:
+        self._show_visit(self._visit)
+
+    def _set_edited(self, edited: bool) -> None:
+        self._edited = edited
+        self._save.setEnabled(edited)
+        self._back.setEnabled(edited)
+
+    def _find(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _bind(self) -> list[QShortcut]:
+        return bind(self, Keys(self._settings.keys), {"find": self._find, "new_shop": self.begin})
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.table.opened.connect(self.call_chosen)
+        self.table.picked.connect(self._picked)
+        self.form.edited.connect(self._edit)
+        self.evaluations.report_asked.connect(self.report_asked)
+        self.evaluations.reopen_asked.connect(self._reopen)
+        self.empty.step_asked.connect(self.begin)
+        self.empty.sample_asked.connect(self.sample_asked)
+        self.nothing.step_asked.connect(self.filters.clear)
+
+    def _lay_out(self) -> None:
+        self._count = muted()
+        head = QHBoxLayout()
+        head.setSpacing(look.GRID)
+        head.addWidget(heading("Shops"))
+        head.addSpacing(look.GRID)
+        head.addWidget(self._count, 1)
+        head.addWidget(
+            button("Enter a mystery-shop call", self.begin, kind="primary", symbol="add")
+        )
+        self._table_card = Card(margin=1)
+        self._table_card.body.addWidget(self.table)
+        self._list = QStackedWidget()
+        for page in (self._table_card, self.empty, self.nothing):
+            self._list.addWidget(page)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self._list, 6)
+        middle.addWidget(self._make_panel(), 7)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(self.filters)
+        whole.addWidget(self.notice)
+        whole.addLayout(middle, 1)
+
+    def _make_panel(self) -> Card:
+        self._title = title("")
+        self._score = button("Score it", self.score)
+        self._save = button("Save", self.keep)
+        self._back = button("Undo", self._undo, kind="quiet")
+        self._back.setAccessibleName("Undo the changes of this visit")
+        self.evaluations.setFixedHeight(9 * look.GRID)
+        inside = QWidget()
+        inside.setProperty("kind", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, look.GRID, 0)
+        column.addWidget(self.form, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("The facts of the visit")
+        foot = QHBoxLayout()
+        foot.addStretch()
+        for one in (self._back, self._save, self._score):
+            foot.addWidget(one)
+        panel = Card()
+        panel.body.addWidget(self._title)
+        panel.body.addWidget(self.evaluations)
+        panel.body.addWidget(scroll, 1)
+        panel.body.addWidget(rule())
+        panel.body.addLayout(foot)
+        return panel

@@ -1,0 +1,71 @@
+"""A control with its name above it; what is wrong with it is said in the same line."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import label, set_kind
+
+
+class Field(QWidget):
+    """A named control. The line above it is the name, or in red what to put right."""
+
+    def __init__(
+        self, name: str, control: QWidget, *, required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.control = control
+        self._said = f"{name} (needed)" if required else name
+        self._label: QLabel = label(self._said, look.SMALL, kind="muted")
+        self._label.setBuddy(control)
+        self._label.setMinimumWidth(1)  # a long complaint is cut, not the field pushed
+        if not control.accessibleName():
+            control.setAccessibleName(self._said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(control)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong, "" when nothing is."""
+        return self._label.text() if self._label.property("kind") == "bad" else ""
+
+    def complain(self, what: str) -> None:
+        """Say what is wrong with it; "" takes it back."""
+        self._label.setText(what or self._said)
+        self._label.setToolTip(what)
+        self.control.setAccessibleDescription(what)
+        set_kind(self._label, "bad" if what else "muted")
+        self.control.setProperty("wrong", "true" if what else "false")
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+
+def line(*, most: int = 200, placeholder: str = "") -> QLineEdit:
+    """A line of text."""
+    made = QLineEdit()
+    made.setMaxLength(most)
+    made.setPlaceholderText(placeholder)
+    made.setMinimumWidth(8 * look.GRID)
+    return made
+
+
+def complete(field: QLineEdit, names: Iterable[str]) -> None:
+    """Complete what is typed from names that are known, wherever in the name it stands."""
+    completer = QCompleter(sorted(names, key=str.casefold), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+
+
+def choice(choices: Iterable[tuple[str, str]]) -> QComboBox:
+    """One of a few: (value, text) pairs."""
+    made = QComboBox()
+    for value, text in choices:
+        made.addItem(text, value)
+    return made

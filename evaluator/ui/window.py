@@ -1,0 +1,291 @@
+"""The main window: the rail, the places in a stack, and what goes from one place to another."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from evaluator.desk import evaluations, people, sample
+from evaluator.desk import settings as settings_file
+from evaluator.desk.calls import CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.scoring.evaluation import KeptDraft
+from evaluator.terms import clock
+from evaluator.ui import background, look
+from evaluator.ui.keys import Keys, bind
+from evaluator.ui.place import Refreshed, SettingsUser
+from evaluator.ui.rail import PLACES, Rail
+from evaluator.ui.widgets.keys_page import KeysPage
+from evaluator.ui.widgets.name_bar import NameBar
+from evaluator.ui.widgets.notice import InlineNotice
+
+if TYPE_CHECKING:  # a place is imported at its first visit, so that the window is there at once
+    from evaluator.ui.calls.page import CallsPage
+    from evaluator.ui.evaluate.page import EvaluatePage
+    from evaluator.ui.reports.page import ReportsPage
+
+SMALLEST: Final = QSize(1120, 680)
+EVALUATE: Final = "evaluate"
+
+
+class MainWindow(QMainWindow):
+    """The one window. Places are made at their first visit and stay as they were left."""
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._pages: dict[str, QWidget] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._after_name: Callable[[], None] | None = None
+        self._resuming: KeptDraft | None = None
+        self._came_from = "calls"
+        self.place = ""
+        self._rail = Rail()
+        self._rail.chosen.connect(self.go)
+        self._stack = QStackedWidget()
+        self._notice = InlineNotice()
+        self._notice.action_asked.connect(self._resume)
+        self._name_bar = NameBar()
+        self._name_bar.named.connect(self._named)
+        self._lay_out()
+        self._keys_page = KeysPage(self)
+        self.setWindowTitle("Call Evaluator")
+        self.setMinimumSize(SMALLEST)
+        self.resize(1280, 800)
+        self._bind()
+        self.go("calls")
+        if settings.notice:
+            self.say_warning(settings.notice)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    def page(self, place: str) -> QWidget:
+        """The widget of a place; made when it was not yet."""
+        if place not in self._pages:
+            self._pages[place] = getattr(self, f"_make_{place}")()
+            self._stack.addWidget(self._pages[place])
+        return self._pages[place]
+
+    def go(self, place: str) -> None:
+        """Show a place, with what is in the database now."""
+        if self.place == EVALUATE and place != EVALUATE:
+            self._evaluate.leave()
+        page = self.page(place)
+        self.place = place
+        self._rail.show_chosen(self._came_from if place == EVALUATE else place)
+        self._stack.setCurrentWidget(page)
+        if isinstance(page, Refreshed):
+            page.refresh()
+
+    def open_call(self, call_id: str) -> None:
+        """Open a call in Evaluate; asks once, inline, who is scoring."""
+        if not self._settings.evaluator:
+            self._ask_name(partial(self.open_call, call_id))
+            return
+        if self.place != EVALUATE:
+            self._came_from = self.place
+        try:
+            self._evaluate.open(call_id)
+        except UserError as error:
+            self._notice.say_error(error)
+            return
+        self.go(EVALUATE)
+
+    def open_sample(self) -> None:
+        """Bring the sample call in and open it."""
+        try:
+            call = sample.bring_in(self._desk)
+        except UserError as error:
+            self._notice.say_error(error)
+            return
+        self.open_call(call.id)
+
+    def show_report(self, evaluation_id: str) -> None:
+        """Show the feedback report of an evaluation in Reports."""
+        self.go("reports")
+        self._reports.show_evaluation(evaluation_id)
+
+    def show_calls(self, where: CallFilter) -> None:
+        """Show the calls behind a figure."""
+        self.go("calls")
+        self._calls.show_filter(where)
+
+    def offer_to_resume(self) -> None:
+        """After the program was ended in the middle: offer the draft that was kept last."""
+        draft = evaluations.latest_draft(self._desk)
+        if draft is None:
+            return
+        who = draft.call.agent.name if draft.call.agent else "a call"
+        at = f" at {clock(draft.position)}" if draft.call.recording else ""
+        self._resuming = draft
+        self._notice.say(
+            "info",
+            f"You were scoring {who}{at}.",
+            "Everything up to then is kept.",
+            action="Continue",
+        )
+
+    def say_warning(self, message: str, hint: str = "") -> None:
+        """Say something above the places that concerns them all."""
+        self._notice.say("warn", message, hint)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and let every place work with them; says when it cannot."""
+        before, self._settings = self._settings, settings
+        try:
+            settings_file.write(self._desk.places, settings)
+        except UserError as error:
+            self._notice.say_error(error)
+        if settings.theme != before.theme:
+            look.looks().wear(settings.theme)
+        if settings.keys != before.keys:
+            self._bind()
+        for place, page in list(self._pages.items()):
+            if isinstance(page, SettingsUser):
+                page.use(settings)
+            elif place != self.place:
+                self._forget(place)
+
+    def back(self) -> None:
+        """Leave Evaluate for the place it was opened from."""
+        self.go(self._came_from)
+
+    def show_keys(self) -> None:
+        """Show all keys, or put them away again."""
+        if self._keys_page.isVisible():
+            self._keys_page.close()
+        else:
+            self._keys_page.open(Keys(self._settings.keys))
+
+    def _bind(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = bind(
+            self,
+            Keys(self._settings.keys),
+            {"keys": self.show_keys} | {place: partial(self.go, place) for place, _ in PLACES},
+        )
+
+    def _ask_name(self, then: Callable[[], None]) -> None:
+        self._after_name = then
+        self._name_bar.ask(people.names(self._desk).evaluators)
+
+    def _named(self, name: str) -> None:
+        self.change_settings(replace(self._settings, evaluator=name))
+        if self._after_name is not None:
+            then, self._after_name = self._after_name, None
+            then()
+
+    def _resume(self) -> None:
+        draft, self._resuming = self._resuming, None
+        self._notice.clear()
+        if draft is not None:
+            self.open_call(draft.call.id)
+
+    def _forget(self, place: str) -> None:
+        page = self._pages.pop(place)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    @property
+    def _calls(self) -> "CallsPage":
+        return self.page("calls")  # type: ignore[return-value]
+
+    @property
+    def _evaluate(self) -> "EvaluatePage":
+        return self.page(EVALUATE)  # type: ignore[return-value]
+
+    @property
+    def _reports(self) -> "ReportsPage":
+        return self.page("reports")  # type: ignore[return-value]
+
+    def _make_calls(self) -> QWidget:
+        from evaluator.ui.calls.page import CallsPage
+
+        page = CallsPage(self._desk, self._settings, self)
+        page.call_chosen.connect(self.open_call)
+        page.report_asked.connect(self.show_report)
+        page.sample_asked.connect(self.open_sample)
+        return page
+
+    def _make_shops(self) -> QWidget:
+        from evaluator.ui.shops.page import ShopsPage
+
+        page = ShopsPage(self._desk, self._settings, self)
+        page.call_chosen.connect(self.open_call)
+        page.report_asked.connect(self.show_report)
+        page.sample_asked.connect(self.open_sample)
+        return page
+
+    def _make_evaluate(self) -> QWidget:
+        from evaluator.ui.evaluate.page import EvaluatePage
+
+        page = EvaluatePage(self._desk, self._settings, self)
+        page.back_asked.connect(self.back)
+        page.print_asked.connect(self.show_report)
+        return page
+
+    def _make_insight(self) -> QWidget:
+        from evaluator.ui.insight.page import InsightPage
+
+        page = InsightPage(self._desk, self._settings, self)
+        page.calls_asked.connect(self.show_calls)
+        return page
+
+    def _make_reports(self) -> QWidget:
+        from evaluator.ui.reports.page import ReportsPage
+
+        return ReportsPage(self._desk, self._settings, self)
+
+    def _make_forms(self) -> QWidget:
+        from evaluator.ui.forms.page import FormsPage
+
+        return FormsPage(self._desk, self._settings, self)
+
+    def _make_settings(self) -> QWidget:
+        from evaluator.ui.settings.page import SettingsPage
+
+        page = SettingsPage(self._desk, self._settings, self)
+        page.changed.connect(self.change_settings)
+        return page
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for strip in (self._notice, self._name_bar):
+            held = QVBoxLayout()
+            held.setContentsMargins(2 * look.GRID, 0, 2 * look.GRID, 0)
+            held.addWidget(strip)
+            column.addLayout(held)
+        column.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page of keys cover the window."""
+        super().resizeEvent(event)
+        self._keys_page.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft and let background work come to its end."""
+        if self.place == EVALUATE:
+            self._evaluate.leave()
+        background.settle()
+        super().closeEvent(event)
