@@ -23,7 +23,7 @@ from evaluator.audio.source import checked, decoder, no_sound, opened
 Block: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 """Samples, shape (lanes, frames)."""
 
-SoundPacket: TypeAlias = Packet[AudioStream]
+SoundPacket: TypeAlias = "Packet[AudioStream]"
 
 LANES: Final = 2
 """Agent and caller. Of a recording with more channels the first two are taken."""

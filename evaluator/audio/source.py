@@ -1,7 +1,7 @@
 """Opening a sound file, and saying in the user's words why one cannot be opened."""
 
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import av
 from av.audio.codeccontext import AudioCodecContext
@@ -73,7 +73,7 @@ def decoder(stream: AudioStream) -> AudioCodecContext:
     """
     if stream.codec_context.name != "amrnb":
         return stream.codec_context
-    amr = cast(AudioCodecContext, CodecContext.create("libopencore_amrnb", "r"))
+    amr = CodecContext.create("libopencore_amrnb", "r")
     amr.sample_rate = 8000
     amr.layout = "mono"
     return amr
