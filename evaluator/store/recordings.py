@@ -71,4 +71,10 @@ def _of_hash(session: Session, sha256: str) -> rows.Recording | None:
 
 
 def _place(row: rows.Recording, path: Path) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:  # a name of bytes that are no text, as Linux allows
+        raise UserError(
+            f"The name of the file {str(path)!a} cannot be read as text.", "Rename the file."
+        ) from error
     row.path, row.words = str(path), path.name.casefold()
