@@ -158,7 +158,8 @@ def _refuse(event: Any, place: tuple[Any, ...]) -> None:
     if event.tag is not None:
         raise Broken(
             _line(event),
-            f"“{cut(str(event.tag))}” is a tag; expected none, or quotes around a text that starts with “!”.",
+            f"“{cut(str(event.tag))}” is a tag; expected none, or quotes around a text that starts"
+            " with “!”.",
         )
     if len(place) > MAX_DEPTH:
         raise Broken(_line(event), f"it is nested more than {MAX_DEPTH} deep; expected less.")

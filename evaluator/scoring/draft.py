@@ -91,16 +91,6 @@ class Draft:
         moments = tuple(kept for kept in self._sheet.moments if kept.id != id)
         self._change(replace(self._sheet, moments=moments))
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to go back from."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to go on to again."""
-        return bool(self._undone)
-
     def undo(self) -> bool:
         """Go one change back; False when there is nothing to undo."""
         return self._swap(self._done, self._undone)

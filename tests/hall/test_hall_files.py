@@ -48,9 +48,9 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
 
 
 def test_another_fault_is_told_in_the_systems_words(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="could not be written: Input/output error"):
-        with whole(tmp_path / "a.txt"):
-            raise OSError(5, "Input/output error")
+    said = "could not be written: Input/output error"
+    with pytest.raises(UserError, match=said), whole(tmp_path / "a.txt"):
+        raise OSError(5, "Input/output error")
 
 
 _WRITE = """

@@ -1,0 +1,47 @@
+"""How a score came about, in words."""
+
+import pytest
+from scoring_forms import make_form
+
+from evaluator.scoring.explain import explain
+from evaluator.scoring.score import score
+from evaluator.terms import Answer
+
+FORM = make_form([12, 12, 16, 20, 12, 12, 16], [4] * 7)
+NA = "n/a"
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        (
+            [3, 2, 4, 3, 3, NA, 3],
+            "Point 6 does not apply, so its 12 are left out: 67 earned of 88 possible = 76.1."
+            " The pass mark is 80: not passed.",
+        ),
+        ([4] * 7, "100 earned of 100 possible = 100.0. The pass mark is 80: passed."),
+        (
+            [3, 3],
+            "Points 3, 4, 5, 6 and 7 are still open, so their 76 are not counted yet:"
+            " 18 earned of 24 possible = 75.0.",
+        ),
+        (
+            [NA, NA, 3, 3, 3, 3],
+            "Points 1 and 2 do not apply, so their 24 are left out; point 7 is still open, so its"
+            " 16 are not counted yet: 45 earned of 60 possible = 75.0.",
+        ),
+        ([NA] * 7, "No point applies to this call, so there is no score."),
+        ([NA] * 6, "No point is scored yet, so there is no score."),
+        ([], "No point is scored yet, so there is no score."),
+    ],
+)
+def test_the_account(levels: list[Answer], told: str) -> None:
+    ids = [question.id for question in FORM.questions]
+    assert explain(FORM, score(FORM, dict(zip(ids, levels, strict=False)))) == told
+
+
+def test_fractions_are_told_to_two_decimals() -> None:
+    form = make_form([0.5, 10], [3, 1], pass_mark=79.5)
+    assert explain(form, score(form, {"q1": 1, "q2": 1})) == (
+        "10.17 earned of 10.5 possible = 96.8. The pass mark is 79.5: passed."
+    )
