@@ -37,15 +37,15 @@ class _Person:
 
 
 _AGENTS: Final = (
-    _Person("Dee Marlow", "Front desk", "Harbour Clinic", 3.2, 0.2, "lead-in", "pace"),
-    _Person("Anouk Verbeke", "Front desk", "Harbour Clinic", 2.5, 1.0, "acknowledge", "close"),
-    _Person("Tomasz Wilk", "Front desk", "Harbour Clinic", 2.9, 0.1, "close", "ask"),
-    _Person("Priya Raman", "Claims", "Tallow & Reed Insurance", 3.4, -0.1, "listen", "yield"),
-    _Person("Joel Osei", "Claims", "Tallow & Reed Insurance", 2.7, -0.7, "pace", "acknowledge"),
-    _Person("Signe Halvorsen", "Claims", "Tallow & Reed Insurance", 3.0, 0.4, "ask", "lead-in"),
-    _Person("Marco Bellini", "Service", "Northgate Motors", 2.2, 0.6, "pace", "ask"),
-    _Person("Yara Haddad", "Service", "Northgate Motors", 3.1, 0.0, "yield", "close"),
-    _Person("Callum Reid", "Service", "Northgate Motors", 2.6, -0.2, "lead-in", "listen"),
+    _Person("Dee Marlow", "Front desk", "Harbour Clinic", 3.3, 0.2, "lead-in", "pace"),
+    _Person("Anouk Verbeke", "Front desk", "Harbour Clinic", 2.6, 1.2, "acknowledge", "close"),
+    _Person("Tomasz Wilk", "Front desk", "Harbour Clinic", 3.0, 0.1, "close", "ask"),
+    _Person("Priya Raman", "Claims", "Tallow & Reed Insurance", 3.5, -0.1, "listen", "yield"),
+    _Person("Joel Osei", "Claims", "Tallow & Reed Insurance", 3.0, -1.0, "pace", "acknowledge"),
+    _Person("Signe Halvorsen", "Claims", "Tallow & Reed Insurance", 3.1, 0.5, "ask", "lead-in"),
+    _Person("Marco Bellini", "Service", "Northgate Motors", 2.3, 0.8, "pace", "ask"),
+    _Person("Yara Haddad", "Service", "Northgate Motors", 3.2, 0.0, "yield", "close"),
+    _Person("Callum Reid", "Service", "Northgate Motors", 2.8, -0.2, "lead-in", "listen"),
 )
 _EVALUATORS: Final[Mapping[str, float]] = {
     "Ruth Calder": 0.0,
@@ -204,4 +204,4 @@ class _Scorer:
             return NOT_APPLICABLE
         level = self.level + mildness
         level += {self.who.best: 0.5, self.who.worst: -0.7}.get(question.id, 0.0)
-        return max(0, min(question.top, round(self.chance.gauss(level, 0.7))))
+        return max(0, min(question.top, round(self.chance.gauss(level, 0.6))))

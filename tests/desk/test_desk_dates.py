@@ -1,5 +1,6 @@
 """Dates as people write them."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -76,7 +77,5 @@ def test_what_is_no_time_in_a_name_says_nothing() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with suppress(UserError):
         assert read_time(text).tzinfo is not None
-    except UserError:
-        pass

@@ -1,0 +1,88 @@
+"""Scoring at the desk: drafts, finishing, and the way in one step."""
+
+from pathlib import Path
+
+import pytest
+from small_wav import write_wav
+
+from evaluator.desk import calls, evaluations, shops
+from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Call, Shop
+
+
+@pytest.fixture
+def visit(desk: Desk) -> Call:
+    return shops.add(desk, CallFacts(client="Harbour", agent="Ann"), Shop())
+
+
+def full(form: Form, level: int = 3) -> Sheet:
+    return Sheet(answers={question.id: level for question in form.questions})
+
+
+def test_a_draft_is_kept_finished_reopened_and_discarded(
+    desk: Desk, form: Form, visit: Call
+) -> None:
+    draft = evaluations.open_draft(desk, visit.id, " Ruth ", form)
+    saved = evaluations.keep_draft(desk, draft.evaluation_id, full(form), "close", 4.5)
+    kept = evaluations.draft(desk, draft.evaluation_id)
+    assert kept is not None and (kept.focus, kept.position, kept.saved) == ("close", 4.5, saved)
+    assert kept == evaluations.latest_draft(desk)
+    done = evaluations.finish(desk, draft.evaluation_id)
+    assert (done.evaluator.name, done.revision, done.score.value) == ("Ruth", 1, 75.0)
+    again = evaluations.reopen(desk, done.id)
+    assert again.base == 1 and again.sheet == full(form)
+    evaluations.discard(desk, done.id)
+    assert evaluations.draft(desk, done.id) is None and evaluations.latest_draft(desk) is None
+    assert evaluations.revisions(desk, done.id) == (done,)
+    assert evaluations.get(desk, done.id, 1) == done
+
+
+def test_somebody_must_be_named(desk: Desk, form: Form, visit: Call) -> None:
+    with pytest.raises(UserError, match="Nobody"):
+        evaluations.open_draft(desk, visit.id, " ", form)
+
+
+def test_from_a_recording_to_a_finished_evaluation(desk: Desk, form: Form, tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "a.wav")
+
+    def evaluate(level: int, facts: CallFacts) -> evaluations.Evaluation:
+        return evaluations.evaluate(
+            desk, path, form, full(form, level), facts=facts, evaluator="Ruth"
+        )
+
+    first = evaluate(3, CallFacts(agent="Ann", client="Harbour", reference="R"))
+    second = evaluate(4, CallFacts(agent="Ann"))
+    assert (first.id, first.revision) == (second.id, 1)
+    assert (second.revision, second.score.value) == (2, 100.0)
+    assert second.call.client is not None and second.call.reference == "R"
+    assert calls.listed(desk, CallFilter()).total == 1
+
+
+def test_what_cannot_be_finished_leaves_nothing_behind(
+    desk: Desk, form: Form, tmp_path: Path
+) -> None:
+    path = write_wav(tmp_path / "a.wav")
+    half = Sheet(answers={"lead-in": 3})
+    ann = CallFacts(agent="Ann")
+    with pytest.raises(UserError, match="no answer: yield, listen"):
+        evaluations.evaluate(desk, path, form, half, facts=ann, evaluator="Ruth")
+    with pytest.raises(UserError, match="evaluator"):
+        evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator=" ")
+    assert calls.listed(desk, CallFilter()).total == 0
+    with pytest.raises(UserError, match="agent"):
+        evaluations.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
+
+
+def test_a_draft_under_way_is_not_overwritten(desk: Desk, form: Form, tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "a.wav")
+    ann = CallFacts(agent="Ann")
+    done = evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
+    evaluations.reopen(desk, done.id)
+    with pytest.raises(UserError, match="unfinished draft"):
+        evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
+    other = evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Emeka")
+    assert other.id != done.id

@@ -1,0 +1,55 @@
+"""Forms: shipped ones, the user's own, broken ones."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluator.desk import forms
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.places import shipped
+
+
+def text() -> str:
+    return shipped("forms", "seven_point_call.yaml").read_text("utf-8")
+
+
+def own(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
+    path = folder / "own.yaml"
+    path.write_text(text().replace(*change, 1) if change[0] else text(), "utf-8")
+    return path
+
+
+def test_the_shipped_form_by_its_id_and_by_its_file(desk: Desk, tmp_path: Path) -> None:
+    (form,) = forms.shipped(desk)
+    assert forms.find(desk, "seven-point-call") == form
+    assert forms.find(desk, str(own(tmp_path))) == form
+
+
+def test_an_unknown_form_names_those_there_are(desk: Desk) -> None:
+    with pytest.raises(UserError, match="seven-point-call"):
+        forms.find(desk, "nine-point-call")
+
+
+def test_a_form_is_added_once_and_the_last_one_of_an_id_is_found(
+    desk: Desk, tmp_path: Path
+) -> None:
+    changed = own(tmp_path, ("pass_mark: 80", "pass_mark: 75"))
+    added = forms.add(desk, changed)
+    assert forms.add(desk, changed) == added
+    files = forms.available(desk)
+    assert [file.ships for file in files] == [True, False]
+    assert forms.find(desk, "seven-point-call") == added
+    assert len(forms.shipped(desk)) == 1
+
+
+def test_a_broken_form_is_listed_with_its_problem_and_not_added(desk: Desk, tmp_path: Path) -> None:
+    broken = own(tmp_path, ("questions:", "questions: [:"))
+    with pytest.raises(UserError, match="line"):
+        forms.add(desk, broken)
+    assert len(forms.available(desk)) == 1
+    folder = forms.folder(desk.places)
+    folder.mkdir(parents=True, exist_ok=True)
+    broken.rename(folder / "broken.yml")
+    bad = forms.available(desk)[1]
+    assert bad.form is None and "line" in bad.problem
