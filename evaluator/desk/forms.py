@@ -75,6 +75,11 @@ def add(desk: Desk, path: Path) -> Form:
     return form
 
 
+def save_copy(file: FormFile, out: Path) -> None:
+    """Save a form's file elsewhere. Raises UserError when it cannot be written."""
+    write_whole(out, file.path.read_bytes())
+
+
 def folder(places: Places) -> Path:
     """Where the user's own forms are."""
     return places.data / "forms"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -37,6 +37,7 @@ class FormsPage(QWidget):
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
         self.preview = FormPreview()
+        self.copy = button("Save a copy…", self._ask_where_to, symbol="save")
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -65,6 +66,15 @@ class FormsPage(QWidget):
         added = [file.form is not None and file.form.hash == form.hash for file in self._files]
         self.list.setCurrentRow(added.index(True))
 
+    def save_copy(self, out: Path) -> None:
+        """Save the chosen form's file elsewhere, to be changed and added as a form of one's own."""
+        try:
+            forms.save_copy(self._files[self.list.currentRow()], out)
+        except UserError as error:
+            self.notice.say_error(error)
+        else:
+            self.notice.say("good", f"Saved as {out}.", "Change it, then add it here.")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
         if event.mimeData().hasUrls():
@@ -90,6 +100,13 @@ class FormsPage(QWidget):
         self.preview.show_form(file.form)
         self.preview.show()
 
+    def _ask_where_to(self) -> None:
+        chosen = self._chosen()
+        start = chosen.name if chosen else "form.yaml"
+        name, _ = QFileDialog.getSaveFileName(self, "Save a copy", start, "Forms (*.yaml)")
+        if name:
+            self.save_copy(Path(name))
+
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self, "Add a form", "", "Evaluation forms (*.yaml *.yml *.json)"
@@ -101,6 +118,7 @@ class FormsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(heading("Forms"))
         head.addStretch()
+        head.addWidget(self.copy)
         head.addWidget(button("Add a form file…", self._ask_for_file, symbol="add"))
         left = Card(margin=look.GRID)
         left.setFixedWidth(34 * look.GRID)
@@ -128,5 +146,6 @@ def _item(file: FormFile) -> QListWidgetItem:
     else:
         whose = "ships with the program" if file.ships else "your own"
         item = QListWidgetItem(f"{file.form.title}\nversion {file.form.version} · {whose}")
+    item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
     return item

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -161,9 +161,13 @@ class InsightPage(QWidget):
     def _ask_calls(self, name: str, period: str) -> None:
         if self._view is None:
             return
-        where = within(self._view.where, self._view.by, period)
         field = _GROUPS[self._view.group][1]
-        self.calls_asked.emit(replace(where, **{field: name}) if name else where)
+        if not name:
+            self.notice.say("info", f"Calls without a {field} cannot be listed apart.")
+            return
+        named: dict[str, Any] = {field: name}
+        where = within(self._view.where, self._view.by, period)
+        self.calls_asked.emit(replace(where, **named))
 
     def _chips(self) -> tuple[Chip, ...]:
         return (self.days, self.by, self.group, self.form, self.team, self.client)

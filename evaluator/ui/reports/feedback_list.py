@@ -1,6 +1,6 @@
 """Which feedback reports: the finished evaluations, searched and filtered, one or many chosen."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -120,6 +120,7 @@ def _item(row: CallRow) -> QListWidgetItem:
     when = (call.started or call.came_in).strftime("%d %b %Y")
     about = " · ".join(text for text in (when, call.client.name if call.client else "") if text)
     item = QListWidgetItem(f"{agent}   {shown(row.score)}  {row.band}\n{about}")
+    item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.UserRole, row.evaluation_id)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
     return item

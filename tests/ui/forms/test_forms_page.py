@@ -1,0 +1,86 @@
+"""The Forms place: what is listed, what is wrong with a broken file, adding and copying."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from evaluator.desk import forms
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.places import places
+from evaluator.ui.forms.page import FormsPage
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with Desk.in_memory(places()) as desk:
+        yield desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> FormsPage:
+    page = FormsPage(desk, Settings())
+    qtbot.addWidget(page)
+    page.refresh()
+    return page
+
+
+def own_form(folder: Path, version: str) -> Path:
+    text = forms.shipped_file("forms", "seven_point_call.yaml").read_text("utf-8")
+    path = folder / "mine.yaml"
+    path.write_text(text.replace('version: "1"', f'version: "{version}"'), "utf-8")
+    return path
+
+
+def preview_text(page: FormsPage) -> str:
+    return "\n".join(label.text() for label in page.preview.widget().findChildren(QLabel))
+
+
+def test_the_shipped_form_is_shown_with_every_level_in_words(page: FormsPage, desk: Desk) -> None:
+    form = forms.find(desk, "seven-point-call")
+    text = preview_text(page)
+    for question in form.questions:
+        assert question.title in text
+        assert all(words in text for words in question.levels)
+    assert "Passes from 80" in text
+
+
+def test_a_good_form_is_added_and_chosen(page: FormsPage, tmp_path: Path) -> None:
+    page.add(own_form(tmp_path, "2 mine"))
+    assert "was added" in page.notice.text
+    assert "version 2 mine" in page.list.currentItem().text()
+    assert "version 2 mine" in preview_text(page)
+
+
+def test_a_broken_form_is_refused_with_its_place(page: FormsPage, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: [", "utf-8")
+    before = page.list.count()
+    page.add(broken)
+    assert "broken.yaml" in page.notice.text
+    assert page.list.count() == before
+
+
+def test_a_file_that_broke_later_is_listed_with_its_problem(
+    page: FormsPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.add(own_form(tmp_path, "2"))
+    kept = next(forms.folder(desk.places).iterdir())
+    kept.write_text("id: nothing else", "utf-8")
+    page.refresh()
+    assert "cannot be read" in page.list.currentItem().text()
+    assert page.preview.isHidden()
+    assert kept.name in page.notice.text
+    page.list.setCurrentRow(0)
+    assert not page.preview.isHidden()
+
+
+def test_a_copy_is_the_file_itself(page: FormsPage, tmp_path: Path) -> None:
+    out = tmp_path / "copy.yaml"
+    page.save_copy(out)
+    assert out.read_bytes() == forms.shipped_file("forms", "seven_point_call.yaml").read_bytes()
+    page.save_copy(tmp_path / "nowhere" / "copy.yaml")
+    assert "nowhere" in page.notice.text
