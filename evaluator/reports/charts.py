@@ -10,14 +10,13 @@ from typing import Any, Final
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
-from evaluator.reports.content import Flag, Lane, Strip, Verdict
+from evaluator.reports.content import BandMark, Flag, Lane, Point, Strip
 from evaluator.reports.look import (
     CALLER,
     EDGE,
     EMPTY,
     GREY,
     INK,
-    LINE,
     SMALL,
     STEP,
     WHITE,
@@ -26,6 +25,7 @@ from evaluator.reports.look import (
     tone_of,
 )
 from evaluator.reports.text import draw_text, shortened, text_width
+from evaluator.reports.wording import figure
 from evaluator.terms import clock
 
 _BLOCK: Final = 9.0
@@ -34,74 +34,114 @@ _DISC: Final = 6.2
 
 
 class Blocks(Flowable):  # type: ignore[misc]
-    """A level as filled blocks of so many; none is outlined only when it does not apply."""
+    """A level as filled blocks of so many; dashed where the point does not apply.
 
-    def __init__(self, level: int | None, top: int, width: float, colour: str, drop: float) -> None:
+    A tick behind the block of the standard shows from where a level needs no coaching.
+    """
+
+    def __init__(self, point: Point, width: float, colour: str) -> None:
         super().__init__()
-        self.level, self.top, self.colour = level, top, colour
-        self.width, self.height, self.drop = width, _BLOCK, drop
+        self.point, self.width, self.colour = point, width, colour
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """A fixed size, whatever the room."""
-        return self.width, self.height + self.drop
+        """A fixed size, whatever the room: one line of text high."""
+        return self.width, 14.0
 
     def draw(self) -> None:
         """Draw the blocks from the left, level 1 first."""
-        gap = min(3.0, 0.25 * self.width / self.top)
-        each = (self.width - gap * (self.top - 1)) / self.top
-        canvas = self.canv
+        canvas, point = self.canv, self.point
+        feet = (14.0 - _BLOCK) / 2
+        gap = min(4.0, 0.25 * self.width / point.top)
+        each = (self.width - gap * (point.top - 1)) / point.top
         canvas.setLineWidth(0.6)
-        for block in range(self.top):
-            filled = self.level is not None and block < self.level
+        if point.level is None:
+            canvas.setDash(1.5, 1.5)
+        for block in range(point.top):
+            filled = point.level is not None and block < point.level
             canvas.setStrokeColor(HexColor(self.colour if filled else EDGE))
             canvas.setFillColor(HexColor(self.colour if filled else WHITE))
-            if self.level is None:
-                canvas.setStrokeColor(HexColor(LINE))
-                canvas.setDash(1.5, 1.5)
-            canvas.roundRect(block * (each + gap), 0, each, _BLOCK, 1.2, stroke=1, fill=1)
+            canvas.roundRect(block * (each + gap), feet, each, _BLOCK, 1.2, stroke=1, fill=1)
         canvas.setDash()
+        if point.standard < point.top:
+            x = standard_at(point, self.width)
+            canvas.setStrokeColor(HexColor(INK))
+            canvas.setLineWidth(0.8)
+            canvas.line(x, feet - 2.5, x, feet + _BLOCK + 2.5)
+
+
+def standard_at(point: Point, width: float) -> float:
+    """Where the tick of the standard stands on blocks so wide: between two of them."""
+    gap = min(4.0, 0.25 * width / point.top)
+    each = (width - gap * (point.top - 1)) / point.top
+    return point.standard * (each + gap) - gap / 2
 
 
 class Scale(Flowable):  # type: ignore[misc]
-    """From 0 to 100: the bands with their words, the pass mark, and where the score stands."""
+    """The bands from the lowest to the highest, each with its word, and where a score stands.
 
-    def __init__(self, verdict: Verdict) -> None:
+    The bands are drawn equally wide, whatever their range, so that each has room for its word; the
+    figures at their borders say where they start. `place` is the band the score is in (0 is the
+    highest), `interval` the ends of an average's 95 % interval.
+    """
+
+    def __init__(
+        self,
+        bands: Sequence[BandMark],
+        *,
+        score: float | None,
+        place: int | None,
+        pass_mark: float | None,
+        interval: tuple[float, float] | None = None,
+    ) -> None:
         super().__init__()
-        self.verdict = verdict
-        self.height = 40.0
+        self.bands, self.score, self.place = bands, score, place
+        self.pass_mark, self.interval = pass_mark, interval
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as there is room."""
         self.width = width
-        return width, self.height
+        self.each = width / len(self.bands)
+        return width, 36.0
 
     def draw(self) -> None:
-        """Draw the bands from the left, then the score above them."""
-        canvas, verdict = self.canv, self.verdict
-        ends = [100.0, *(band.at for band in verdict.bands)]
-        count = len(verdict.bands)
-        for place, band in enumerate(verdict.bands):
-            left, right = self._at(band.at), self._at(ends[place])
-            mine = place == verdict.place
-            colour = tone_of(place, count).colour
-            canvas.setFillColor(HexColor(colour if mine else EMPTY))
-            canvas.rect(left, 16, right - left - 1.2, 6, stroke=0, fill=1)
-            style = small(colour if mine else GREY, face="Bold" if mine else "Regular")
-            words = f"{band.name}, {band.at:g}+" if band.at else band.name
-            draw_text(canvas, shortened(words, style, right - left - 3), style, left, 6)
-        self._mark_pass()
-        if verdict.value is not None and verdict.place is not None:
-            x = min(max(self._at(verdict.value), 4), self.width - 4)
-            _polygon(canvas, [(x, 23), (x - 4.5, 31), (x + 4.5, 31)], INK)
+        """Draw the bands from the left, then the borders, then the score above them."""
+        for place, band in enumerate(self.bands):
+            self._band(place, band)
+        draw_text(self.canv, "100", small(align="right"), self.width, 3)
+        if self.pass_mark is not None:
+            x = max(self._at(self.pass_mark) - 0.75, 0.5)
+            stroke(self.canv, [(x, 11.0), (x, 24.0)], INK, 1.0)
+        if self.interval:
+            low, high = map(self._at, self.interval)
+            stroke(
+                self.canv,
+                [(low, 29), (low, 23), (low, 26), (high, 26), (high, 23), (high, 29)],
+                INK,
+                1.0,
+            )
+        if self.score is not None:
+            x = min(max(self._at(self.score), 4.5), self.width - 6)
+            polygon(self.canv, [(x, 22.5), (x - 4.5, 30.5), (x + 4.5, 30.5)], INK)
 
-    def _mark_pass(self) -> None:
-        x = self._at(self.verdict.pass_mark)
-        self.canv.setStrokeColor(HexColor(INK))
-        self.canv.setLineWidth(0.8)
-        self.canv.line(x - 0.6, 13.5, x - 0.6, 24.5)
+    def _band(self, place: int, band: BandMark) -> None:
+        left = self.width - (place + 1) * self.each
+        mine = place == self.place
+        colour = tone_of(place, len(self.bands)).colour if mine else GREY
+        self.canv.setFillColor(HexColor(colour if mine else EMPTY))
+        self.canv.rect(left, 14, self.each - 1.5, 7, stroke=0, fill=1)
+        style = small(colour, face="Bold" if mine else "Regular", align="center")
+        words = shortened(band.name, style, self.each - 36)
+        draw_text(self.canv, words, style, left + self.each / 2, 3)
+        draw_text(self.canv, figure(band.at), small(), left, 3)
 
     def _at(self, score: float) -> float:
-        return self.width * score / 100
+        upper = 100.0
+        for place, band in enumerate(self.bands):
+            if score >= band.at:
+                part = (score - band.at) / (upper - band.at) if upper > band.at else 1.0
+                return self.width - (place + 1 - part) * self.each
+            upper = band.at
+        return 0.0
 
 
 class Timeline(Flowable):  # type: ignore[misc]
@@ -232,15 +272,30 @@ def draw_shape(canvas: Any, shape: Shape, colour: str, x: float, y: float, r: fl
         canvas.setFillColor(HexColor(colour))
         canvas.circle(x, y, 0.9 * r, stroke=0, fill=1)
     elif shape == "triangle":
-        _polygon(canvas, [(x, y + r), (x - r, y - 0.8 * r), (x + r, y - 0.8 * r)], colour)
+        polygon(canvas, [(x, y + r), (x - r, y - 0.8 * r), (x + r, y - 0.8 * r)], colour)
+    elif shape == "square":
+        canvas.setFillColor(HexColor(colour))
+        canvas.rect(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r, stroke=0, fill=1)
     elif shape == "diamond":
-        _polygon(canvas, [(x, y + r), (x - r, y), (x, y - r), (x + r, y)], colour)
+        polygon(canvas, [(x, y + r), (x - r, y), (x, y - r), (x + r, y)], colour)
     else:
         spikes = [(r * 1.15 if i % 2 == 0 else 0.48 * r, pi / 2 + i * pi / 5) for i in range(10)]
-        _polygon(canvas, [(x + far * cos(a), y + far * sin(a)) for far, a in spikes], colour)
+        polygon(canvas, [(x + far * cos(a), y + far * sin(a)) for far, a in spikes], colour)
 
 
-def _polygon(canvas: Any, corners: Sequence[tuple[float, float]], colour: str) -> None:
+def stroke(canvas: Any, corners: Sequence[tuple[float, float]], colour: str, width: float) -> None:
+    """A line from corner to corner, `width` points thick."""
+    path = canvas.beginPath()
+    path.moveTo(*corners[0])
+    for corner in corners[1:]:
+        path.lineTo(*corner)
+    canvas.setStrokeColor(HexColor(colour))
+    canvas.setLineWidth(width)
+    canvas.drawPath(path)
+
+
+def polygon(canvas: Any, corners: Sequence[tuple[float, float]], colour: str) -> None:
+    """A filled shape with these corners."""
     path = canvas.beginPath()
     path.moveTo(*corners[0])
     for corner in corners[1:]:

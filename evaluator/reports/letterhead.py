@@ -101,16 +101,10 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
     yield Spacer(0, 4 * STEP)
 
 
-def heading(words: str, look: ReportLook, *, outline: int, aside: str = "") -> Iterator[Flowable]:
+def heading(words: str, look: ReportLook, *, outline: int, aside: str = "") -> Row:
     """A heading that stays with what follows it; `aside` stands small at the right."""
-    yield Spacer(0, 5 * STEP)
     cells = [Cell(0, 0.6 * look.room, (Text(words, head(), outline=outline),))]
     if aside:
         note = Text(aside, small(align="right"))
         cells.append(Cell(0.6 * look.room, 0.4 * look.room, (Spacer(0, 5), note)))
-    yield Row(cells, Dress(below=STEP), keep=True)
-
-
-def rule() -> Flowable:
-    """A hairline that closes a table."""
-    return Rule()
+    return Row(cells, Dress(below=STEP), keep=True, before=5 * STEP)

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4, LETTER
 from evaluator.reports.fonts import Style
 
 Page: TypeAlias = Literal["A4", "Letter"]
-Shape: TypeAlias = Literal["star", "circle", "triangle", "diamond"]
+Shape: TypeAlias = Literal["star", "circle", "triangle", "diamond", "square"]
 
 STEP: Final = 4.0
 """The grid: every distance is a multiple of it, in points."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
@@ -30,13 +30,26 @@ class Dress:
     bar: str = ""
 
 
+_PLAIN: Final = Dress()
+_HAIR: Final = 0.6
+_WHOLE: Final = 160.0
+"""A row no higher than this goes to the next page as a whole, in points."""
+
+
 class Row(Flowable):  # type: ignore[misc]
     """Columns that start at the same height. Too tall for the page, each breaks where it must."""
 
     def __init__(
-        self, cells: Sequence[Cell], dress: Dress = Dress(), *, keep: bool = False, after: float = 0
+        self,
+        cells: Sequence[Cell],
+        dress: Dress = _PLAIN,
+        *,
+        keep: bool = False,
+        before: float = 0,
+        after: float = 0,
     ) -> None:
         super().__init__()
+        self.spaceBefore = before
         self.cells = tuple(cells)
         self.dress = dress
         self.keepWithNext = keep
@@ -56,6 +69,8 @@ class Row(Flowable):  # type: ignore[misc]
     def split(self, available: float, height: float) -> list[Flowable]:
         """Two rows of which the first fits; none when nothing of the tallest column would."""
         self.wrap(available, height)
+        if self.height <= _WHOLE:
+            return []
         room = height - self.dress.above - self.dress.below
         halves = [
             _halve(cell, heights, room)
@@ -77,6 +92,56 @@ class Row(Flowable):  # type: ignore[misc]
             for item, height in zip(cell.flow, heights, strict=True):
                 top -= height
                 item.drawOn(self.canv, cell.x, top)
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """Rows under a head that is repeated on every page, closed with a hairline.
+
+    Rows are not broken: whoever makes them keeps them low. `keep` holds it with what follows.
+    """
+
+    def __init__(
+        self, head: Row, rows: Sequence[Row], heights: Sequence[float] = (), *, keep: bool = False
+    ) -> None:
+        super().__init__()
+        self.keepWithNext = keep
+        self.head, self.rows, self.heights = head, rows, heights
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        """Measure every row, once for all the pages."""
+        self.width = available
+        if not self.heights:
+            self.heights = [row.wrap(available, 1e6)[1] for row in self.rows]
+        self.height = self.head.wrap(available, 1e6)[1] + sum(self.heights) + _HAIR
+        return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Two tables of which the first fits; none when not even two rows would."""
+        self.wrap(available, height)
+        room = height - self.head.height - _HAIR
+        count, taken = 0, 0.0
+        for high in self.heights:
+            taken += high
+            if taken > room + 1e-6:
+                break
+            count += 1
+        if count < min(2, len(self.rows)) or count == len(self.rows):
+            return []
+        return [
+            Table(self.head, self.rows[:count], self.heights[:count]),
+            Table(self.head, self.rows[count:], self.heights[count:], keep=self.keepWithNext),
+        ]
+
+    def draw(self) -> None:
+        """Draw the head, the rows and the line below."""
+        top = self.height - self.head.height
+        self.head.drawOn(self.canv, 0, top)
+        for row, high in zip(self.rows, self.heights, strict=True):
+            top -= high
+            row.drawOn(self.canv, 0, top)
+        self.canv.setStrokeColor(HexColor(LINE))
+        self.canv.setLineWidth(_HAIR)
+        self.canv.line(0, _HAIR / 2, self.width, _HAIR / 2)
 
 
 def _halve(cell: Cell, heights: Sequence[float], room: float) -> tuple[Cell, Cell]:
@@ -102,5 +167,5 @@ def _dress(canvas: Any, dress: Dress, width: float, bottom: float, top: float) -
         canvas.rect(0, bottom, 2, top - bottom, stroke=0, fill=1)
     if dress.rule:
         canvas.setStrokeColor(HexColor(LINE))
-        canvas.setLineWidth(0.6)
+        canvas.setLineWidth(_HAIR)
         canvas.line(0, top, width, top)

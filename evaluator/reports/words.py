@@ -52,6 +52,12 @@ def clean(text: str) -> str:
     return _BLANK.sub("\n\n", unicodedata.normalize("NFC", text)).strip()
 
 
+def cut(text: str, letters: int) -> str:
+    """The text in one paragraph of at most so many letters: for a line of a table."""
+    text = " ".join(clean(text[: 4 * letters]).split())
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 def lines_of(spans: Iterable[Span], room: float) -> list[Line]:
     """Break spans into lines no wider than `room` points; line breaks in the text are kept."""
     lines: list[Line] = []

@@ -1,11 +1,18 @@
 """Literal values for the tests of the paper: a call, a shop without a recording, any length."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import sin
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from evaluator.forms.model import Band, Form, Question
+from evaluator.insight.change import change
+from evaluator.insight.estimate import estimate
+from evaluator.insight.table import Heading, PointTable, side_by_side
+from evaluator.insight.trend import Trend, over_time
+from evaluator.reports.content import BandMark, CallLine, ClientReport, Quote
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
@@ -180,3 +187,141 @@ def peaks(columns: int = 500) -> tuple[tuple[float, ...], tuple[float, ...]]:
         agent.append(loud if talks else 0.01)
         caller.append(0.01 if talks else loud)
     return tuple(agent), tuple(caller)
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """What the store would have added up: a name's calls in a period, or on a question."""
+
+    key: str
+    period: str = ""
+    question: str = ""
+    calls: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+
+NAMES = ("Chris L.", "Andrew K.", "Dee Ruiz")
+MONTHS = ("2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
+
+
+def scores(agent: int, month: int) -> tuple[float, ...]:
+    """Made-up scores of an agent's calls in a month."""
+    count = 4 + (agent * 3 + month * 2) % 5
+    return tuple(
+        round(72 + 3 * month * (agent == 0) + 4 * agent + 9 * sin(call * 2.1 + agent + month), 1)
+        for call in range(count)
+    )
+
+
+def tallied(key: str, values: Iterable[float], **where: str) -> Tallied:
+    values = tuple(values)
+    squares = sum(value * value for value in values)
+    return Tallied(key=key, calls=len(values), total=sum(values), squares=squares, **where)
+
+
+def trend(names: tuple[str, ...] = NAMES, months: int = 6, *, together: bool = False) -> Trend:
+    found = []
+    for month in range(months):
+        by_agent = [scores(agent, month) for agent in range(len(names))]
+        if together:
+            values = [value for agent in by_agent for value in agent]
+            found.append(tallied("", values, period=MONTHS[month]))
+        else:
+            for name, values in zip(names, by_agent, strict=True):
+                found.append(tallied(name, values, period=MONTHS[month]))
+    return over_time(found, pass_mark=80.0)
+
+
+def headings() -> tuple[Heading, ...]:
+    return tuple(Heading(id=id, title=title, top=4) for id, title, _ in TITLES)
+
+
+def table(course: Trend) -> PointTable:
+    shares = [
+        tallied(
+            series.name,
+            (0.5 + 0.06 * at + 0.1 * sin(call) for call in range(30)),
+            question=heading.id,
+        )
+        for series in course.series
+        for at, heading in enumerate(headings())
+    ]
+    return side_by_side(headings(), course, shares)
+
+
+def client_report(
+    names: tuple[str, ...] = NAMES, months: int = 6, **changes: object
+) -> ClientReport:
+    """Six months of three agents, or fewer of both."""
+    overall = trend(names, months, together=True)
+    by_agent = trend(names, months)
+    values = [
+        (name, month, call, value)
+        for agent, name in enumerate(names)
+        for month in range(months)
+        for call, value in enumerate(scores(agent, month))
+    ]
+    facts: dict[str, object] = {
+        "client": "Auto Repairs Ltd",
+        "since": date(2026, 5, 1),
+        "until": date(2026, 10, 31),
+        "made": datetime(2026, 11, 2, 9, 30, tzinfo=ZoneInfo("Europe/London")),
+        "forms": ("Seven-point call",),
+        "evaluators": ("Bea N.", "Jo M."),
+        "overall": estimate(
+            len(values), sum(v for *_, v in values), sum(v * v for *_, v in values)
+        ),
+        "pass_mark": 80.0,
+        "passed": sum(value >= 80 for *_, value in values),
+        "bands": tuple(BandMark(band.at, band.name) for band in BANDS),
+        "trend": overall,
+        "by_agent": by_agent if len(names) > 1 else None,
+        "change": change(overall.series[0].points[0], overall.series[0].points[-1]),
+        "points": table(overall),
+        "agents": table(by_agent),
+        "calls": tuple(
+            CallLine(
+                started=datetime(
+                    2026, 5 + month, 3 + call, 9, 15, tzinfo=ZoneInfo("Europe/London")
+                ),
+                agent=name,
+                reference=f"AR-{100 * month + call:04}",
+                score=value,
+                band=next(band.name for band in BANDS if value >= band.at),
+            )
+            for name, month, call, value in values
+        ),
+        "quotes": (
+            Quote(
+                about="Went well",
+                text="Played both faults back before opening a screen.",
+                agent="Chris L.",
+                started=datetime(2026, 10, 4, 9, 15, tzinfo=UTC),
+            ),
+            Quote(
+                about="Work on",
+                text="Let the caller finish: two cut-ins on the mileage.",
+                agent="Dee Ruiz",
+                started=datetime(2026, 9, 6, 9, 15, tzinfo=UTC),
+            ),
+            Quote(about="Close", text="Day, price and reference.", agent="Andrew K.", started=None),
+        ),
+    }
+    return ClientReport(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def no_calls() -> ClientReport:
+    """A period in which nothing was finished."""
+    nothing = over_time(())
+    empty = PointTable(questions=(), rows=())
+    return ClientReport(
+        client="Auto Repairs Ltd",
+        since=date(2026, 5, 1),
+        until=date(2026, 10, 31),
+        made=datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
+        overall=estimate(0, 0, 0),
+        trend=nothing,
+        points=empty,
+        agents=empty,
+    )
