@@ -18,7 +18,7 @@ def between(first: list[float], last: list[float]) -> Change | None:
 
 @given(SCORES, SCORES)
 def test_the_interval_is_welchs(first: list[float], last: list[float]) -> None:
-    assume(len(set(first)) > 1 or len(set(last)) > 1)
+    assume(len(set(first)) > 1 and len(set(last)) > 1)
     found = between(first, last)
     test = stats.ttest_ind(last, first, equal_var=False)
     expected = test.confidence_interval(0.95)
@@ -28,6 +28,14 @@ def test_the_interval_is_welchs(first: list[float], last: list[float]) -> None:
     assert found.high == pytest.approx(expected.high, abs=1e-6)
     assume(abs(test.pvalue - 0.05) > 1e-6)
     assert found.beyond_chance == (test.pvalue < 0.05)
+
+
+def test_one_period_without_spread_leaves_the_other_ones() -> None:
+    found = between([70.0] * 9, [78.0, 80.0, 82.0])
+    reach = stats.t.ppf(0.975, 2) * stats.sem([78.0, 80.0, 82.0])
+    assert found is not None
+    assert found.low == pytest.approx(10 - reach)
+    assert found.high == pytest.approx(10 + reach)
 
 
 @pytest.mark.parametrize(
