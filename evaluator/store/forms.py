@@ -1,14 +1,11 @@
 """Forms as they were when they were used, found by the hash of their content."""
 
-import json
-
 from sqlmodel import Session, col, select
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.store import rows
 from evaluator.store.connection import Database
-from evaluator.store.seal import canonical
 
 
 class FormVersions:
@@ -38,14 +35,13 @@ class FormVersions:
     def pin(self, session: Session, form: Form) -> None:
         """Keep a form within a larger unit."""
         if session.get(rows.Form, form.hash) is None:
-            content = canonical(form.model_dump(mode="json"))
             session.add(
                 rows.Form(
                     hash=form.hash,
                     id=form.id,
                     version=form.version,
                     title=form.title,
-                    content=content,
+                    content=form.to_json(),
                 )
             )
             session.flush()
@@ -56,5 +52,5 @@ class FormVersions:
             row = session.get(rows.Form, hash)
             if row is None:
                 raise UserError("This version of the form is not in the database.")
-            self._read[hash] = Form.model_validate(json.loads(row.content))
+            self._read[hash] = Form.from_json(row.content)
         return self._read[hash]

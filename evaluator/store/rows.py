@@ -180,7 +180,7 @@ class Shop(Row, table=True):
 
 
 class Form(Row, table=True):
-    """A form as it was when it was used: `content` is the canonical JSON that `hash` is of."""
+    """A form as it was when it was used: `content` is the JSON that `hash` is of."""
 
     __table_args__ = (
         Index(None, "title"),

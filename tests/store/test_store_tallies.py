@@ -1,0 +1,128 @@
+import random
+from collections import defaultdict
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import product
+
+import pytest
+from store_samples import add_call, finish, form
+
+from evaluator.scoring.evaluation import Evaluation
+from evaluator.store.calls import CallFilter
+from evaluator.store.database import Store
+from evaluator.terms import Group, Period
+
+OTHER = form("other", title="Other form")
+
+
+@pytest.fixture(scope="module")
+def many() -> "tuple[Store, list[Evaluation]]":
+    """Sixty calls over fourteen months, some evaluated twice or thrice, some on two forms."""
+    chance = random.Random(7)
+    store, done = Store.in_memory(), []
+    for _ in range(60):
+        call = add_call(
+            store,
+            agent=chance.choice(["Ann", "Ben", "Cleo"]),
+            client=chance.choice(["", "Acme", "Bolt"]),
+            started=datetime(2025, 11, 20, 23, 30, tzinfo=timezone(timedelta(hours=2)))
+            + timedelta(days=chance.randrange(420)),
+        )
+        for evaluator, on in chance.sample(
+            list(product(["Eva", "Max"], [form(), OTHER])), chance.randint(1, 3)
+        ):
+            answers = [chance.choice([0, 1, 2, 3, 4, "n/a"]) for _ in range(2)]
+            done.append(finish(store, call, *answers, evaluator=evaluator, on=on))
+    for agent, team in (("Ann", "Amber"), ("Ben", "Blue")):
+        store.people.agent(agent, team)
+    store.evaluations.reopen(done[0].id)
+    yield store, list(store.evaluations.finished(CallFilter()))
+    store.close()
+
+
+def key_of(done: Evaluation, group: Group) -> str:
+    call = done.call
+    return {
+        Group.NONE: "",
+        Group.AGENT: call.agent.name if call.agent else "",
+        Group.TEAM: call.agent.team if call.agent else "",
+        Group.CLIENT: call.client.name if call.client else "",
+        Group.FORM: done.form.title,
+        Group.EVALUATOR: done.evaluator.name,
+    }[group]
+
+
+def label_of(done: Evaluation, by: Period) -> str:
+    day = (done.call.started or done.call.came_in).date()
+    year, week, _ = day.isocalendar()
+    return {Period.MONTH: f"{day:%Y-%m}", Period.WEEK: f"{year}-W{week:02d}", Period.ALL: ""}[by]
+
+
+def sums(
+    values: "dict[tuple[str, ...], dict[str, list[float]]]",
+) -> dict[object, tuple[object, ...]]:
+    means = {key: [sum(v) / len(v) for v in calls.values()] for key, calls in values.items()}
+    return {
+        key: (len(m), pytest.approx(sum(m)), pytest.approx(sum(x * x for x in m)))
+        for key, m in means.items()
+    }
+
+
+@pytest.mark.parametrize(("by", "group"), list(product(Period, Group)))
+def test_scores_add_up_as_they_do_one_by_one(
+    many: "tuple[Store, list[Evaluation]]", by: Period, group: Group
+) -> None:
+    store, done = many
+    values: dict[tuple[str, ...], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for one in done:
+        if one.score.value is not None:
+            values[key_of(one, group), label_of(one, by)][one.call.id].append(one.score.value)
+    tallies = store.tallies.scores(CallFilter(), by, group)
+    assert {(t.key, t.period): (t.calls, t.total, t.squares) for t in tallies} == sums(values)
+    assert [(t.key, t.period) for t in tallies] == sorted(values)
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_questions_add_up_as_they_do_one_by_one(
+    many: "tuple[Store, list[Evaluation]]", group: Group
+) -> None:
+    store, done = many
+    values: dict[tuple[str, ...], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for one in done:
+        for question, answer in one.sheet.answers.items():
+            if answer != "n/a":
+                key = (key_of(one, group), one.form.hash, question)
+                values[key][one.call.id].append(answer / 4)
+    tallies = store.tallies.questions(CallFilter(), group)
+    found = {(t.key, t.form_hash, t.question): (t.calls, t.total, t.squares) for t in tallies}
+    assert found == sums(values)
+    assert {t.top for t in tallies} == {4}
+
+
+def test_only_the_calls_that_are_meant_count(many: "tuple[Store, list[Evaluation]]") -> None:
+    store, done = many
+    where = CallFilter(agent="Ann", form="Other form", since=date(2026, 1, 1))
+    meant = list(store.evaluations.finished(where))
+    assert 0 < len(meant) < len(done)
+    (tally,) = store.tallies.scores(where, Period.ALL, Group.NONE)
+    assert tally.calls == len({one.call.id for one in meant if one.score.value is not None})
+    assert tally.total <= 100 * tally.calls
+
+
+def test_iso_weeks_at_the_turn_of_years() -> None:
+    with closing(Store.in_memory()) as store:
+        for year, day in product((2019, 2020, 2021, 2024, 2026, 2027), range(-4, 5)):
+            start = datetime(year, 1, 1, 12, tzinfo=UTC) + timedelta(day)
+            finish(store, add_call(store, started=start))
+        labels = {t.period for t in store.tallies.scores(CallFilter(), Period.WEEK, Group.NONE)}
+        assert labels == {
+            label_of(one, Period.WEEK) for one in store.evaluations.finished(CallFilter())
+        }
+        assert {"2020-W53", "2019-W01"} <= labels
+
+
+def test_nothing_finished_is_no_tally(store: Store) -> None:
+    store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), form())
+    for group in Group:
+        assert store.tallies.scores(CallFilter(), Period.MONTH, group) == ()
+        assert store.tallies.questions(CallFilter(), group) == ()
