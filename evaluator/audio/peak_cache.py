@@ -5,8 +5,6 @@ high values as little-endian int16. Nothing in it can run; what does not check o
 """
 
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from evaluator.audio.peaks import Peaks, peaks_of, read_peaks
+from evaluator.errors import UserError
+from evaluator.files import write_whole
 from evaluator.job import QUIET, Job
 from evaluator.places import private
 
@@ -40,13 +40,13 @@ def kept_peaks(
         seen(peaks)
         return peaks
     peaks = read_peaks(path, job, seen)
-    with suppress(OSError):
+    with suppress(OSError, UserError):
         save(peaks, file)
     return peaks
 
 
 def save(peaks: Peaks, file: Path) -> None:
-    """Keep peaks in a file, whole or not at all. Raises OSError when that cannot be done."""
+    """Keep peaks in a file, whole or not at all. Raises UserError or OSError when it cannot be."""
     facts = {
         "sample_rate": peaks.sample_rate,
         "bucket": peaks.bucket,
@@ -57,17 +57,7 @@ def save(peaks: Peaks, file: Path) -> None:
     values = np.stack((peaks.low, peaks.high)).astype(_INT16).tobytes()
     rest = json.dumps(facts).encode() + b"\n" + values
     private(file.parent)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(b"%s %08x\n" % (_MARK, zlib.crc32(rest)))
-            part.write(rest)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, b"%s %08x\n" % (_MARK, zlib.crc32(rest)) + rest)
 
 
 def load(file: Path) -> Peaks | None:
