@@ -5,6 +5,7 @@ Controls carry a `kind` property where they differ: "primary", "quiet" and "chip
 The focus ring is two pixels everywhere and takes its room from the padding, so nothing jumps.
 """
 
+from evaluator.places import shipped
 from evaluator.ui.themes import Look
 
 
@@ -27,6 +28,8 @@ QFrame[kind="warn"] {{ background: {look.warn_soft}; border: 0; border-radius: 6
 QFrame[kind="bad"] {{ background: {look.bad_soft}; border: 0; border-radius: 6px; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="muted"] {{ color: {look.muted}; }}
+QLabel[kind="slot"] {{ color: {look.muted}; border: 1px dashed {look.edge};
+  border-radius: 6px; }}
 QLabel[kind="bad"] {{ color: {look.bad}; }}
 QLabel[kind="good"] {{ color: {look.good}; }}
 QLabel[kind="warn"] {{ color: {look.warn}; }}
@@ -87,7 +90,21 @@ QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
 {disabled} {{ color: {look.muted}; border-color: {look.line}; background: {look.page}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border-color: {look.bad}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {look.muted}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent;
+  border-radius: 0; }}
+QAbstractSpinBox QLineEdit {{ padding-left: 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{_arrow("down", look)}"); width: 12px; height: 12px; }}
+QAbstractSpinBox {{ padding-right: 22px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent; border: 0;
+  width: 20px; height: 14px; subcontrol-origin: border; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{
+  background: {look.accent_soft}; border-radius: 3px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{_arrow("up", look)}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{_arrow("down", look)}"); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {look.panel}; color: {look.text};
   border: 1px solid {look.edge}; selection-background-color: {look.accent_soft};
   selection-color: {look.text}; outline: 0; padding: 4px; }}
@@ -105,7 +122,11 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
   background: {look.accent_soft}; color: {look.text}; }}
 QHeaderView {{ background: {look.panel}; border: 0; }}
 QHeaderView::section {{ background: {look.panel}; color: {look.muted}; border: 0;
-  border-bottom: 1px solid {look.line}; padding: 8px; }}
+  border-bottom: 1px solid {look.line}; padding: 8px 11px; }}
+QHeaderView::up-arrow {{ image: url("{_arrow("up", look)}"); width: 12px; height: 12px;
+  subcontrol-position: center right; right: 6px; }}
+QHeaderView::down-arrow {{ image: url("{_arrow("down", look)}"); width: 12px; height: 12px;
+  subcontrol-position: center right; right: 6px; }}
 QTableCornerButton::section {{ background: {look.panel}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; margin-right: 16px;
   border: 0; border-bottom: 2px solid transparent; }}
@@ -131,3 +152,8 @@ QProgressBar {{ background: {look.line}; border: 0; border-radius: 4px; max-heig
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}
 """
+
+
+def _arrow(which: str, look: Look) -> str:
+    """A style sheet takes pictures from files alone, so each look has its own two arrows."""
+    return shipped("resources", "icons", "arrows", f"{which}-{look.name}.svg").as_posix()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import evaluations, people, sample
+from evaluator.desk import people
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if isinstance(page, Refreshed):
             page.refresh()
+        page.setFocus()
 
     def open_call(self, call_id: str) -> None:
         """Open a call in Evaluate; asks once, inline, who is scoring."""
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Bring the sample call in and open it."""
+        from evaluator.desk import sample  # brings the decoders, which the start does without
+
         try:
             call = sample.bring_in(self._desk)
         except UserError as error:
@@ -122,6 +125,8 @@ class MainWindow(QMainWindow):
 
     def offer_to_resume(self) -> None:
         """After the program was ended in the middle: offer the draft that was kept last."""
+        from evaluator.desk import evaluations
+
         draft = evaluations.latest_draft(self._desk)
         if draft is None:
             return

@@ -15,6 +15,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHAPE = 10.0
 _GAP = 8.0
+_INSET = 11.0  # where the style puts the text of a cell
 
 
 class _Painted(QStyledItemDelegate):
@@ -28,7 +29,7 @@ class _Painted(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         super().paint(painter, option, index)
-        room = QRectF(option.rect).adjusted(_GAP, 0, -_GAP, 0)
+        room = QRectF(option.rect).adjusted(_INSET, 0, -_INSET, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, room, index)
@@ -45,17 +46,7 @@ class StateDelegate(_Painted):
     def draw(self, painter: QPainter, room: QRectF, index: Index) -> None:
         """Draw shape and word."""
         row: CallRow = index.data(ROW_ROLE)
-        colours = look.current()
-        colour = {
-            CallState.NEW: colours.muted,
-            CallState.DRAFT: colours.accent,
-            CallState.FINISHED: colours.text,
-        }[row.state]
-        box = QRectF(room.left(), room.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
-        _paint_state(painter, box.adjusted(0.75, 0.75, -0.75, -0.75), row.state, QColor(colour))
-        painter.setPen(QColor(colour))
-        words = room.adjusted(_SHAPE + _GAP, 0, 0, 0)
-        painter.drawText(words, _LEFT, STATE_WORDS[row.state])
+        draw_state(painter, room, row.state)
 
 
 class ScoreDelegate(_Painted):
@@ -66,7 +57,7 @@ class ScoreDelegate(_Painted):
         row: CallRow = index.data(ROW_ROLE)
         if row.score is None:
             return
-        tone: Tone = index.data(TONE_ROLE)
+        tone = Tone(index.data(TONE_ROLE))  # Qt hands a StrEnum on as a plain str
         colours = look.current()
         painter.setFont(look.font(bold=True))
         width = QFontMetricsF(painter.font()).horizontalAdvance("100.0")
@@ -83,6 +74,32 @@ class ScoreDelegate(_Painted):
             row.band, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, _LEFT, band)
+
+
+class ResultDelegate(ScoreDelegate):
+    """The score of a finished call, the state of any other."""
+
+    def draw(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        """Draw one of the two."""
+        row: CallRow = index.data(ROW_ROLE)
+        if row.state is CallState.FINISHED:
+            super().draw(painter, room, index)
+        else:
+            draw_state(painter, room, row.state)
+
+
+def draw_state(painter: QPainter, room: QRectF, state: CallState) -> None:
+    """Draw the shape and the word of a state, from the left of a room."""
+    colours = look.current()
+    colour = {
+        CallState.NEW: colours.muted,
+        CallState.DRAFT: colours.accent,
+        CallState.FINISHED: colours.text,
+    }[state]
+    box = QRectF(room.left(), room.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+    _paint_state(painter, box.adjusted(0.75, 0.75, -0.75, -0.75), state, QColor(colour))
+    painter.setPen(QColor(colour))
+    painter.drawText(room.adjusted(_SHAPE + _GAP, 0, 0, 0), _LEFT, STATE_WORDS[state])
 
 
 def _paint_state(painter: QPainter, box: QRectF, state: CallState, colour: QColor) -> None:

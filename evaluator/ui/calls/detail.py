@@ -12,7 +12,7 @@ from evaluator.ui.calls.evaluations_list import EvaluationsList
 from evaluator.ui.calls.facts import FactsForm
 from evaluator.ui.calls.recording_line import RecordingLine
 from evaluator.ui.calls.tones import Tones
-from evaluator.ui.widgets.basic import Card, button, title
+from evaluator.ui.widgets.basic import Card, Elided, button
 
 _OPEN = {
     CallState.NEW: "Score it",
@@ -39,12 +39,11 @@ class CallDetail(Card):
         self._tones = tones
         self._row: CallRow | None = None
         self._edited = False
-        self.title = title("")
-        self.title.setMinimumWidth(1)
+        self.title = Elided(size=look.TITLE, bold=True)
         self.open = button("Score it", self._open)
         self.evaluations = EvaluationsList()
         self.recording = RecordingLine(desk)
-        self.facts = FactsForm(columns=3)
+        self.facts = FactsForm()
         self.save = button("Save facts", self.keep)
         self.undo = button("Undo", self._undo, kind="quiet")
         self.undo.setAccessibleName("Undo the changes of the facts")

@@ -7,7 +7,7 @@ from evaluator.desk.calls import EvaluationRow
 from evaluator.ui import look
 from evaluator.ui.calls.tones import Tones
 from evaluator.ui.widgets.badge import ScoreBadge
-from evaluator.ui.widgets.basic import button, label, muted
+from evaluator.ui.widgets.basic import Elided, button, muted
 
 
 class EvaluationsList(QWidget):
@@ -42,10 +42,7 @@ class EvaluationsList(QWidget):
         self._scroll.setWidget(page)
 
     def _add(self, grid: QGridLayout, line: int, row: EvaluationRow, tones: Tones) -> None:
-        words = label(f"{row.evaluator} · {row.form}")
-        words.setMinimumWidth(1)
-        words.setToolTip(words.text())
-        grid.addWidget(words, line, 0)
+        grid.addWidget(Elided(f"{row.evaluator} · {row.form}"), line, 0)
         grid.addWidget(muted(_standing(row)), line, 1)
         if row.revision == 0:
             return
@@ -65,5 +62,6 @@ class EvaluationsList(QWidget):
 def _standing(row: EvaluationRow) -> str:
     if row.revision == 0:
         return "draft"
-    revision = f"revision {row.revision}" if row.revision > 1 else "finished"
-    return f"{revision}, being revised" if row.draft else revision
+    if row.draft:
+        return "being revised"
+    return f"revision {row.revision}" if row.revision > 1 else ""

@@ -15,40 +15,35 @@ from evaluator.ui.widgets.time_field import TimeField
 
 DIRECTIONS: Final = (
     (Direction.UNKNOWN.value, "Not known"),
-    (Direction.INBOUND.value, "Inbound: the caller rang"),
-    (Direction.OUTBOUND.value, "Outbound: the agent rang"),
+    (Direction.INBOUND.value, "Inbound"),
+    (Direction.OUTBOUND.value, "Outbound"),
 )
 
 
 class FactsForm(QWidget):
-    """Fields in a grid, `columns` wide. `edited` with every change by the user."""
+    """Two lines of fields. `edited` with every change by the user."""
 
     edited = Signal()
 
-    def __init__(self, *, columns: int, client_needed: bool = False) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.agent, self.team, self.client = line(), line(), line()
         self.started = TimeField()
         self.direction = choice(DIRECTIONS)
         self.reference = line(placeholder="Ticket, order, case …")
         self._started = Field("Date and time", self.started)
-        self._client = Field("Client", self.client, required=client_needed)
-        fields = (
-            Field("Agent", self.agent),
-            Field("Team", self.team),
-            self._client,
-            self._started,
-            Field("Direction", self.direction),
-            Field("Reference", self.reference),
-        )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
-        for at, field in enumerate(fields):
-            grid.addWidget(field, at // columns, at % columns)
-        for at in range(columns):
-            grid.setColumnStretch(at, 1)
+        grid.addWidget(Field("Agent", self.agent), 0, 0, 1, 4)
+        grid.addWidget(Field("Team", self.team), 0, 4, 1, 4)
+        grid.addWidget(Field("Client", self.client), 0, 8, 1, 4)
+        grid.addWidget(self._started, 1, 0, 1, 6)
+        grid.addWidget(Field("Direction", self.direction), 1, 6, 1, 3)
+        grid.addWidget(Field("Reference", self.reference), 1, 9, 1, 3)
+        for column in range(12):
+            grid.setColumnStretch(column, 1)
         for control in (self.agent, self.team, self.client, self.reference):
             control.textEdited.connect(self.edited)
         self.started.edited.connect(self.edited)
@@ -65,11 +60,12 @@ class FactsForm(QWidget):
         self.agent.setText(facts.agent)
         self.team.setText(facts.team)
         self.client.setText(facts.client)
-        self.started.show_time(facts.started)
-        self.direction.setCurrentIndex(self.direction.findData(facts.direction.value))
         self.reference.setText(facts.reference)
+        self.started.show_time(facts.started)
+        for one in (self.agent, self.team, self.client, self.reference):
+            one.setCursorPosition(0)
+        self.direction.setCurrentIndex(self.direction.findData(facts.direction.value))
         self._started.complain("")
-        self._client.complain("")
 
     def facts(self) -> CallFacts:
         """The facts as they stand. Raises UserError, after saying it at the field."""
@@ -87,7 +83,3 @@ class FactsForm(QWidget):
             direction=Direction(self.direction.currentData()),
             reference=self.reference.text().strip(),
         )
-
-    def complain_client(self, what: str) -> None:
-        """Say at the client what is wrong with it."""
-        self._client.complain(what)

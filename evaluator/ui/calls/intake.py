@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.desk import intake
 from evaluator.desk.desk import Desk
-from evaluator.desk.intake import Intake, Refused
 from evaluator.errors import UserError
 from evaluator.job import Job
 from evaluator.ui import look
@@ -16,12 +15,15 @@ from evaluator.ui.widgets.basic import Card, label, muted
 from evaluator.ui.widgets.job_bar import JobBar
 from evaluator.ui.widgets.notice import InlineNotice
 
+if TYPE_CHECKING:
+    from evaluator.desk.intake import Intake, Refused
+
 _SHOWN = 500
 """Refused rows that are listed; a list of ten thousand strangers is read in its own file."""
 
 
 class IntakeStrip(QWidget):
-    """Takes no room until something comes in. `came_in` carries the Intake."""
+    """Takes no room until something comes in. `came_in` carries the Intake (None: stopped)."""
 
     came_in = Signal(object)
 
@@ -46,6 +48,7 @@ class IntakeStrip(QWidget):
         column.addWidget(self.job)
         column.addWidget(self.notice)
         column.addWidget(self._reasons_card)
+        self.hide()
 
     @property
     def open(self) -> bool:
@@ -55,7 +58,9 @@ class IntakeStrip(QWidget):
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Bring in files and folders."""
 
-        def work(job: Job) -> Intake:
+        def work(job: Job) -> "Intake":
+            from evaluator.desk import intake  # brings the decoders: in the background, and once
+
             return intake.bring_in(self._desk, paths, job)
 
         self._run(work, "Looking at the files…")
@@ -63,17 +68,20 @@ class IntakeStrip(QWidget):
     def read_list(self, path: Path, mapping: Mapping[str, str]) -> None:
         """Bring in the calls of a list."""
 
-        def work(job: Job) -> Intake:
+        def work(job: Job) -> "Intake":
+            from evaluator.desk import intake
+
             return intake.read_list(self._desk, path, mapping, job)
 
         self._run(work, f"Reading {path.name}…")
 
-    def _run(self, work: Callable[[Job], Intake], doing: str) -> None:
+    def _run(self, work: "Callable[[Job], Intake]", doing: str) -> None:
         if self.job.busy:
-            self.notice.say("warn", "Calls are coming in already.", "Wait for it, or cancel it.")
+            self.notice.say("warn", "Calls are coming in already.", "Wait for them, or cancel.")
             return
-        self._close()
+        self._reasons_card.hide()
         self.notice.clear()
+        self.show()
         self.job.run(
             work,
             doing=doing,
@@ -82,7 +90,7 @@ class IntakeStrip(QWidget):
             stopped=self._stopped,
         )
 
-    def _done(self, came: Intake) -> None:
+    def _done(self, came: "Intake") -> None:
         self._refused = came.refused
         self.notice.say(
             "warn" if came.refused else "good",
@@ -99,20 +107,21 @@ class IntakeStrip(QWidget):
 
     def _stopped(self) -> None:
         self.notice.say("info", "Stopped.", "The calls that had come in by then are in the list.")
-        self.came_in.emit(Intake(calls=(), known=(), refused=()))
+        self.came_in.emit(None)
 
     def _turn(self) -> None:
         if self.open:
-            self._close()
+            self._reasons_card.hide()
             return
         self.reasons.setWidget(_listed(self._refused))
         self._reasons_card.show()
 
     def _close(self) -> None:
         self._reasons_card.hide()
+        self.hide()
 
 
-def summary(came: Intake) -> str:
+def summary(came: "Intake") -> str:
     """What came of it, in a line."""
     parts = [_counted(len(came.calls), "call") + " came in"]
     if came.known:
@@ -126,7 +135,7 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
-def _listed(refused: tuple[Refused, ...]) -> QWidget:
+def _listed(refused: "tuple[Refused, ...]") -> QWidget:
     page = QWidget()
     page.setProperty("kind", "plain")
     column = QVBoxLayout(page)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QTableView, QWidget
 
-from evaluator.desk.intake import LIST_FIELDS, ListPreview
+from evaluator.desk.call_list import LIST_FIELDS, ListPreview
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Card, button, label, muted, title
 from evaluator.ui.widgets.notice import InlineNotice

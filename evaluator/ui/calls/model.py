@@ -39,6 +39,7 @@ class Column(IntEnum):
     REFERENCE = 8
     SCENARIO = 9
     SHOPPER = 10
+    RESULT = 11
 
 
 HEADINGS: Final = {
@@ -53,6 +54,7 @@ HEADINGS: Final = {
     Column.REFERENCE: "Reference",
     Column.SCENARIO: "Scenario",
     Column.SHOPPER: "Shopper",
+    Column.RESULT: "State and score",
 }
 
 _RIGHT: Final = (Column.DURATION,)
@@ -136,6 +138,9 @@ def text_of(row: CallRow, column: Column) -> str:
             return call.client.name if call.client else ""
         case Column.STATE:
             return STATE_WORDS[row.state]
+        case Column.RESULT:
+            finished = row.state is CallState.FINISHED
+            return text_of(row, Column.SCORE if finished else Column.STATE)
         case Column.SCORE:
             return "" if row.score is None else f"{row.score:.1f} {row.band}"
         case Column.EVALUATOR:
@@ -177,5 +182,6 @@ _SORTED: Final[Mapping[Column, Callable[[CallRow], Any]]] = {
     Column.DATE: lambda row: (row.call.started or row.call.came_in).timestamp(),
     Column.SCORE: lambda row: -1.0 if row.score is None else row.score,
     Column.STATE: lambda row: _STATE_ORDER[row.state],
+    Column.RESULT: lambda row: _STATE_ORDER[row.state] * 1000 + (row.score or 0.0),
     Column.DURATION: lambda row: row.call.recording.duration if row.call.recording else -1.0,
 }

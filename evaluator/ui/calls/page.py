@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import calls, evaluations, intake, people
+from evaluator.desk import call_list, calls, people
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
-from evaluator.desk.intake import Intake
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.ui import look
@@ -26,6 +25,9 @@ from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card, button, heading, muted
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.notice import InlineNotice
+
+if TYPE_CHECKING:
+    from evaluator.desk.intake import Intake
 
 COLUMNS: Final = (
     Column.DATE,
@@ -59,7 +61,7 @@ class CallsPage(QWidget):
         self._tones = Tones(desk)
         self._total = 0
         self.filters = FilterBar(CallFilter())
-        self.table = CallTable(COLUMNS)
+        self.table = CallTable(COLUMNS, Column.REFERENCE)
         self.detail = CallDetail(desk, self._tones)
         self.intake = IntakeStrip(desk)
         self.mapping = ListMapping()
@@ -78,6 +80,7 @@ class CallsPage(QWidget):
         )
         self._count = muted()
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.table)
         self._connect()
         self._lay_out()
         self._shortcuts = self._bind()
@@ -120,7 +123,7 @@ class CallsPage(QWidget):
     def read_list(self, path: Path) -> None:
         """Show a call list and ask which column holds what."""
         try:
-            self.mapping.show_list(path, intake.preview_list(path))
+            self.mapping.show_list(path, call_list.preview_list(path))
         except UserError as error:
             self.notice.say_error(error)
             return
@@ -150,6 +153,8 @@ class CallsPage(QWidget):
         self.detail.show_row(self.table.chosen if call_id else None)
 
     def _reopen(self, evaluation_id: str) -> None:
+        from evaluator.desk import evaluations  # brings the decoders: not at the start
+
         try:
             kept = evaluations.reopen(self._desk, evaluation_id)
         except UserError as error:
@@ -157,9 +162,9 @@ class CallsPage(QWidget):
             return
         self.call_chosen.emit(kept.call.id)
 
-    def _came_in(self, came: Intake) -> None:
+    def _came_in(self, came: "Intake | None") -> None:
         self.refresh()
-        if came.calls:
+        if came is not None and came.calls:
             self.table.choose(came.calls[0].id)
 
     def _list_read(self, path: Path, mapping: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from evaluator.desk import calls
 from evaluator.desk.calls import Located
@@ -12,7 +12,7 @@ from evaluator.errors import UserError
 from evaluator.job import Job
 from evaluator.terms import Call, Recording, clock
 from evaluator.ui import background, look
-from evaluator.ui.widgets.basic import button, label, set_kind
+from evaluator.ui.widgets.basic import Elided, button, set_kind
 
 _LANES = {1: "mono", 2: "stereo"}
 
@@ -32,8 +32,7 @@ class RecordingLine(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(200)
         self._pause.timeout.connect(self._look)
-        self._words = label(kind="muted")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = Elided(kind="muted")
         self.mend = button("Find the file…", self._choose)
         policy = self.mend.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -9,40 +9,46 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from evaluator.desk.calls import CallRow
 from evaluator.ui import look
-from evaluator.ui.calls.delegate import ScoreDelegate, StateDelegate
+from evaluator.ui.calls.delegate import ResultDelegate, ScoreDelegate, StateDelegate
 from evaluator.ui.calls.model import ROW_ROLE, SORT_ROLE, CallsModel, Column
 from evaluator.ui.widgets.badge import Tone
 
 _WIDTHS: Final = {
-    Column.DATE: 17,
-    Column.AGENT: 16,
-    Column.TEAM: 12,
-    Column.CLIENT: 17,
+    Column.DATE: 18,
+    Column.AGENT: 17,
+    Column.TEAM: 13,
+    Column.CLIENT: 18,
     Column.STATE: 13,
-    Column.SCORE: 22,
+    Column.SCORE: 21,
     Column.EVALUATOR: 15,
     Column.DURATION: 9,
     Column.REFERENCE: 20,
     Column.SCENARIO: 22,
     Column.SHOPPER: 14,
+    Column.RESULT: 23,
 }
 """Widths to begin with, in grid steps; the user can drag them."""
 
 
 class CallTable(QTableView):
-    """`opened` and `picked` carry the id of a call; `picked` "" when none is selected."""
+    """`opened` and `picked` carry the id of a call; `picked` "" when none is selected.
+
+    `stretched` is the column that takes what room is left.
+    """
 
     opened = Signal(str)
     picked = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], stretched: Column, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.calls = CallsModel(columns, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.calls)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self._look_the_part(columns)
+        self._look_the_part(columns, stretched)
         self.sortByColumn(columns.index(Column.DATE), Qt.SortOrder.DescendingOrder)
         self.activated.connect(self._activate)
         self.selectionModel().selectionChanged.connect(self._picked)
@@ -94,7 +100,7 @@ class CallTable(QTableView):
         chosen = self.chosen
         self.picked.emit(chosen.call.id if chosen else "")
 
-    def _look_the_part(self, columns: Sequence[Column]) -> None:
+    def _look_the_part(self, columns: Sequence[Column], stretched: Column) -> None:
         self.setAccessibleName("Calls")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -108,11 +114,14 @@ class CallTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(5 * look.GRID)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at, column in enumerate(columns):
             self.setColumnWidth(at, _WIDTHS[column] * look.GRID)
+            if column is stretched:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
             if column is Column.STATE:
                 self.setItemDelegateForColumn(at, StateDelegate(self))
+            if column is Column.RESULT:
+                self.setItemDelegateForColumn(at, ResultDelegate(self))
             if column is Column.SCORE:
                 self.setItemDelegateForColumn(at, ScoreDelegate(self))

@@ -40,6 +40,7 @@ class BrandEditor(Card):
         self.accent.editingFinished.connect(self._say_accent)
         self.logo = QLabel()
         self.logo.setAccessibleName("Logo")
+        self.logo.setProperty("kind", "slot")
         self.logo.setFixedSize(_PREVIEW)
         self.logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remove = button("Remove logo", self._remove_logo, kind="quiet")
@@ -141,7 +142,7 @@ class BrandEditor(Card):
         logo.addWidget(self.logo)
         logo.addWidget(button("Choose logo…", self._choose_logo))
         logo.addWidget(self._remove)
-        logo.addStretch()
+        logo.addStretch(1)
         accent = QHBoxLayout()
         accent.setSpacing(look.GRID)
         accent.addWidget(self._accent_field)
@@ -149,7 +150,7 @@ class BrandEditor(Card):
         accent.addWidget(
             button("Choose colour…", self._choose_accent), 0, Qt.AlignmentFlag.AlignBottom
         )
-        accent.addStretch()
+        accent.addStretch(1)
         self.body.addLayout(head)
         self.body.addWidget(
             muted("A client’s brand stands on its reports, yours in the foot.", wrap=True)

@@ -1,6 +1,6 @@
 """The facts of a mystery-shop visit as fields, checked where they are typed."""
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -37,6 +37,28 @@ _MOST: Final = {
     "transfers": 20,
 }
 """More than this is a slip of the keyboard, not a phone call."""
+
+_Rows: TypeAlias = tuple[tuple[tuple[str, int], ...], ...]
+
+_PARTS: Final[tuple[tuple[str, _Rows], ...]] = (
+    (
+        "The visit",
+        (
+            (("client", 6), ("scenario", 6)),
+            (("started", 8), ("shopper", 4)),
+            (("number", 6), ("reference", 6)),
+        ),
+    ),
+    (
+        "The call",
+        (
+            (("agent", 4), ("team", 4), ("ended_by", 4)),
+            (("rings", 4), ("seconds_to_answer", 4), ("menu_steps", 4)),
+            (("hold_seconds", 4), ("transfers", 4)),
+        ),
+    ),
+)
+"""Line by line: which field, and how many of twelve columns it takes."""
 
 _WHOLE: Final = ("rings", "menu_steps", "transfers")
 
@@ -149,7 +171,7 @@ class ShopForm(QWidget):
             "started": Field("Date and time of the call", self.started, required=True),
             "number": Field("Number dialled", self.number),
             "reference": Field("Reference", self.reference),
-            "agent": Field("Agent, as named on the call", self.agent),
+            "agent": Field("Agent named", self.agent),
             "team": Field("Team", self.team),
             "ended_by": Field("Who ended the call", self.ended_by),
             "rings": Field("Rings", figures["rings"]),
@@ -175,34 +197,23 @@ class ShopForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.GRID)
-        for name, rows in (
-            (
-                "The visit",
-                (("client", "scenario"), ("started", "shopper"), ("number", "reference")),
-            ),
-            (
-                "The call",
-                (
-                    ("agent", "team", "ended_by"),
-                    ("rings", "seconds_to_answer", "menu_steps"),
-                    ("hold_seconds", "transfers", ""),
-                ),
-            ),
-        ):
+        for name, rows in _PARTS:
             column.addWidget(label(name, bold=True))
             column.addLayout(self._grid(rows))
             column.addSpacing(look.GRID // 2)
         column.addWidget(self.fields["narrative"], 1)
 
-    def _grid(self, rows: tuple[tuple[str, ...], ...]) -> QGridLayout:
+    def _grid(self, rows: _Rows) -> QGridLayout:
+        """Fields on a grid of twelve columns."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
-        for at, names in enumerate(rows):
-            for column, name in enumerate(names):
-                if name:
-                    grid.addWidget(self.fields[name], at, column)
-        for column in range(len(rows[0])):
+        for at, fields in enumerate(rows):
+            column = 0
+            for name, span in fields:
+                grid.addWidget(self.fields[name], at, column, 1, span)
+                column += span
+        for column in range(12):
             grid.setColumnStretch(column, 1)
         return grid
 

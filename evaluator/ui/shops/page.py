@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import calls, evaluations, people, shops
+from evaluator.desk import calls, people, shops
 from evaluator.desk.calls import CallFacts, CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -28,11 +28,7 @@ COLUMNS: Final = (
     Column.DATE,
     Column.CLIENT,
     Column.SCENARIO,
-    Column.STATE,
-    Column.SCORE,
-    Column.AGENT,
-    Column.SHOPPER,
-    Column.EVALUATOR,
+    Column.RESULT,
 )
 
 
@@ -55,7 +51,7 @@ class ShopsPage(QWidget):
         self._visit: CallRow | None = None
         self._edited = False
         self.filters = FilterBar(self._base)
-        self.table = CallTable(COLUMNS)
+        self.table = CallTable(COLUMNS, Column.SCENARIO)
         self.table.setAccessibleName("Mystery-shop calls")
         self.form = ShopForm()
         self.evaluations = EvaluationsList()
@@ -75,6 +71,7 @@ class ShopsPage(QWidget):
         self._connect()
         self._lay_out()
         self._shortcuts = self._bind()
+        self.setFocusProxy(self.table)
         self._show_visit(None)
 
     def refresh(self) -> None:
@@ -173,6 +170,8 @@ class ShopsPage(QWidget):
         self._set_edited(False)
 
     def _reopen(self, evaluation_id: str) -> None:
+        from evaluator.desk import evaluations  # brings the decoders: not at the start
+
         try:
             kept = evaluations.reopen(self._desk, evaluation_id)
         except UserError as error:
@@ -227,7 +226,7 @@ class ShopsPage(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self._list, 6)
-        middle.addWidget(self._make_panel(), 7)
+        middle.addWidget(self._make_panel(), 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         whole.setSpacing(12)

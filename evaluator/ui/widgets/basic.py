@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -91,6 +91,40 @@ class Chip(QPushButton):
         self.setText(shown.replace("&", "&&") + "  ▾")
         self.setAccessibleName(f"{self._name}: {shown}")
         self.setProperty("set", bool(self._value))
+
+
+class Elided(QLabel):
+    """A line of plain text that is cut with an ellipsis where there is no room; the tip has all."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: float = look.BODY,
+        *,
+        bold: bool = False,
+        kind: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.font(size, bold=bold))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if kind:
+            self.setProperty("kind", kind)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may get as narrow as it must."""
+        return QSize(3 * look.GRID, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        room = self.contentsRect()
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if not self.toolTip() and cut != self.text():
+            self.setToolTip(self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(room, int(self.alignment() | Qt.TextFlag.TextSingleLine), cut)
 
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:

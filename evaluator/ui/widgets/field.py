@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from evaluator.ui import look
-from evaluator.ui.widgets.basic import label, set_kind
+from evaluator.ui.widgets.basic import Elided, set_kind
 
 
 class Field(QWidget):
@@ -19,9 +19,8 @@ class Field(QWidget):
         self.name = name
         self.control = control
         self._said = f"{name} (needed)" if required else name
-        self._label: QLabel = label(self._said, look.SMALL, kind="muted")
+        self._label = Elided(self._said, look.SMALL, kind="muted")
         self._label.setBuddy(control)
-        self._label.setMinimumWidth(1)  # a long complaint is cut, not the field pushed
         if not control.accessibleName():
             control.setAccessibleName(self._said)
         column = QVBoxLayout(self)

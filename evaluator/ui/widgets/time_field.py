@@ -1,6 +1,7 @@
 """Date and time of a call, with the zone they are told in."""
 
 from datetime import datetime, tzinfo
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from evaluator.desk.dates import read_time
 from evaluator.errors import UserError
 from evaluator.ui import look
 
-HERE = "This computer’s zone"
+HERE: Final = "This computer"
 
 
 class TimeField(QWidget):
@@ -31,7 +32,7 @@ class TimeField(QWidget):
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.setAccessibleName("Time zone")
-        self.zone.setMinimumContentsLength(14)
+        self.zone.setMinimumContentsLength(12)
         self.zone.addItem(HERE)
         completer = self.zone.completer()
         if completer is not None:
@@ -50,6 +51,7 @@ class TimeField(QWidget):
         self.blockSignals(True)
         self.text.setText(f"{time:%Y-%m-%d %H:%M}" if time else "")
         self.zone.setEditText(_name(time) if time else HERE)
+        self._from_its_start()
         self.blockSignals(False)
 
     def time(self) -> datetime | None:
@@ -73,7 +75,14 @@ class TimeField(QWidget):
             self.zone.blockSignals(True)
             self.zone.addItems(sorted(z for z in available_timezones() if "/" in z))
             self.zone.setEditText(chosen)
+            self._from_its_start()
             self.zone.blockSignals(False)
+
+    def _from_its_start(self) -> None:
+        """A long zone is read from its start."""
+        edit = self.zone.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
 
     def _zone(self, name: str) -> tzinfo:
         if self._shown is not None and self._shown.tzinfo and name == _name(self._shown):
