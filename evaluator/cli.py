@@ -130,7 +130,7 @@ def _score(options: Options) -> int:
 
 
 def _evaluate(options: Options) -> int:
-    from evaluator.desk import answer_files, dates, evaluations, forms
+    from evaluator.desk import answer_files, dates, forms, in_one_step
     from evaluator.desk.calls import CallFacts
 
     with _desk(options, make=True) as desk:
@@ -141,7 +141,7 @@ def _evaluate(options: Options) -> int:
             started=dates.read_time(options.started) if options.started else None,
         )
         sheet = answer_files.read_sheet(form, options.answers, options.notes)
-        done = evaluations.evaluate(
+        done = in_one_step.evaluate(
             desk, options.recording, form, sheet, facts=facts, evaluator=options.evaluator
         )
     told = {"id": done.id, "score": done.score.value, "revision": done.revision}

@@ -11,6 +11,7 @@ from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.job import QUIET, Job
 from evaluator.places import private
+from evaluator.scoring.sheet import whole
 from evaluator.store.calls import CallFilter, CallPage, CallRow, CallState
 from evaluator.store.evaluations import EvaluationRow
 from evaluator.terms import Call, Direction, Recording
@@ -30,6 +31,7 @@ __all__ = [
     "get",
     "listed",
     "locate",
+    "name_of",
     "relink",
     "swap_lanes",
     "told",
@@ -90,15 +92,23 @@ def evaluations_of(desk: Desk, call_id: str) -> tuple[EvaluationRow, ...]:
 def told(desk: Desk, call: Call, facts: CallFacts) -> Call:
     """The call with these facts; the people named are looked up or made. Keeps nothing itself."""
     people = desk.store.people
-    agent, client = facts.agent.strip(), facts.client.strip()
+    agent, client = name_of(facts.agent), name_of(facts.client)
     return replace(
         call,
-        agent=people.agent(agent, facts.team.strip()) if agent else None,
+        agent=people.agent(agent, name_of(facts.team)) if agent else None,
         client=people.client(client) if client else None,
         started=facts.started,
         direction=facts.direction,
-        reference=facts.reference.strip(),
+        reference=name_of(facts.reference),
     )
+
+
+def name_of(text: str) -> str:
+    """A name as it is kept: without a NUL, half a character or space around it.
+
+    They come from broken lists and from arguments in another encoding.
+    """
+    return whole(text.replace("\0", "")).strip()
 
 
 def facts_of(call: Call) -> CallFacts:

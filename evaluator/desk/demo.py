@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import calls, evaluations, forms, listening, reports, sample
+from evaluator.desk import calls, evaluations, forms, in_one_step, listening, reports, sample
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.demo_plan import Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
@@ -64,7 +64,7 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == EVALUATOR and row.revision:
             return evaluations.get(desk, row.id)
-    return evaluations.evaluate(
+    return in_one_step.evaluate(
         desk,
         sample.recording(),
         form,

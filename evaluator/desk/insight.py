@@ -9,6 +9,7 @@ from evaluator.desk.calls import CallFilter, CallPage, CallState
 from evaluator.desk.desk import Desk
 from evaluator.forms.model import Form
 from evaluator.insight import news as told
+from evaluator.insight.estimate import Estimate
 from evaluator.insight.news import News
 from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.insight.trend import Trend, over_time, starts
@@ -18,13 +19,6 @@ from evaluator.terms import Call, Group, Period
 __all__ = ["News", "calls_behind", "news", "table", "trend", "within"]
 
 _MOST_CALLS: Final = 10_000
-_FIELDS: Final = {
-    Group.AGENT: "agent",
-    Group.TEAM: "team",
-    Group.FORM: "form",
-    Group.EVALUATOR: "evaluator",
-    Group.CLIENT: "client",
-}
 
 
 def trend(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) -> Trend:
@@ -36,6 +30,12 @@ def trend(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) 
     marks = {form.pass_mark for form in desk.store.forms.all() if where.form in ("", form.title)}
     shared = marks.pop() if len(marks) == 1 else None
     return over_time(desk.store.tallies.scores(where, by, group), shared)
+
+
+def overall(desk: Desk, where: CallFilter) -> Estimate:
+    """The average score of all calls that are meant, with its interval."""
+    one = trend(desk, where, Period.ALL)
+    return one.series[0].points[0].estimate if one.series else Estimate(calls=0)
 
 
 def table(desk: Desk, where: CallFilter, group: Group, by: Period = Period.MONTH) -> PointTable:
@@ -66,13 +66,27 @@ def calls_behind(
 ) -> CallPage:
     """The finished calls behind one figure: those of a name ("" for no name) in a period."""
     meant = replace(within(where, by, period), state=CallState.FINISHED)
-    if group is Group.NONE:
-        return desk.store.calls.listed(meant, _MOST_CALLS)
-    if key:
-        return desk.store.calls.listed(replace(meant, **{_FIELDS[group]: key}), _MOST_CALLS)
+    if key or group is Group.NONE:
+        return desk.store.calls.listed(_of(meant, group, key), _MOST_CALLS)
     page = desk.store.calls.listed(meant, _MOST_CALLS)
     rows = tuple(row for row in page.rows if _nameless(row.call, group))
     return CallPage(rows=rows, total=len(rows))
+
+
+def _of(where: CallFilter, group: Group, name: str) -> CallFilter:
+    match group:
+        case Group.AGENT:
+            return replace(where, agent=name)
+        case Group.TEAM:
+            return replace(where, team=name)
+        case Group.FORM:
+            return replace(where, form=name)
+        case Group.EVALUATOR:
+            return replace(where, evaluator=name)
+        case Group.CLIENT:
+            return replace(where, client=name)
+        case Group.NONE:
+            return where
 
 
 def _nameless(call: Call, group: Group) -> bool:
@@ -100,6 +114,7 @@ def _headings(
 
 
 def within(where: CallFilter, by: Period, period: str) -> CallFilter:
+    """The filter narrowed to one period of a trend."""
     """The same filter, narrowed to the days of one period."""
     if by is Period.ALL:
         return where

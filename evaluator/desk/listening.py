@@ -7,10 +7,9 @@ import numpy as np
 
 from evaluator.audio.peak_cache import kept_peaks, load
 from evaluator.audio.peaks import Peaks, columns
-from evaluator.audio.playable import plays_right, wav_copy
+from evaluator.audio.playable import knows_length, plays_right, wav_copy
 from evaluator.desk.desk import Desk
 from evaluator.job import QUIET, Job
-from evaluator.places import private
 from evaluator.terms import Recording
 
 
@@ -44,11 +43,11 @@ def loudness(desk: Desk, recording: Recording, width: int) -> list[list[float]] 
 def playable(desk: Desk, recording: Recording, job: Job = QUIET) -> Path:
     """A file that the player plays right: the recording itself, or a WAV of it in the cache.
 
-    Raises UserError when the file cannot be read.
+    Raises UserError when the file cannot be read, Cancelled when the job is.
     """
-    if plays_right(recording.codec):
+    if plays_right(recording.codec) and knows_length(recording.path, recording.duration):
         return recording.path
-    copy = private(desk.places.cache / "playable") / f"{recording.sha256}.wav"
+    copy = desk.places.cache / "playable" / f"{recording.sha256}.wav"
     if not copy.is_file():
         wav_copy(recording.path, copy, job)
     return copy

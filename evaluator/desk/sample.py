@@ -1,12 +1,12 @@
 """The sample call that ships: its recording, and the sheet that the demo scores it with."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import answer_files, calls, intake
+from evaluator.desk import answer_files, calls, intake, names
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
+from evaluator.desk.settings import DEFAULT_PATTERN
 from evaluator.forms.model import Form
 from evaluator.places import shipped
 from evaluator.scoring.sheet import Sheet
@@ -16,8 +16,8 @@ FORM: Final = "seven-point-call"
 
 
 def recording() -> Path:
-    """The file of the sample call."""
-    return shipped("resources", "sample", "sample_call.wav")
+    """The file of the sample call; its name says who answered and when."""
+    return next(shipped("resources", "sample").glob("*_AGENT_*"))
 
 
 def sheet(form: Form) -> Sheet:
@@ -32,7 +32,7 @@ def facts() -> CallFacts:
         agent="Dee Marlow",
         team="Front desk",
         client="Harbour Clinic",
-        started=datetime(2026, 11, 2, 10, 42).astimezone(),
+        started=names.read_name(DEFAULT_PATTERN, recording().name).started,
         direction=Direction.INBOUND,
         reference="SAMPLE",
     )
@@ -41,6 +41,6 @@ def facts() -> CallFacts:
 def bring_in(desk: Desk) -> Call:
     """Bring the sample call in, or find it again as it was left."""
     call = intake.bring_in_one(desk, recording())
-    if call.agent is None:
-        return calls.describe(desk, call.id, calls.filled(calls.facts_of(call), facts()))
-    return call
+    has = calls.facts_of(call)
+    full = calls.filled(has, facts())
+    return call if full == has else calls.describe(desk, call.id, full)

@@ -59,6 +59,14 @@ def test_names_may_hold_anything(desk: Desk, tmp_path: Path) -> None:
     assert people.names(desk).agents == (name.strip(),)
 
 
+def test_names_are_kept_without_what_no_file_can_hold(desk: Desk, tmp_path: Path) -> None:
+    call, _ = brought_in(desk, write_wav(tmp_path / "a.wav"))
+    facts = CallFacts(agent="\0 A\udcffnn\0", client="\0", reference=" \ud800 ")
+    described = calls.describe(desk, call.id, facts)
+    assert described.agent is not None and described.agent.name == "A\ufffdnn"
+    assert described.client is None and described.reference == "\ufffd"
+
+
 def test_facts_fill_gaps_and_a_team_stays_with_its_agent() -> None:
     known = CallFacts(agent="Ann", team="South", client="Harbour")
     assert calls.filled(CallFacts(reference="R"), known).team == "South"

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from small_wav import write_wav
 
-from evaluator.desk import calls, evaluations, shops
+from evaluator.desk import calls, evaluations, in_one_step, shops
 from evaluator.desk.calls import CallFacts, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
+from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call, Shop
 
@@ -49,8 +50,8 @@ def test_somebody_must_be_named(desk: Desk, form: Form, visit: Call) -> None:
 def test_from_a_recording_to_a_finished_evaluation(desk: Desk, form: Form, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
 
-    def evaluate(level: int, facts: CallFacts) -> evaluations.Evaluation:
-        return evaluations.evaluate(
+    def evaluate(level: int, facts: CallFacts) -> Evaluation:
+        return in_one_step.evaluate(
             desk, path, form, full(form, level), facts=facts, evaluator="Ruth"
         )
 
@@ -69,20 +70,20 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
     half = Sheet(answers={"lead-in": 3})
     ann = CallFacts(agent="Ann")
     with pytest.raises(UserError, match="no answer: yield, listen"):
-        evaluations.evaluate(desk, path, form, half, facts=ann, evaluator="Ruth")
+        in_one_step.evaluate(desk, path, form, half, facts=ann, evaluator="Ruth")
     with pytest.raises(UserError, match="evaluator"):
-        evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator=" ")
+        in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator=" ")
     assert calls.listed(desk, CallFilter()).total == 0
     with pytest.raises(UserError, match="agent"):
-        evaluations.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
+        in_one_step.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
 
 
 def test_a_draft_under_way_is_not_overwritten(desk: Desk, form: Form, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
     ann = CallFacts(agent="Ann")
-    done = evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
+    done = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
     evaluations.reopen(desk, done.id)
     with pytest.raises(UserError, match="unfinished draft"):
-        evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
-    other = evaluations.evaluate(desk, path, form, full(form), facts=ann, evaluator="Emeka")
+        in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
+    other = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Emeka")
     assert other.id != done.id

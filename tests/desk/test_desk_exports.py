@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_wav import write_wav
 
-from evaluator.desk import checks, evaluations, exports
+from evaluator.desk import checks, exports, in_one_step
 from evaluator.desk.calls import CallFacts, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
@@ -18,7 +18,7 @@ from evaluator.scoring.sheet import Sheet
 @pytest.fixture
 def filled(desk: Desk, form: Form, tmp_path: Path) -> Desk:
     for agent, level in (("=Ann", 3), ("Ben", 4)):
-        evaluations.evaluate(
+        in_one_step.evaluate(
             desk,
             write_wav(tmp_path / f"{level}.wav", tone=level * 100),
             form,

@@ -1,0 +1,64 @@
+"""From a recording and a filled-in sheet to a finished evaluation, in one step."""
+
+from pathlib import Path
+
+from evaluator.desk import calls, evaluations, intake
+from evaluator.desk.calls import CallFacts
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.score import score
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Call
+
+
+def evaluate(
+    desk: Desk, recording: Path, form: Form, sheet: Sheet, *, facts: CallFacts, evaluator: str
+) -> Evaluation:
+    """Bring a recording in, score it with a complete sheet and finish.
+
+    The same call by the same evaluator on the same form gets a new revision; the one before stays.
+    Facts that are given are set, the others stay as the call has them.
+    Raises UserError, before anything is kept, for open points, a wrong answer and an evaluator
+    without a name; and when nobody says who the agent is, or this evaluator has a draft of the call
+    that finishing would overwrite.
+    """
+    _complete(form, sheet)
+    evaluator = calls.name_of(evaluator)
+    if not evaluator:
+        raise UserError("Nobody is named as the evaluator.")
+    call = intake.bring_in_one(desk, recording)
+    call = calls.describe(desk, call.id, calls.filled(facts, calls.facts_of(call)))
+    if call.agent is None:
+        raise UserError("Nobody is named as the agent of this call.")
+    kept = _blank(desk, call, evaluator, form)
+    evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)
+    return evaluations.finish(desk, kept.evaluation_id)
+
+
+def _complete(form: Form, sheet: Sheet) -> None:
+    left = score(form, sheet.answers).open
+    if left:
+        raise UserError(
+            f"These points have no answer: {', '.join(left)}.",
+            "Answer each with a level or “n/a”.",
+        )
+
+
+def _blank(desk: Desk, call: Call, evaluator: str, form: Form) -> KeptDraft:
+    """A draft that holds nothing of anybody's: new, or on top of the finished revision."""
+    for row in calls.evaluations_of(desk, call.id):
+        if row.evaluator == evaluator and _form_id(desk, row.id) == form.id:
+            if row.draft:
+                raise UserError(
+                    f"{evaluator} has an unfinished draft of this call on “{form.title}”.",
+                    "Finish or discard it in the window first.",
+                )
+            return evaluations.reopen(desk, row.id)
+    return evaluations.open_draft(desk, call.id, evaluator, form)
+
+
+def _form_id(desk: Desk, evaluation_id: str) -> str:
+    kept = evaluations.draft(desk, evaluation_id)
+    return kept.form.id if kept else evaluations.get(desk, evaluation_id).form.id

@@ -1,0 +1,45 @@
+"""Hearing and seeing a recording."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from small_wav import write_wav
+
+from evaluator.audio.peaks import Peaks
+from evaluator.desk import intake, listening
+from evaluator.desk.desk import Desk
+from evaluator.terms import Recording
+
+
+@pytest.fixture
+def recording(desk: Desk, tmp_path: Path) -> Recording:
+    kept = intake.bring_in_one(desk, write_wav(tmp_path / "a.wav", seconds=1.0)).recording
+    assert kept is not None
+    return kept
+
+
+def test_a_waveform_comes_from_the_file_then_from_the_cache(
+    desk: Desk, recording: Recording
+) -> None:
+    assert listening.loudness(desk, recording, 50) is None
+    first = listening.waveform(desk, recording)
+    recording.path.unlink()
+    seen: list[Peaks] = []
+    again = listening.waveform(desk, recording, seen=seen.append)
+    assert len(seen) == 1 and again.duration == first.duration == pytest.approx(1.0)
+    lanes = listening.loudness(desk, recording, 50)
+    assert lanes is not None and [len(lane) for lane in lanes] == [50, 50]
+    assert all(0.2 < height < 0.3 for lane in lanes for height in lane)
+
+
+def test_what_the_player_gets_right_is_played_as_it_is(desk: Desk, recording: Recording) -> None:
+    assert listening.playable(desk, recording) == recording.path
+
+
+def test_what_it_gets_wrong_is_copied_once(desk: Desk, recording: Recording) -> None:
+    wrong = replace(recording, codec="amrnb")
+    copy = listening.playable(desk, wrong)
+    assert copy != recording.path and copy.read_bytes().startswith(b"RIFF")
+    recording.path.unlink()
+    assert listening.playable(desk, wrong) == copy
