@@ -194,18 +194,17 @@ class Timeline(Flowable):  # type: ignore[misc]
                 self.canv.rect(left, feet, max(right - left, 0.8), top - feet, stroke=0, fill=1)
 
     def _numbers(self, feet: float, top: float) -> None:
-        canvas = self.canv
+        """A number where it has room; every other moment keeps a tick on the upper edge."""
         taken = -1e9
         for flag in self.strip.flags:
-            x = self._at(flag.start)
-            canvas.setStrokeColor(HexColor(INK))
-            canvas.setLineWidth(0.5)
-            canvas.setDash(1.5, 1.5)
-            canvas.line(x, feet, x, top + 1)
-            canvas.setDash()
-            if x - taken > 2 * _DISC:
-                disc(canvas, flag.number, x, top + _DISC + 1)
-                taken = x
+            x, half = self._at(flag.start), _half(flag.number)
+            free = x - half > taken
+            self.canv.setDash([1.5, 1.5] if free else [])
+            stroke(self.canv, [(x, feet if free else top - 5), (x, top + 1)], INK, 0.5)
+            self.canv.setDash()
+            if free:
+                disc(self.canv, flag.number, x, top + _DISC + 1)
+                taken = x + half + 1
 
     def _times(self, feet: float) -> None:
         for seconds in _ticks(self.strip.duration):
@@ -237,7 +236,7 @@ class Disc(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw it at the left."""
-        disc(self.canv, self.flag.number, _DISC, self.leading / 2)
+        disc(self.canv, self.flag.number, _half(self.flag.number), self.leading / 2)
 
 
 class Sign(Flowable):  # type: ignore[misc]
@@ -259,11 +258,16 @@ class Sign(Flowable):  # type: ignore[misc]
 
 
 def disc(canvas: Any, number: int, x: float, y: float) -> None:
-    """A number in a dark disc around the point given."""
+    """A number in a dark disc around the point given, wider for three digits."""
+    half = _half(number)
     canvas.setFillColor(HexColor(INK))
-    canvas.circle(x, y, _DISC, stroke=0, fill=1)
+    canvas.roundRect(x - half, y - _DISC, 2 * half, 2 * _DISC, _DISC, stroke=0, fill=1)
     style = small(WHITE, face="Bold", align="center")
     draw_text(canvas, str(number), style, x, y - 0.36 * SMALL)
+
+
+def _half(number: int) -> float:
+    return _DISC + 2.2 * max(0, len(str(number)) - 2)
 
 
 def draw_shape(canvas: Any, shape: Shape, colour: str, x: float, y: float, r: float = 4.5) -> None:

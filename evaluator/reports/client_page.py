@@ -58,9 +58,9 @@ def story(content: ClientReport, look: ReportLook) -> list[Flowable]:
     return [
         *top,
         *_average(content, look),
-        *_trend(content, look),
+        *_chart("Score over time", content.trend, look),
         *points(content, look),
-        *agents(content, look),
+        *_agents(content, look),
         *calls(content, look),
         *quotes(content, look),
     ]
@@ -195,18 +195,17 @@ def _sentences(content: ClientReport) -> Iterator[str]:
 
 def _changed(change: Change, trend: Trend) -> str:
     first, last = (in_words(trend.periods[end]) for end in (0, -1))
-    sign = "+" if change.difference >= 0 else "−"
-    size = f"{sign}{shown(abs(change.difference))}"
-    ends = " to ".join(shown(end).replace("-", "−") for end in (change.low, change.high))
+    size = f"{'+' if change.difference >= 0 else ''}{shown(change.difference)}"
+    ends = f"{shown(change.low)} to {shown(change.high)}"
     verdict = "more than chance alone would bring" if change.beyond_chance else "within chance"
     return f"From {first} to {last}: {size} (95 % interval {ends}), {verdict}."
 
 
-def _trend(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
-    yield from _chart("Score over time", content.trend, look)
+def _agents(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     several = content.by_agent
     if several and 2 <= len(several.series) <= MOST_LINES:
         yield from _chart("Agents over time", several, look)
+    yield from agents(content, look)
 
 
 def _chart(title: str, trend: Trend, look: ReportLook) -> Iterator[Flowable]:

@@ -15,10 +15,10 @@ from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
 from evaluator.reports.wording import day, moment_of_day
-from evaluator.reports.words import cut
+from evaluator.reports.words import Span, cut
 from evaluator.terms import shown
 
-_BAR = 40 * STEP
+_BAR = 32 * STEP
 _LINE = Dress(above=4, below=4, rule=True)
 _HEAD = Dress(below=2)
 _NONE = "–"
@@ -33,11 +33,13 @@ def points(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     for place, (title, mean) in enumerate(ranked):
         word = ""
         if len(ranked) > 1:
-            word = {0: "best", len(ranked) - 1: "weakest"}.get(place, "")
+            word = {0: "· best", len(ranked) - 1: "· weakest"}.get(place, "")
         rows.append(_estimate_row(title.title, word, mean.estimate, title.top, look))
-    table = Table(_estimate_head("Point", "Average level", look), rows)
-    yield heading("Points, best first", look, outline=0, aside="bracket: 95 % interval")
-    yield table
+    yield Table(
+        rows,
+        head=_estimate_head("Point", "Average level", look),
+        title=heading("Points, best first", look, outline=0, aside="bracket: 95 % interval"),
+    )
 
 
 def agents(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
@@ -45,18 +47,22 @@ def agents(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     if len(content.agents.rows) < 2:
         return
     rows = [_agent_row(row, look) for row in content.agents.rows]
-    yield heading("Agents", look, outline=0, aside="hollow: under three calls, not ranked")
-    yield Table(_estimate_head("Agent", "Average score", look), rows)
+    aside = "hollow: under three calls, not ranked"
+    yield Table(
+        rows,
+        head=_estimate_head("Agent", "Average score", look),
+        title=heading("Agents", look, outline=0, aside=aside),
+    )
 
 
 def calls(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     """Every call with its score and band."""
     if not content.calls:
         return
-    yield heading("Calls", look, outline=0)
     names = ("Date", "Agent", "Reference", "Score", "Band")
     head = _call_row([Text(name, small(align=_side(name))) for name in names], None, _HEAD, look)
-    yield Table(head, [_call(line, content.bands, look) for line in content.calls])
+    rows = [_call(line, content.bands, look) for line in content.calls]
+    yield Table(rows, head=head, title=heading("Calls", look, outline=0))
 
 
 def quotes(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
@@ -79,7 +85,7 @@ def _ranked(content: ClientReport) -> list[tuple[Heading, Mean]]:
 
 
 def _agent_row(row: TableRow, look: ReportLook) -> Row:
-    caution = "caution: under three calls" if row.overall.few else ""
+    caution = "· caution: under three calls" if row.overall.few else ""
     return _estimate_row(row.name, caution, row.overall, 100, look)
 
 
@@ -95,9 +101,8 @@ def _estimate_row(name: str, word: str, one: Estimate, top: int, look: ReportLoo
         interval = f"{shown(one.low)} to {shown(one.high)}"
     of = f" of {top}" if top != 100 else ""
     right = body(align="right")
-    title: list[Flowable] = [Text(cut(name, 160), body(face="SemiBold"))]
-    if word:
-        title.append(Text(word, small()))
+    strong = body(face="SemiBold")
+    title = Text([Span(cut(name, 160), strong), Span(f" {word}", small())], strong)
     return _estimate_cells(
         [
             title,
@@ -112,7 +117,7 @@ def _estimate_row(name: str, word: str, one: Estimate, top: int, look: ReportLoo
 
 
 def _estimate_cells(
-    flow: Sequence[Flowable | list[Flowable] | None],
+    flow: Sequence[Flowable | None],
     count: Flowable,
     dress: Dress,
     look: ReportLook,
@@ -125,7 +130,7 @@ def _estimate_cells(
         [*flow, count], (name, _BAR + 2 * STEP, mean, interval, calls), strict=True
     ):
         if item is not None:
-            cells.append(Cell(x, width, tuple(item) if isinstance(item, list) else (item,)))
+            cells.append(Cell(x, width, (item,)))
         x += width
     return Row(cells, dress)
 

@@ -36,19 +36,18 @@ def narrative(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
 
 def working(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
     """How the score came about, to be done again by hand."""
-    yield heading("How the score came about", look, outline=0)
     rows = [_sum_row(_sums(point), look) for point in content.points]
     total = ("", "Together", "", "", "", content.working.points, content.working.of)
     rows.append(_sum_row(total, look, strong=True))
     names = ("", "Point", "Level", "Weight", "Share", "Points", "Of")
-    yield Table(_sum_row(names, look, rule=False), rows, keep=True)
+    title = heading("How the score came about", look, outline=0)
+    yield Table(rows, head=_sum_row(names, look, rule=False), title=title, keep=True)
     said = [Text(sentence, body(), after=STEP) for sentence in content.working.sentences]
     yield Row([Cell(0, look.room, tuple(said))], Dress(above=2 * STEP))
 
 
 def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowable]:
     """Facts in two columns: what it is in grey, what it was beside it."""
-    yield heading(title, look, outline=0)
     rows = []
     half = (look.room - 6 * STEP) / 2
     label = 22 * STEP
@@ -61,7 +60,7 @@ def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowab
                 Cell(x + label, half - label, (Text(fact.value, small(INK)),)),
             ]
         rows.append(Row(cells, Dress(above=3, below=3, rule=True)))
-    yield Table(Row([]), rows)
+    yield Table(rows, title=heading(title, look, outline=0))
 
 
 def _detail(point: Point, look: ReportLook) -> Row:

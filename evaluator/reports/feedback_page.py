@@ -161,10 +161,10 @@ def _chart(content: Feedback, look: ReportLook, *, comments: bool) -> Iterator[F
     words = (
         "The seven points" if count == 7 else f"The {count} points" if count > 1 else "The point"
     )
-    yield heading(words, look, outline=0)
     yield Table(
-        _chart_head(content.points, look),
         [_chart_row(point, look, comments=comments) for point in content.points],
+        head=_chart_head(content.points, look),
+        title=heading(words, look, outline=0),
     )
 
 
@@ -179,10 +179,11 @@ def _chart_head(points: Sequence[Point], look: ReportLook) -> Row:
     point = points[0]
     alike = len({(point.top, point.standard) for point in points}) == 1
     cells = [
-        Cell(moments, 20 * STEP, (Text("Moments", small()),)),
         Cell(weights - 12 * STEP, 12 * STEP, (Text("Weight", small(align="right")),)),
         Cell(look.room - 9 * STEP, 9 * STEP, (Text("Level", small(align="right")),)),
     ]
+    if any(point.flags for point in points):
+        cells.append(Cell(moments, 20 * STEP, (Text("Moments", small()),)))
     if alike and point.standard < point.top:
         standard = f"standard {point.standard} of {point.top}"
         right = standard_at(point, _BLOCKS) + 0.5

@@ -32,6 +32,8 @@ class Dress:
 
 _PLAIN: Final = Dress()
 _HAIR: Final = 0.6
+_FEW: Final = 12
+_PAGE: Final = 560.0  # lower than any page's room
 _WHOLE: Final = 160.0
 """A row no higher than this goes to the next page as a whole, in points."""
 
@@ -97,46 +99,64 @@ class Row(Flowable):  # type: ignore[misc]
 class Table(Flowable):  # type: ignore[misc]
     """Rows under a head that is repeated on every page, closed with a hairline.
 
-    Rows are not broken: whoever makes them keeps them low. `keep` holds it with what follows.
+    The title stands above the first part only. Rows are not broken: whoever makes them keeps them
+    low. Few rows go to the next page together. `keep` holds the end with what follows.
     """
 
     def __init__(
-        self, head: Row, rows: Sequence[Row], heights: Sequence[float] = (), *, keep: bool = False
+        self,
+        rows: Sequence[Row],
+        *,
+        head: Row | None = None,
+        title: Row | None = None,
+        keep: bool = False,
     ) -> None:
         super().__init__()
+        self.rows, self.head, self.title = list(rows), head, title
         self.keepWithNext = keep
-        self.head, self.rows, self.heights = head, rows, heights
+        self.spaceBefore = title.getSpaceBefore() if title else 0
+        self.heights: list[float] = []
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """Measure every row, once for all the pages."""
         self.width = available
         if not self.heights:
             self.heights = [row.wrap(available, 1e6)[1] for row in self.rows]
-        self.height = self.head.wrap(available, 1e6)[1] + sum(self.heights) + _HAIR
+        self.above = [(row, row.wrap(available, 1e6)[1]) for row in (self.title, self.head) if row]
+        self.height = sum(high for _, high in self.above) + sum(self.heights) + _HAIR
         return available, self.height
 
     def split(self, available: float, height: float) -> list[Flowable]:
-        """Two tables of which the first fits; none when not even two rows would."""
+        """Two tables, each of two rows or more; none where the first would not fit."""
         self.wrap(available, height)
-        room = height - self.head.height - _HAIR
+        room = height - sum(high for _, high in self.above) - _HAIR
         count, taken = 0, 0.0
         for high in self.heights:
             taken += high
             if taken > room + 1e-6:
                 break
             count += 1
-        if count < min(2, len(self.rows)) or count == len(self.rows):
+        count = min(count, len(self.rows) - 2)
+        if count < 2 or (len(self.rows) <= _FEW and sum(self.heights) < _PAGE):
             return []
-        return [
-            Table(self.head, self.rows[:count], self.heights[:count]),
-            Table(self.head, self.rows[count:], self.heights[count:], keep=self.keepWithNext),
-        ]
+        return [self._part(0, count), self._part(count, len(self.rows))]
+
+    def _part(self, first: int, last: int) -> "Table":
+        ends = last == len(self.rows)
+        title = None if first else self.title
+        part = Table(
+            self.rows[first:last],
+            head=self.head,
+            title=title,
+            keep=bool(self.keepWithNext and ends),
+        )
+        part.heights = self.heights[first:last]
+        return part
 
     def draw(self) -> None:
-        """Draw the head, the rows and the line below."""
-        top = self.height - self.head.height
-        self.head.drawOn(self.canv, 0, top)
-        for row, high in zip(self.rows, self.heights, strict=True):
+        """Draw the title, the head, the rows and the line below."""
+        top = self.height
+        for row, high in [*self.above, *zip(self.rows, self.heights, strict=True)]:
             top -= high
             row.drawOn(self.canv, 0, top)
         self.canv.setStrokeColor(HexColor(LINE))

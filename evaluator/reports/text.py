@@ -91,7 +91,9 @@ class Text(Flowable):  # type: ignore[misc]
         spare = self.width - line.width
         if self.style.align == "center":
             return spare / 2
-        return spare if (self.style.align == "right") != line.rightwards else 0.0
+        # A name of one line stays where the layout puts it; a paragraph stands at its own side.
+        turned = line.rightwards and len(self.lines) > 1
+        return spare if (self.style.align == "right") != turned else 0.0
 
 
 def draw_line(canvas: Any, line: Line, x: float, y: float) -> None:

@@ -21,7 +21,8 @@ _DASHES: Final[tuple[tuple[float, ...], ...]] = ((), (5, 2), (1.5, 2), (6, 2, 1.
 MOST_LINES: Final = len(_COLOURS)
 """More lines than this cannot be told apart in black and white."""
 
-_PLOT: Final = 150.0
+_PLOT: Final = 132.0
+_PERIOD: Final = 36  # the room that a period's label needs, in points
 _LEFT: Final = 7 * STEP
 _BAR: Final = 8.0
 
@@ -30,7 +31,7 @@ class TrendChart(Flowable):  # type: ignore[misc]
     """Averages over time, each with the bar of its 95 % interval and its number of calls below.
 
     Lines differ in colour, shape and dashes; an average of few calls is hollow. A single line has
-    its figures beside its dots.
+    its averages as figures below.
     """
 
     def __init__(self, chart: Chart, colour: str) -> None:
@@ -38,12 +39,13 @@ class TrendChart(Flowable):  # type: ignore[misc]
         self.chart = chart
         self.alone = len(chart.lines) == 1
         self.colours = (colour,) if self.alone else _COLOURS
-        self.names = 0.0 if self.alone else 26 * STEP
+        self.names = (15 if self.alone else 26) * STEP
+        self.rows = 2 if self.alone else len(chart.lines)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as there is room; a line more needs a row of counts more."""
         self.width = width
-        self.feet = 4 * STEP + 10.5 * len(self.chart.lines)
+        self.feet = 4 * STEP + 10.5 * self.rows
         self.height = _PLOT + self.feet + 2 * STEP
         return width, self.height
 
@@ -53,8 +55,7 @@ class TrendChart(Flowable):  # type: ignore[misc]
         for index, line in enumerate(self.chart.lines):
             self._line(index, line)
         self._marks()
-        if not self.alone:
-            self._names()
+        self._names()
 
     def _grid(self) -> None:
         right = self.width - self.names
@@ -65,8 +66,6 @@ class TrendChart(Flowable):  # type: ignore[misc]
         if self.chart.pass_mark is not None:
             y = self._y(self.chart.pass_mark)
             stroke(self.canv, [(_LEFT, y), (right, y)], INK, 0.9)
-            words = f"pass mark {self.chart.pass_mark:g}"
-            draw_text(self.canv, words, small(INK), _LEFT + 2, y + 2.5)
 
     def _line(self, index: int, line: Line) -> None:
         colour = self.colours[index % len(self.colours)]
@@ -78,8 +77,6 @@ class TrendChart(Flowable):  # type: ignore[misc]
         for dot, (x, y) in zip(line.dots, places, strict=True):
             self._interval(dot, x, colour)
             _dot(self.canv, index, colour, x, y, hollow=dot.few)
-            if self.alone:
-                draw_text(self.canv, shown(dot.mean), small(INK, face="SemiBold"), x + 6, y - 2.7)
 
     def _interval(self, dot: Dot, x: float, colour: str) -> None:
         if dot.low is None or dot.high is None:
@@ -89,45 +86,63 @@ class TrendChart(Flowable):  # type: ignore[misc]
         stroke(self.canv, ends, colour, 0.9)
 
     def _marks(self) -> None:
-        """Labels of the periods, every second or third where they are many; counts with them."""
-        step = max(1, -(-len(self.chart.marks) * 34 // int(self.width - self.names - _LEFT)))
+        """The periods, every second or third where they are many, with their figures below."""
+        room = int(self.width - self.names - _LEFT)
+        step = max(1, -(-len(self.chart.marks) * _PERIOD // room))
         for place, mark in enumerate(self.chart.marks):
-            if place % step:
-                continue
-            x = self._x(place)
-            label = small(INK, align="center")
-            draw_text(self.canv, mark.label, label, x, self.feet - 3 * STEP)
-            for index, calls in enumerate(mark.calls):
-                y = self.feet - 3 * STEP - 10.5 * (index + 1)
-                draw_text(self.canv, str(calls), small(align="center"), x, y)
-        for index, line in enumerate(self.chart.lines):
-            y = self.feet - 3 * STEP - 10.5 * (index + 1)
-            if self.alone:
-                draw_text(self.canv, "calls", small(align="right"), _LEFT - STEP + 2, y)
-            else:
-                x = self.width - self.names + 2 * STEP
-                words = shortened(f"calls, {line.name}", small(), self.names - 2 * STEP)
-                draw_text(self.canv, words, small(), x, y)
-                colour = self.colours[index]
-                _dot(self.canv, index, colour, _LEFT - 3 * STEP, y + 2.7, hollow=False)
+            if place % step == 0:
+                x = self._x(place)
+                draw_text(self.canv, mark.label, small(INK, align="center"), x, self._row(-1))
+                for row, words in enumerate(self._figures(place)):
+                    draw_text(self.canv, words, small(align="center"), x, self._row(row))
+        for row, line in enumerate(self.chart.lines):
+            if not self.alone:
+                _dot(self.canv, row, self.colours[row], _LEFT - STEP - 3, self._row(row) + 2.7)
+                self._aside(f"calls, {line.name}", self._row(row))
+        if self.alone:
+            self._aside("average", self._row(0))
+            self._aside("calls", self._row(1))
+
+    def _figures(self, place: int) -> list[str]:
+        """What stands below a period: the average and the calls of one line, or calls a line."""
+        calls = [str(count) for count in self.chart.marks[place].calls]
+        if not self.alone:
+            return calls
+        means = [shown(dot.mean) for dot in self.chart.lines[0].dots if dot.place == place]
+        return [*(means or [shown(None)]), *calls]
+
+    def _aside(self, words: str, y: float) -> None:
+        room = self.names - 2 * STEP
+        draw_text(self.canv, shortened(words, small(), room), small(), self.width - room, y)
+
+    def _row(self, row: int) -> float:
+        return self.feet - 3 * STEP - 10.5 * (row + 1)
 
     def _names(self) -> None:
         """Names at the right, near the ends of their lines but never over each other."""
-        ends = sorted(
+        ends: list[tuple[float, int | None]] = [
             (self._y(line.dots[-1].mean), index)
             for index, line in enumerate(self.chart.lines)
-            if line.dots
-        )
-        floor = self.feet + 2.0
-        x = self.width - self.names + 2 * STEP
-        for y, index in ends:
+            if line.dots and not self.alone
+        ]
+        if self.chart.pass_mark is not None:
+            ends.append((self._y(self.chart.pass_mark), None))
+        floor = self.feet
+        for y, index in sorted(ends, key=lambda end: end[0]):
             floor = max(floor, y)
-            colour = self.colours[index]
-            _dot(self.canv, index, colour, x + 3, floor, hollow=False)
-            style = small(colour, face="SemiBold")
-            words = shortened(self.chart.lines[index].name, style, self.names - 5 * STEP)
-            draw_text(self.canv, words, style, x + 3 * STEP, floor - 2.7)
+            self._name(index, floor)
             floor += 10.5
+
+    def _name(self, index: int | None, y: float) -> None:
+        x = self.width - self.names + 2 * STEP
+        if index is None:
+            draw_text(self.canv, f"pass mark {self.chart.pass_mark:g}", small(INK), x, y - 2.7)
+            return
+        colour = self.colours[index]
+        _dot(self.canv, index, colour, x + 3, y)
+        style = small(colour, face="SemiBold")
+        words = shortened(self.chart.lines[index].name, style, self.names - 5 * STEP)
+        draw_text(self.canv, words, style, x + 3 * STEP, y - 2.7)
 
     def _x(self, place: int, line: int = 0) -> float:
         each = (self.width - self.names - _LEFT) / len(self.chart.marks)
@@ -173,7 +188,7 @@ class Bar(Flowable):  # type: ignore[misc]
                 stroke(canvas, [(end, 4.5), (end, 9.5)], colour, wide)
 
 
-def _dot(canvas: Any, index: int, colour: str, x: float, y: float, *, hollow: bool) -> None:
+def _dot(canvas: Any, index: int, colour: str, x: float, y: float, *, hollow: bool = False) -> None:
     shape = _SHAPES[index % MOST_LINES]
     draw_shape(canvas, shape, colour, x, y, 3.6)
     if hollow:

@@ -23,14 +23,6 @@ def moment_of_day(when: datetime) -> str:
     return f"{day(when)}, {when:%H:%M} {zone}".rstrip()
 
 
-def month(label: str) -> str:
-    """ "2026-05" as "May 2026", "2026-W19" as "week 19, 2026"."""
-    year, _, rest = label.partition("-")
-    if rest.startswith("W"):
-        return f"week {int(rest[1:])}, {year}"
-    return f"{_MONTHS[int(rest) - 1]} {year}"
-
-
 def figure(number: float) -> str:
     """A weight or a number of points: at most two decimals, none that say nothing."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
