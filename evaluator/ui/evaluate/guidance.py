@@ -29,7 +29,6 @@ class Guidance(QWidget):
         self._tip.hide()
         self._tip_button = button("Coaching tip", self._show_tip, kind="quiet")
         self._tip_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tip_button.setVisible(bool(question.tip))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_LEFT, 0, 0, 12)
         self._column.setSpacing(6)
@@ -42,6 +41,8 @@ class Guidance(QWidget):
         foot.addWidget(self.comment, 1)
         foot.addWidget(self._tip_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(foot)
+        if not question.tip:
+            self._tip_button.hide()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Mark the words of the chosen level."""

@@ -18,6 +18,7 @@ from evaluator.terms import Moment, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.evaluate.flag import Flag
+from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import icon_button, label, muted
 
 _NO_POINT = "On no point"
@@ -132,6 +133,8 @@ class MomentRow(QWidget):
         for one in (self._play, self._remove):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             one.setIconSize(QSize(16, 16))
+            one.setFixedSize(28, 26)
+        self._play.setIcon(icon("play", "accent"))
         self.note = Field("Note on this moment", "Note (Shift+C) …", most=4)
         self.note.setStyleSheet(_FLAT)
         self._lay_out()
@@ -192,7 +195,7 @@ class MomentRow(QWidget):
         foot.setContentsMargins(20, 0, 0, 0)
         foot.addWidget(self.note)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 5)
+        column.setContentsMargins(0, 5, 0, 3)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(foot)

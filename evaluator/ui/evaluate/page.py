@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -38,8 +39,15 @@ from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
 from evaluator.ui.widgets.notice import InlineNotice
 
-_BUTTON_KEYS = (Qt.Key.Key_Space,)
-_CHOOSER_KEYS = (*_BUTTON_KEYS, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_KEEPS: tuple[tuple[type[QWidget], tuple[Qt.Key, ...]], ...] = (
+    (QAbstractButton, (Qt.Key.Key_Space,)),
+    (QTabBar, _ARROWS),
+    (QComboBox, (Qt.Key.Key_Space, *_ARROWS)),
+    (QLineEdit, (*_ENTER, *_ARROWS)),
+)
+"""What a control with the focus keeps for itself of the keys that the page would take."""
 
 
 class EvaluatePage(QWidget):
@@ -164,12 +172,11 @@ class EvaluatePage(QWidget):
             self.notice.say("info", what, "Finish it first.")
 
     def event(self, event: QEvent) -> bool:
-        """A button with the focus keeps Space for itself, a chooser its arrows."""
+        """Leave a control with the focus the keys that it is worked with."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             focus = QApplication.focusWidget()
-            keys = _CHOOSER_KEYS if isinstance(focus, QTabBar | QComboBox) else _BUTTON_KEYS
-            pressed = isinstance(focus, QAbstractButton | QTabBar | QComboBox)
-            if pressed and event.key() in keys and not event.modifiers():
+            kept = [key for kind, keys in _KEEPS if isinstance(focus, kind) for key in keys]
+            if event.key() in kept and not event.modifiers():
                 event.accept()
                 return True
         return super().event(event)

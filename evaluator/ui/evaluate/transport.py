@@ -49,6 +49,8 @@ class Transport(QWidget):
         self._faster.clicked.connect(lambda: player.set_speed(player.speed + STEP))
         self._words = label("", look.SMALL, kind="warn")
         self._words.setAccessibleName("Sound")
+        self._words.setContentsMargins(10, 4, 10, 4)
+        self._words.hide()
         self._zoom = [
             icon_button("zoom-out", "Zoom out (−)", lambda: self.zoom_asked.emit(1 / 1.5)),
             button("Fit", self.fit_asked.emit, kind="quiet"),
@@ -70,7 +72,7 @@ class Transport(QWidget):
         if playable:
             self._show_hearing(self._player.audible)
         else:
-            self._words.setText(why_not)
+            self._say(why_not)
 
     def _show_time(self, position: float) -> None:
         self._time.setText(f"{precise(position)} / {clock(self._player.duration)}")
@@ -86,9 +88,11 @@ class Transport(QWidget):
         self._speed.setAccessibleName(f"Speed {speed:.1f}, back to normal")
 
     def _show_hearing(self, audible: bool) -> None:
-        self._words.setText(
-            "" if audible else "No sound device found: it plays, but nothing will be heard."
-        )
+        self._say("" if audible else "No sound device: it plays, but nothing will be heard.")
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -104,8 +108,8 @@ class Transport(QWidget):
         row.addStretch()
         for zoom in self._zoom:
             row.addWidget(zoom)
-        for one in self.findChildren(QAbstractButton):
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for pressed in self.findChildren(QAbstractButton):
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def _chip(text: str, name: str) -> QPushButton:

@@ -1,0 +1,135 @@
+"""A real desk on a database of its own, a short stereo call, and the page with a fake sound."""
+
+import math
+import wave
+from array import array
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from evaluate_fakes import FakeSound
+
+from evaluator.desk import calls, intake, shops
+from evaluator.desk.calls import CallFacts
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.places import places
+from evaluator.store.database import Store
+from evaluator.terms import EndedBy, Shop
+from evaluator.ui import background
+from evaluator.ui.evaluate.page import EvaluatePage
+
+SECONDS = 40
+RATE = 8000
+
+# What Qt says of the machine, not of the program: no window manager, no sound server.
+NOISE = ("propagateSizeHints", "pipewire", "pa_context_connect", "No audio device")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(*NOISE))
+
+
+def write_wav(path: Path, seconds: float = SECONDS) -> Path:
+    """Agent left in the first half of each ten seconds, caller right in the second."""
+    samples = array("h")
+    for frame in range(int(seconds * RATE)):
+        tone = int(12000 * math.sin(frame * 0.3))
+        agent = frame // (5 * RATE) % 2 == 0
+        samples.extend((tone, 0) if agent else (0, tone))
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(2)
+        out.setsampwidth(2)
+        out.setframerate(RATE)
+        out.writeframes(samples.tobytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def call_file(tmp_path_factory) -> Path:
+    return write_wav(tmp_path_factory.mktemp("calls") / "call.wav")
+
+
+@pytest.fixture
+def desk(home):
+    where = places()
+    where.data.mkdir(parents=True)
+    store = Store.open(where.database)
+    yield Desk(store, where)
+    store.close()
+
+
+@pytest.fixture
+def recording(call_file, tmp_path) -> Path:
+    """This test's own copy of the call, which it may move or cut."""
+    copy = tmp_path / "calls" / "call.wav"
+    copy.parent.mkdir()
+    copy.write_bytes(call_file.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def call(desk, recording):
+    made = intake.bring_in_one(desk, recording)
+    facts = CallFacts(
+        agent="Chris Lowell",
+        client="Northgate Garage",
+        started=datetime(2025, 2, 19, 6, 1, tzinfo=UTC),
+    )
+    return calls.describe(desk, made.id, facts)
+
+
+@pytest.fixture
+def shop_call(desk):
+    shop = Shop(
+        scenario="Booking a service",
+        shopper="S. Hale",
+        number_dialled="0117 496 0000",
+        rings=3,
+        ended_by=EndedBy.AGENT,
+        narrative="Answered on the third ring. The price was given without being asked for.",
+    )
+    return shops.add(desk, CallFacts(agent="Dee Marlow", client="Harbour Clinic"), shop)
+
+
+@pytest.fixture
+def settings():
+    return Settings(evaluator="Ines Marsh")
+
+
+@pytest.fixture
+def make_page(qtbot, desk, settings):
+    """Makes a shown page, as often as the program is started; the last one is put away."""
+    made = []
+
+    def make(*, sound=FakeSound, settings=settings):
+        page = EvaluatePage(desk, settings, sound=sound)
+        qtbot.addWidget(page)
+        page.resize(1192, 800)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        made.append(page)
+        return page
+
+    yield make
+    for page in made:
+        page.hearing.close_recording()
+        if page._autosave is not None:
+            page._autosave._timer.stop()
+    background.settle()
+
+
+@pytest.fixture
+def page(make_page):
+    return make_page()
+
+
+@pytest.fixture
+def opened(qtbot, page, call):
+    """The page with the call open and its recording found."""
+    page.open(call.id)
+    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    return page
