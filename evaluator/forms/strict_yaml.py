@@ -86,13 +86,10 @@ def _events(text: str) -> Iterator[Any]:
             line = _line(event)
             yield event
     except MarkedYAMLError as error:
-        # An open quote is seen at the end of the file, and mended where it starts.
-        quote = error.context == "while scanning a quoted scalar"
-        mark = error.context_mark if quote else error.problem_mark
         raise Broken(
-            mark.line + 1,
-            f"this is not YAML ({error.problem}); expected “name: value” lines indented with"
-            " spaces, and quotes around a text that holds “: ” or “ #”.",
+            _mark(error),
+            f"this is not YAML ({error.problem or error.context}); expected “name: value” lines"
+            " indented with spaces, and quotes around a text that holds “: ” or “ #”.",
         ) from error
     except YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
@@ -100,6 +97,13 @@ def _events(text: str) -> Iterator[Any]:
     except (ValueError, OverflowError) as error:
         # The scanner hands an escape such as "\UFFFFFFFF" to chr() unseen.
         raise Broken(line, "a “\\” names a character that does not exist.") from error
+
+
+def _mark(error: MarkedYAMLError) -> int:
+    """The line of a syntax error. An open quote is found at the end, and mended at its start."""
+    quote = error.context == "while scanning a quoted scalar"
+    mark = error.context_mark if quote or not error.problem_mark else error.problem_mark
+    return int(mark.line) + 1
 
 
 def _value(event: Event, events: Iterator[Any], place: tuple[Any, ...], document: Document) -> Any:

@@ -116,6 +116,8 @@ def test_words_that_other_readers_take_for_values_stay_text(reading: Read) -> No
         ("good: So.", f"good: {'x' * 5000}", 12, f"“good” of point “one” is “{'x' * 40}…”;"),
         ("good: So.", "good: So: so", 12, "this is not YAML (mapping values are not allowed here)"),
         ("good: So.", "good: 'So", 12, "this is not YAML (found unexpected end of stream)"),
+        ("good: So.", "good: >\n  \n      So.", 14,
+         "this is not YAML (more indented follow up line than first in a block scalar)"),
         ("good: So.", "\tgood: So.", 12, "this is not YAML (found character '\\t' that cannot"),
         ("good: So.", "good: \x07", 12, "it holds a control character; expected plain text."),
         ("good: So.", r'good: "\ud800"', 12, "a “\\u” names half a character; expected a whole"),
@@ -221,6 +223,25 @@ def test_random_yaml_like_text_never_ends_in_a_traceback(reading: Read, content:
     survives(reading, content)
 
 
+SCRAPS = ["- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!x ", "? ", "|\n", ">-\n", "'", '"',
+          "#", "%", "\t", "\n", "---\n", "...\n", "<<: ", "0: ", "~", "null", "true", ".nan", "1e999",
+          "\\u", "\ufeff", "\u2028", "\x85", "\x00", "😀", "name", "levels", ": :", "  "]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_form_with_scraps_of_yaml_strewn_in_never_ends_in_a_traceback(
+    reading: Read, data: st.DataObject
+) -> None:
+    content = SHIPPED[: SHIPPED.index("  - id: yield")]
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(content)))
+        lost = data.draw(st.sampled_from([0, 1, 3, 20, 80]))
+        strewn = "".join(data.draw(st.lists(st.sampled_from(SCRAPS), max_size=3)))
+        content = content[:start] + strewn + content[start + lost :]
+    survives(reading, content)
+
+
 @given(st.data())
 def test_the_shipped_form_with_lines_lost_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
@@ -255,11 +276,14 @@ PLAIN = st.recursive(
 )
 
 
+SHIPPED_JSON = read(shipped("forms", "seven_point_call.yaml")).to_json()
+
+
 @given(st.data())
 def test_the_shipped_form_with_values_swapped_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
 ) -> None:
-    content = json.loads(reading(SHIPPED).to_json())
+    content = json.loads(SHIPPED_JSON)
     owner: Any = content
     while True:
         key = data.draw(
