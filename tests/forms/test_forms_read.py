@@ -223,9 +223,11 @@ def test_random_yaml_like_text_never_ends_in_a_traceback(reading: Read, content:
     survives(reading, content)
 
 
-SCRAPS = ["- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!x ", "? ", "|\n", ">-\n", "'", '"',
-          "#", "%", "\t", "\n", "---\n", "...\n", "<<: ", "0: ", "~", "null", "true", ".nan", "1e999",
-          "\\u", "\ufeff", "\u2028", "\x85", "\x00", "😀", "name", "levels", ": :", "  "]  # fmt: skip
+SCRAPS = [
+    *["- ", ": ", "? ", "{", "}", "[", "]", "&a ", "*a", "!x ", "|\n", ">-\n", "'", '"', "#", "%"],
+    *["\t", "\n", "  ", "---\n", "...\n", "<<: ", "0: ", ": :", "\\u", "\ufeff", "\u2028", "\x85"],
+    *["\x00", "😀", "~", "null", "true", ".nan", "1e999", "name", "levels"],
+]
 
 
 @settings(max_examples=150)
