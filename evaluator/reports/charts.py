@@ -314,8 +314,8 @@ def _label(colour: str) -> Any:
 
 
 def _bars(peaks: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
-    """Bars two points apart, each as loud as the loudest of what it stands for."""
-    count = min(int(width / 2), len(peaks))
+    """Bars 2.4 points apart, each as loud as the loudest of what it stands for."""
+    count = min(int(width / 2.4), len(peaks))
     for bar in range(count):
         heard = peaks[bar * len(peaks) // count : (bar + 1) * len(peaks) // count]
         yield (bar + 0.5) * width / count, min(1.0, max(heard))

@@ -10,7 +10,7 @@ from evaluator.insight.table import Heading, TableRow
 from evaluator.reports.charts import Sign
 from evaluator.reports.content import BandMark, CallLine, ClientReport, Quote
 from evaluator.reports.letterhead import Rule, heading
-from evaluator.reports.look import GREY, INK, STEP, ReportLook, body, small, tone_of
+from evaluator.reports.look import GREY, STEP, ReportLook, body, small, tone_of
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
@@ -142,11 +142,11 @@ def _side(name: str) -> str:
 def _call(line: CallLine, bands: tuple[BandMark, ...], look: ReportLook) -> Row:
     when = moment_of_day(line.started) if line.started else _NONE
     texts = [
-        Text(when, small(INK)),
-        Text(shortened(line.agent, body(), 29 * STEP), body(face="SemiBold")),
-        Text(shortened(line.reference, small(), 20 * STEP), small()),
+        Text(when, body()),
+        Text(shortened(line.agent, body(face="SemiBold"), 28 * STEP), body(face="SemiBold")),
+        Text(shortened(line.reference, body(), 18 * STEP), body(GREY)),
         Text(shown(line.score), body(face="SemiBold", align="right")),
-        Text(shortened(line.band, body(), 24 * STEP), body()),
+        Text(shortened(line.band, body(), 20 * STEP), body()),
     ]
     names = [band.name for band in bands]
     sign = None
@@ -157,12 +157,12 @@ def _call(line: CallLine, bands: tuple[BandMark, ...], look: ReportLook) -> Row:
 
 
 def _call_row(texts: list[Text], sign: Sign | None, dress: Dress, look: ReportLook) -> Row:
-    wide = (38 * STEP, 31 * STEP, 22 * STEP, 10 * STEP)
+    wide = (39 * STEP, 29 * STEP, 19 * STEP, 10 * STEP)
     cells, x = [], 0.0
     for text, width in zip(texts, wide, strict=False):
         cells.append(Cell(x, width - STEP, (text,)))
         x += width
-    x += 2 * STEP
+    x += STEP
     if sign is not None:
         cells.append(Cell(x, 12, (sign,)))
     cells.append(Cell(x + 4 * STEP, look.room - x - 4 * STEP, (texts[-1],)))

@@ -183,35 +183,29 @@ def _chart_head(points: Sequence[Point], look: ReportLook) -> Row:
         Cell(look.room - 9 * STEP, 9 * STEP, (Text("Level", small(align="right")),)),
     ]
     if any(point.flags for point in points):
-        cells.append(Cell(moments, 20 * STEP, (Text("Moments", small()),)))
+        cells.insert(0, Cell(moments, 20 * STEP, (Text("Moments", small()),)))
     if alike and point.standard < point.top:
         standard = f"standard {point.standard} of {point.top}"
         right = standard_at(point, _BLOCKS) + 0.5
-        cells.append(Cell(blocks, right, (Text(standard, small(align="right")),)))
+        cells.insert(-1, Cell(blocks, right, (Text(standard, small(align="right")),)))
     return Row(cells, Dress(below=2))
 
 
 def _chart_row(point: Point, look: ReportLook, *, comments: bool) -> Row:
     moments, weights, blocks = _columns(look)
-    room = moments - _NUMBER - 2 * STEP
-    title: list[Flowable] = [
-        Text(cut(point.title, 160), body(INK if point.level is not None else GREY, face="SemiBold"))
-    ]
+    room = (moments if point.flags else weights - 12 * STEP) - _NUMBER - 2 * STEP
+    title = body(INK if point.level is not None else GREY, face="SemiBold")
+    flow: list[Flowable] = [Text(cut(point.title, 160), title)]
     if comments:
         said = point.comment or ("" if point.level is not None else point.words)
-        wide = weights - 12 * STEP - _NUMBER if not point.flags else room
-        title.append(Text(shortened(said, small(), wide), small()))
+        flow.append(Text(shortened(said, small(), room), small()))
     when = small(look.ink, face="SemiBold")
     times = shortened(", ".join(flag.when for flag in point.flags), when, 20 * STEP)
     level = body(INK, face="Bold", align="right")
     return Row(
         [
             Cell(0, _NUMBER, (Text(str(point.number), body(GREY)),)),
-            Cell(
-                _NUMBER,
-                max(room, weights - 12 * STEP - _NUMBER) if comments else room,
-                tuple(title),
-            ),
+            Cell(_NUMBER, room, tuple(flow)),
             Cell(moments, 20 * STEP, (Spacer(0, 1.75), Text(times, when))),
             Cell(weights - 12 * STEP, 12 * STEP, (Text(point.weight, body(GREY, align="right")),)),
             Cell(blocks, _BLOCKS, (Blocks(point, _BLOCKS, look.ink),)),

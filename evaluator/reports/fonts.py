@@ -11,8 +11,9 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 import uharfbuzz  # where it is missing ReportLab leaves Arabic unjoined and says nothing
+from reportlab.lib.abag import ABag
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeStr
+from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeFragWord
 
 from evaluator.places import shipped
 
@@ -55,6 +56,8 @@ _SHAPED: Final = frozenset(
     f"NotoSans{script}-Regular"
     for script in ("Arabic", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Tamil", "Thai")
 )
+# Not ReportLab's own choice, which asks for rare ligatures as well: they look old and copy badly.
+_FEATURES: Final = {"kern": True, "liga": True}
 _reading = threading.RLock()
 
 
@@ -123,6 +126,13 @@ def width(text: str, face: Face, size: float) -> float:
     return sum(run.width for run in runs(text, face, size))
 
 
+def style_font(style: Style) -> str:
+    """The name by which ReportLab knows a style's main font, read and registered."""
+    name = f"NotoSans-{style.face}"
+    _covered(name)
+    return name
+
+
 def _cover(character: str, main: str, current: str) -> tuple[str, str]:
     """The font that shows a character, and the character it shows: itself or the mark."""
     if current in _SHAPED and character in _covered(current):
@@ -169,6 +179,7 @@ def _name_glyphs(font: TTFont) -> None:
 def _run(font: str, text: str, size: float) -> Run:
     if font not in _SHAPED:
         return Run(font, text, pdfmetrics.stringWidth(text, font, size))
-    glyphs = shapeStr(text, font, size, force=True)
+    word = [0.0, (ABag(fontName=font, fontSize=size), text)]
+    glyphs: ShapedStr = shapeFragWord(word, _FEATURES, force=True)[1][1]
     advance = sum(glyph.x_advance for glyph in glyphs.__shapeData__)
     return Run(font, text, advance * size / 1000, glyphs)

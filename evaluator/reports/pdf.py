@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
@@ -17,11 +18,13 @@ from reportlab.platypus.flowables import Flowable
 
 from evaluator import __version__
 from evaluator.files import write_whole
+from evaluator.reports.fonts import style_font
 from evaluator.reports.look import FOOT, LINE, MARGIN, STEP, TOP, ReportLook, small
 from evaluator.reports.text import draw_text, shortened
 from evaluator.reports.words import clean
 
 PROGRAM: Final = "Call Evaluator"
+rl_config.useA85 = 0  # text armour round every stream costs a quarter more bytes, and time
 _press = threading.Lock()  # ReportLab's canvases share fonts: one report at a time
 
 
@@ -92,7 +95,8 @@ class _Numbered(Canvas):  # type: ignore[misc]
     """
 
     def __init__(self, *args: Any, imprint: Imprint, look: ReportLook, **more: Any) -> None:
-        super().__init__(*args, **more)
+        face = style_font(small())  # or else every page names Helvetica, which is not embedded
+        super().__init__(*args, **{**more, "initialFontName": face})
         self._look = look
         self._doc._timeStamp = _stamp(imprint.made)
 

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
-from evaluator.reports.direction import visual
+from evaluator.reports.direction import leans_right, visual
 from evaluator.reports.fonts import CAPITALS, MISSING, Run, Style, width
 from evaluator.reports.words import Line, Span, clean, line_of, lines_of, words_of
 
@@ -104,10 +104,10 @@ def draw_line(canvas: Any, line: Line, x: float, y: float) -> None:
         pen.setTextOrigin(x, y)
         pen.setFont(run.font, style.size)
         pen.setFillColor(HexColor(style.colour))
-        if run.glyphs is None:
-            pen.textOut(run.text)
+        if _needs_telling(run):
+            _draw_told(pen, run)
         else:
-            _draw_shaped(pen, run)
+            pen.textOut(run.text if run.glyphs is None else run.glyphs)
         x += run.width
     canvas.drawText(pen)
 
@@ -138,11 +138,21 @@ def shortened(text: str, style: Style, room: float) -> str:
     return text[:low].rstrip() + "…"
 
 
-def _draw_shaped(pen: Any, run: Run) -> None:
-    """Shaped glyphs, with the letters they stand for, so that a reader can search and copy."""
+def _needs_telling(run: Run) -> bool:
+    """Whether readers could not tell the letters from the glyphs.
+
+    Not from right to left: readers turn such lines themselves, and would turn these letters too.
+    """
+    if run.glyphs is None:
+        return max(run.text) > "\uffff"  # ReportLab's tables end there
+    return not leans_right(run.text)
+
+
+def _draw_told(pen: Any, run: Run) -> None:
+    """Glyphs with the letters they stand for, so that a reader can search and copy."""
     letters = run.text.encode("utf-16-be").hex().upper()
     pen._code.append(f"/Span <</ActualText <FEFF{letters}>>> BDC")
-    pen.textOut(run.glyphs)
+    pen.textOut(run.text if run.glyphs is None else run.glyphs)
     pen._code.append("EMC")
 
 
