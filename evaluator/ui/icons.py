@@ -31,7 +31,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colour = self._chosen if state == QIcon.State.On else self._colour
         if mode == QIcon.Mode.Disabled:
-            colour = "edge"
+            colour = "faded"
         renderer = QSvgRenderer(_svg(self._name, getattr(look.current(), colour)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, QRectF(rect))

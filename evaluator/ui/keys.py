@@ -56,16 +56,10 @@ TABLE: Final = (
     Key("on_small", "Shift+Right", "Small jump on", EVALUATE),
     Key("slower", "[", "Slower by 0.1", EVALUATE),
     Key("faster", "]", "Faster by 0.1", EVALUATE),
-    Key("skip_silence", "S", "Skip silences", EVALUATE),
-    Key("hear_agent", "Ctrl+1", "Hear the agent", EVALUATE),
-    Key("hear_caller", "Ctrl+2", "Hear the caller", EVALUATE),
-    Key("hear_both", "Ctrl+0", "Hear both", EVALUATE),
     *(
         Key(f"answer_{level}", str(level), f"Answer {level}, go to the next point", EVALUATE)
         for level in range(10)
     ),
-    Key("yes", "Y", "Answer yes", EVALUATE),
-    Key("no", "N", "Answer no", EVALUATE),
     Key("not_applicable", "A", "Not applicable", EVALUATE),
     Key("point_before", "Up", "Point before", EVALUATE),
     Key("point_after", "Down", "Point after", EVALUATE),
@@ -74,6 +68,9 @@ TABLE: Final = (
     Key("moment_end", "Shift+M", "The last moment ends here", EVALUATE),
     Key("note", "Shift+C", "Note on the last moment", EVALUATE),
     Key("play_moment", "Return", "Play the moment in focus", EVALUATE, ("Enter",)),
+    Key("zoom_in", "+", "Zoom into the waveform", EVALUATE, ("=",)),
+    Key("zoom_out", "-", "Zoom out", EVALUATE),
+    Key("zoom_fit", "F", "Show the whole recording", EVALUATE),
     Key("undo", "Ctrl+Z", "Undo", EVALUATE),
     Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE),
     Key("finish", "Ctrl+Return", "Finish", EVALUATE, ("Ctrl+Enter",)),

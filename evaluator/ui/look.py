@@ -126,7 +126,7 @@ def palette(look: Look) -> QPalette:
     ):
         made.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.faded))
     return made
 
 

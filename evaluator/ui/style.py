@@ -30,9 +30,9 @@ QLabel {{ background: transparent; }}
 QLabel[kind="muted"] {{ color: {look.muted}; }}
 QLabel[kind="slot"] {{ color: {look.muted}; border: 1px dashed {look.edge};
   border-radius: 6px; }}
-QLabel[kind="bad"] {{ color: {look.bad}; }}
-QLabel[kind="good"] {{ color: {look.good}; }}
-QLabel[kind="warn"] {{ color: {look.warn}; }}
+QLabel[kind="bad"] {{ color: {look.bad}; background: transparent; }}
+QLabel[kind="good"] {{ color: {look.good}; background: transparent; }}
+QLabel[kind="warn"] {{ color: {look.warn}; background: transparent; }}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="plain"] {{ background: transparent; border: 0; }}
 QMenu {{ background: {look.panel}; border: 1px solid {look.edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
@@ -47,7 +47,7 @@ QPushButton {{ background: {look.panel}; color: {look.text}; border: 1px solid {
 QPushButton:hover {{ background: {look.accent_soft}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {look.accent_soft};
   border-color: {look.accent}; color: {look.accent}; }}
-QPushButton:disabled {{ color: {look.edge}; border-color: {look.line}; }}
+QPushButton:disabled {{ color: {look.faded}; border-color: {look.line}; }}
 QPushButton:focus {{ border: 2px solid {look.focus}; padding: 5px 13px; }}
 QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent};
   border-color: {look.accent}; font-weight: 600; }}
@@ -58,7 +58,7 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
   color: {look.accent}; padding: 6px 8px; }}
 QPushButton[kind="quiet"]:hover {{ background: {look.accent_soft}; }}
-QPushButton[kind="quiet"]:disabled {{ color: {look.edge}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {look.faded}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {look.focus}; padding: 5px 7px; }}
 QPushButton[kind="chip"] {{ border-color: {look.edge}; border-radius: 15px; padding: 5px 14px; }}
 QPushButton[kind="chip"]:focus {{ padding: 4px 13px; }}

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor
 class Look:
     """The colours of one theme, as "#rrggbb".
 
-    `page` lies under everything, a `panel` on it, a `field` takes input. A `..._soft` is a patch
-    that text of the same name, or plain text, stands on. `agent` and `caller` are the lanes;
+    `page` lies under everything, a `panel` on it, a `field` takes input. `edge` bounds a control;
+    what is switched off is `faded`. A `..._soft` is a patch that text of the same name, or plain
+    text, stands on. `agent` and `caller` are the lanes;
     `good`, `warn` and `bad` are the bands, never without a word and a shape beside them.
     `series` are the lines of a chart, in order.
     """
@@ -25,6 +26,7 @@ class Look:
     edge: str
     text: str
     muted: str
+    faded: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -53,6 +55,7 @@ LIGHT: Final = Look(
     edge="#868fa0",
     text="#1a2130",
     muted="#5b6577",
+    faded="#868fa0",
     accent="#2457c5",
     accent_hover="#1c479f",
     on_accent="#ffffff",
@@ -81,6 +84,7 @@ DARK: Final = Look(
     edge="#677387",
     text="#e7ebf2",
     muted="#a2adbe",
+    faded="#677387",
     accent="#86adff",
     accent_hover="#a8c4ff",
     on_accent="#0d1a33",
@@ -109,6 +113,7 @@ CONTRAST: Final = Look(
     edge="#ffffff",
     text="#ffffff",
     muted="#e4e4e4",
+    faded="#8a8a8a",
     accent="#ffe14d",
     accent_hover="#fff3a6",
     on_accent="#000000",

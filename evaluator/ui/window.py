@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._after_name: Callable[[], None] | None = None
         self._resuming: KeptDraft | None = None
         self._came_from = "calls"
+        self._warned = False
         self.place = ""
         self._rail = Rail()
         self._rail.chosen.connect(self.go)
@@ -78,15 +79,17 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place, with what is in the database now."""
-        if self.place == EVALUATE and place != EVALUATE:
-            self._evaluate.leave()
+        if self.place == EVALUATE and place != EVALUATE and not self._evaluate.leave():
+            self._rail.show_chosen(self._came_from)
+            return  # the draft cannot be kept now; the page says why
         page = self.page(place)
         self.place = place
         self._rail.show_chosen(self._came_from if place == EVALUATE else place)
         self._stack.setCurrentWidget(page)
         if isinstance(page, Refreshed):
             page.refresh()
-        page.setFocus()
+        if place != EVALUATE:  # that one knows which point is in focus
+            page.setFocus()
 
     def open_call(self, call_id: str) -> None:
         """Open a call in Evaluate; asks once, inline, who is scoring."""
@@ -289,8 +292,17 @@ class MainWindow(QMainWindow):
         self._keys_page.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the draft and let background work come to its end."""
-        if self.place == EVALUATE:
-            self._evaluate.leave()
+        """Keep the draft and let background work come to its end.
+
+        While the draft cannot be kept, only a second attempt closes.
+        """
+        if self.place == EVALUATE and not self._evaluate.leave() and not self._warned:
+            self._warned = True
+            self.say_warning(
+                "The last change is not saved.",
+                "Close again to leave without it; all before it is kept.",
+            )
+            event.ignore()
+            return
         background.settle()
         super().closeEvent(event)

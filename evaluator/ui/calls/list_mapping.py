@@ -85,6 +85,7 @@ class ListMapping(Card):
         self._table.setAccessibleName("The first rows of the list")
         self._table.setTabKeyNavigation(False)
         self._table.setWordWrap(False)
+        self._table.setShowGrid(False)
         self.go_on = button("Bring these calls in", self._read, kind="primary")
         self._lay_out()
 
@@ -105,7 +106,6 @@ class ListMapping(Card):
         self._said.setText(f"{rows}. Say which column holds what; the first rows are below.")
         self._model = PreviewModel(preview, self)
         self._table.setModel(self._model)
-        self._table.resizeColumnsToContents()
         for field, combo in self.fields.items():
             combo.blockSignals(True)
             combo.clear()
@@ -121,6 +121,7 @@ class ListMapping(Card):
         mapping = self.mapping
         if self._model is not None:
             self._model.show_mapping(mapping)
+            self._table.resizeColumnsToContents()
         twice = {c for c in mapping.values() if list(mapping.values()).count(c) > 1}
         if twice:
             self.notice.say("warn", f"“{twice.pop()}” is read as two things.", "Leave one of them.")

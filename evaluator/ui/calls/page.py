@@ -71,6 +71,7 @@ class CallsPage(QWidget):
             "Here is what is to be scored, what is a draft and what is finished. "
             "Drop recordings, a folder or a call list (CSV) anywhere on this page.",
             "Add recordings…",
+            symbol="calls",
         )
         self.nothing = EmptyState(
             "No call is like that",

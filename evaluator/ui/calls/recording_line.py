@@ -136,4 +136,4 @@ class RecordingLine(QWidget):
 def _about(recording: Recording) -> str:
     lanes = _LANES.get(recording.channels, f"{recording.channels} channels")
     rate = f"{recording.sample_rate / 1000:g} kHz"
-    return " · ".join((recording.path.name, clock(recording.duration), lanes, rate))
+    return " · ".join((clock(recording.duration), lanes, rate, recording.path.name))

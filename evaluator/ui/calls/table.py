@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from evaluator.desk.calls import CallRow
@@ -81,6 +81,12 @@ class CallTable(QTableView):
                     self.scrollTo(index)
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected call in view."""
+        super().resizeEvent(event)
+        if self.chosen is not None:
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, whatever the desktop thinks activates a row."""

@@ -110,6 +110,8 @@ class ShopForm(QWidget):
         self.narrative.blockSignals(False)
         for field_ in self.fields.values():
             field_.complain("")
+            if isinstance(field_.control, QLineEdit):
+                field_.control.setCursorPosition(0)  # a long text is read from its start
 
     def facts(self) -> CallFacts:
         """The facts of the call. Call `check` first."""

@@ -61,6 +61,7 @@ class ShopsPage(QWidget):
             "Here are the visits of your shoppers: whom they rang, what they acted out and how it "
             "went. A visit needs no recording; it is scored from its facts.",
             "Enter a mystery-shop call",
+            symbol="shops",
         )
         self.nothing = EmptyState(
             "No visit is like that",
@@ -164,6 +165,7 @@ class ShopsPage(QWidget):
             self.form.show_visit(calls.facts_of(row.call), row.call.shop or Shop())
             done = calls.evaluations_of(self._desk, row.call.id)
             self.evaluations.show_rows(done, self._tones)
+            self.evaluations.setFixedHeight(min(len(done), 3) * 4 * look.GRID)
             self.evaluations.setVisible(bool(done))
             self._score.setText("Open" if row.state is CallState.FINISHED else "Score it")
         self._score.setAccessibleName(self._score.text())
@@ -225,7 +227,7 @@ class ShopsPage(QWidget):
             self._list.addWidget(page)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(self._list, 6)
+        middle.addWidget(self._list, 7)
         middle.addWidget(self._make_panel(), 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
@@ -241,7 +243,6 @@ class ShopsPage(QWidget):
         self._save = button("Save", self.keep)
         self._back = button("Undo", self._undo, kind="quiet")
         self._back.setAccessibleName("Undo the changes of this visit")
-        self.evaluations.setFixedHeight(9 * look.GRID)
         inside = QWidget()
         inside.setProperty("kind", "plain")
         column = QVBoxLayout(inside)

@@ -93,6 +93,19 @@ class Chip(QPushButton):
         self.setProperty("set", bool(self._value))
 
 
+class Symbol(QWidget):
+    """An icon that says nothing by itself, 48 pixels large, in the colour of quiet text."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon(name, "muted")
+        self.setFixedSize(6 * look.GRID, 6 * look.GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it, sharp at any scale."""
+        self._icon.paint(QPainter(self), self.rect())
+
+
 class Elided(QLabel):
     """A line of plain text that is cut with an ellipsis where there is no room; the tip has all."""
 

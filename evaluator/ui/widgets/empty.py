@@ -1,10 +1,14 @@
 """An empty place: what it is for, the one next step, and the sample call."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.ui import look
-from evaluator.ui.widgets.basic import button, label, muted
+from evaluator.ui.widgets.basic import Symbol, button, label, muted
+
+_WIDTH: Final = 52 * look.GRID
 
 
 class EmptyState(QWidget):
@@ -23,18 +27,27 @@ class EmptyState(QWidget):
         step: str = "",
         *,
         sample: bool = True,
+        symbol: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        middle = Qt.AlignmentFlag.AlignHCenter
         self.heading = label(heading, look.TITLE, bold=True)
         self.purpose = muted(purpose, wrap=True)
-        self.purpose.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.purpose.setFixedWidth(52 * look.GRID)
+        self.purpose.setAlignment(middle)
+        self.purpose.setFixedWidth(56 * look.GRID)
+        centred = QHBoxLayout()  # an aligned label would get the height of one line
+        centred.addStretch()
+        centred.addWidget(self.purpose)
+        centred.addStretch()
         column = QVBoxLayout(self)
         column.setSpacing(look.GRID)
         column.addStretch(2)
-        column.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.purpose, 0, Qt.AlignmentFlag.AlignHCenter)
+        if symbol:
+            column.addWidget(Symbol(symbol), 0, middle)
+            column.addSpacing(look.GRID)
+        column.addWidget(self.heading, 0, middle)
+        column.addLayout(centred)
         column.addSpacing(look.GRID)
         column.addLayout(self._buttons(step, sample))
         column.addStretch(3)
@@ -43,6 +56,7 @@ class EmptyState(QWidget):
         """Change the words, as when a filter and not the beginning is why nothing is here."""
         self.heading.setText(heading)
         self.purpose.setText(purpose)
+        self.purpose.setMinimumHeight(self.purpose.heightForWidth(_WIDTH))
 
     def _buttons(self, step: str, sample: bool) -> QHBoxLayout:
         row = QHBoxLayout()

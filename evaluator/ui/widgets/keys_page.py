@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.ui import look
-from evaluator.ui.keys import Key, Keys
+from evaluator.ui.keys import EVALUATE, Key, Keys
 from evaluator.ui.widgets.basic import Card, icon_button, label, muted, title
 
 
@@ -29,7 +29,9 @@ class KeysPage(QWidget):
         self._card.body.addWidget(self._scroll, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8 * look.GRID, 5 * look.GRID, 8 * look.GRID, 5 * look.GRID)
+        outer.addStretch()
         outer.addWidget(self._card)
+        outer.addStretch()
         self.setAccessibleName("Keys")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -37,8 +39,11 @@ class KeysPage(QWidget):
     def open(self, keys: Keys) -> None:
         """Show these keys."""
         self._before = self.window().focusWidget()
-        self._scroll.setWidget(_columns(keys))
+        columns = _columns(keys)
+        self._scroll.setWidget(columns)
         self.setGeometry(self.window().rect())
+        room = self.height() - 24 * look.GRID
+        self._scroll.setFixedHeight(min(columns.sizeHint().height(), room))
         self.raise_()
         self.show()
         self.setFocus()
@@ -76,7 +81,7 @@ def _columns(keys: Keys) -> QWidget:
     row.setContentsMargins(0, look.GRID, look.GRID, 0)
     row.setSpacing(5 * look.GRID)
     groups = {
-        where: list(rows) for where, rows in groupby(keys.table(), key=lambda said: said[0].where)
+        where: list(rows) for where, rows in groupby(_lines(keys), key=lambda said: said[0].where)
     }
     (everywhere, first), (calls, second), (evaluate, third) = groups.items()
     half = (len(third) + 1) // 2
@@ -92,6 +97,19 @@ def _columns(keys: Keys) -> QWidget:
         column.addStretch()
         row.addLayout(column, 1)
     return page
+
+
+def _lines(keys: Keys) -> list[tuple[Key, str]]:
+    """What to list: the ten digits as one line, unless one of them was changed."""
+    digits = {f"answer_{level}" for level in range(10)}
+    if digits & set(keys.changed):
+        return list(keys.table())
+    one = Key("answer_0", "0", "Answer the point in focus, go to the next", EVALUATE)
+    return [
+        (one, "0 to 9") if key.action == one.action else (key, shown)
+        for key, shown in keys.table()
+        if key.action == one.action or key.action not in digits
+    ]
 
 
 def _group(name: str, rows: list[tuple[Key, str]]) -> QWidget:
