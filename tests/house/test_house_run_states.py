@@ -93,10 +93,23 @@ def stamp(root: Path) -> str:
     return (root / ".venv" / "installed").read_text("utf-8")
 
 
-def test_set_up_once_then_started_and_set_up_anew_when_the_lock_changes(machine: Path) -> None:
+def test_a_forged_package_is_refused_then_all_is_set_up_once(machine: Path) -> None:
+    lock = machine / "requirements.lock"
+    right = lock.read_text("utf-8")
+    lock.write_text(f"greeting==1.0 --hash=sha256:{'0' * 64}\n", "utf-8")
+    forged = started(machine, "setup")
+    assert forged.returncode == 15
+    assert "DO NOT MATCH THE HASHES" in forged.stderr
+    assert stamp(machine) == "unfinished"
+
+    lock.write_text(right, "utf-8")
     first = started(machine, "setup")
     assert first.returncode == 0, first.stderr
+    assert "did not finish: starting over" in first.stderr
     assert "requirements.lock" in stamp(machine)
+
+    again = started(machine, "setup")
+    assert (again.returncode, again.stderr) == (0, "Ready. Start it with: ./run\n")
 
     bare = started(machine)
     assert (bare.returncode, bare.stdout) == (0, "['demo']\n"), bare.stderr
@@ -109,26 +122,11 @@ def test_set_up_once_then_started_and_set_up_anew_when_the_lock_changes(machine:
     assert doctor.returncode == 4
     assert "Display: none" in doctor.stdout
 
-    (machine / "requirements.lock").write_text("# a newer lock\n" + wheel(machine.parent))
-    again = started(machine, "setup")
-    assert again.returncode == 0
-    assert "Installing the packages of requirements.lock" in again.stderr
-    assert "Making .venv" not in again.stderr
-
-
-def test_a_package_that_is_not_what_the_lock_says_is_refused(machine: Path) -> None:
-    lock = machine / "requirements.lock"
-    right = lock.read_text("utf-8")
-    lock.write_text(f"greeting==1.0 --hash=sha256:{'0' * 64}\n", "utf-8")
-    forged = started(machine, "setup")
-    assert forged.returncode == 15
-    assert "DO NOT MATCH THE HASHES" in forged.stderr
-    assert stamp(machine) == "unfinished"
-
-    lock.write_text(right, "utf-8")
-    again = started(machine, "setup")
-    assert again.returncode == 0, again.stderr
-    assert "did not finish: starting over" in again.stderr
+    lock.write_text("# a newer lock\n" + right, "utf-8")
+    newer = started(machine, "setup")
+    assert newer.returncode == 0
+    assert "Installing the packages of requirements.lock" in newer.stderr
+    assert "Making .venv" not in newer.stderr
 
 
 def test_without_a_network_it_says_to_try_the_same_command_again(machine: Path) -> None:
