@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import NOT_APPLICABLE, Answer
-from evaluator.ui.evaluate.player import STEP, Player
+from evaluator.ui.evaluate.hearing import Hearing
+from evaluator.ui.evaluate.player import STEP
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.evaluate.timeline import NEARER
 
 _LOCKED = UserError("This evaluation is finished and locked.", "Reopen it to make a new revision.")
 
@@ -26,12 +28,18 @@ class Actions(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, player: Player, questions: Questions, side: Side, settings: Settings, parent: QObject
+        self,
+        hearing: Hearing,
+        questions: Questions,
+        side: Side,
+        settings: Settings,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.reading: Reading | None = None
         self.settings = settings
-        self._player = player
+        self._hearing = hearing
+        self._player = hearing.player
         self._questions = questions
         self._side = side
 
@@ -51,6 +59,9 @@ class Actions(QObject):
             "faster": lambda: player.set_speed(player.speed + STEP),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),
+            "zoom_in": partial(self._hearing.waveform.zoom, NEARER),
+            "zoom_out": partial(self._hearing.waveform.zoom, 1 / NEARER),
+            "zoom_fit": self._hearing.waveform.fit,
             "comment": self._questions.write_comment,
             "moment": self.mark,
             "moment_end": self.mark_end,

@@ -87,9 +87,7 @@ class EvaluatePage(QWidget):
         self.questions = Questions()
         self.side = Side()
         self.footer = Footer(keys)
-        self.actions_of_keys = Actions(
-            self.hearing.player, self.questions, self.side, settings, self
-        )
+        self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
         self._lay_out()
         self._connect()
         self._bind()

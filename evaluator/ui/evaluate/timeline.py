@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 SHORTEST = 0.5
 """Zooming in ends where this many seconds fill the width."""
 
+NEARER = 1.5
+"""One step of zooming makes everything this much wider."""
+
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400)
 _TICK_ROOM = 72
 _FOLLOW_AT = 0.1

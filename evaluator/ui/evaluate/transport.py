@@ -7,6 +7,7 @@ from evaluator.terms import clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.play_button import PlayButton
 from evaluator.ui.evaluate.player import STEP, Player
+from evaluator.ui.evaluate.timeline import NEARER
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import button, icon_button, label
 
@@ -52,9 +53,17 @@ class Transport(QWidget):
         self._words.setContentsMargins(10, 4, 10, 4)
         self._words.hide()
         self._zoom = [
-            icon_button("zoom-out", "Zoom out (−)", lambda: self.zoom_asked.emit(1 / 1.5)),
+            icon_button(
+                "zoom-out",
+                f"Zoom out ({keys.shown('zoom_out')})",
+                self._zoom_out,
+            ),
             button("Fit", self.fit_asked.emit, kind="quiet"),
-            icon_button("zoom-in", "Zoom in (+)", lambda: self.zoom_asked.emit(1.5)),
+            icon_button(
+                "zoom-in",
+                f"Zoom in ({keys.shown('zoom_in')})",
+                self._zoom_in,
+            ),
         ]
         self._lay_out()
         player.moved.connect(self._show_time)
@@ -73,6 +82,12 @@ class Transport(QWidget):
             self._show_hearing(self._player.audible)
         else:
             self._say(why_not)
+
+    def _zoom_in(self) -> None:
+        self.zoom_asked.emit(NEARER)
+
+    def _zoom_out(self) -> None:
+        self.zoom_asked.emit(1 / NEARER)
 
     def _show_time(self, position: float) -> None:
         self._time.setText(f"{precise(position)} / {clock(self._player.duration)}")

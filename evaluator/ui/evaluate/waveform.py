@@ -23,14 +23,13 @@ from evaluator.terms import Moment, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.flag import SIZE, paint_flag
 from evaluator.ui.evaluate.lanes import lane_image
-from evaluator.ui.evaluate.timeline import Timeline
+from evaluator.ui.evaluate.timeline import NEARER, Timeline
 from evaluator.ui.widgets.basic import icon_button
 
 _GUTTER = 76
 _RIGHT = 16
 _TOP = 22
 _AXIS = 20
-_ZOOM = 1.5
 
 
 class Waveform(QWidget):
@@ -158,7 +157,7 @@ class Waveform(QWidget):
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             around = self.timeline.at(event.position().x() - _GUTTER)
-            self._view(self.timeline.zoomed(_ZOOM ** (turned.y() / 120), around))
+            self._view(self.timeline.zoomed(NEARER ** (turned.y() / 120), around))
         else:
             steps = (turned.x() or turned.y()) / 120
             self._view(self.timeline.scrolled(-steps * self.timeline.length / 10))
