@@ -114,7 +114,7 @@ def test_one_line_brings_all(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -
     trouble = run.problem(["python3-venv", "libegl1"], "")
     assert trouble.code == run.NO_VENV
     line = str(trouble).splitlines()[-1]
-    assert line.startswith("  sudo apt-get update && sudo apt-get install")
+    assert line.startswith("  sudo apt-get update; sudo apt-get install")
     assert line.endswith(" python3-venv libegl1")
     assert run.problem(["libegl1"], "").code == run.NO_LIBRARIES
     assert run.problem([], "x11") is None
