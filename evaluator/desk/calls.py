@@ -200,10 +200,7 @@ def _in_folder(folder: Path) -> Iterable[Path]:
 
 
 def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size if path.is_file() else None
-    except OSError:
-        return None
+    return path.stat().st_size if path.is_file() else None
 
 
 def _is(desk: Desk, recording: Recording, path: Path, job: Job) -> bool:

@@ -129,18 +129,24 @@ def _line(judged: _Judged) -> CallLine:
     )
 
 
-def _quotes(evaluations: Sequence[Evaluation]) -> Iterator[Quote]:
-    """The newest words of the evaluators: a few of each kind, none of them twice."""
+def _quotes(evaluations: Sequence[Evaluation]) -> list[Quote]:
+    """The newest words of the evaluators, one an evaluation, a few of each kind, none twice."""
+    chosen: dict[str, list[Quote]] = {}
     said: set[str] = set()
-    kinds: dict[str, int] = {}
     for one in reversed(evaluations):
-        for about, text in _words(one):
-            if text in said or kinds.get(about, 0) == _QUOTES_OF_ONE_KIND or len(said) == _QUOTES:
-                continue
+        fresh = [
+            (about, text)
+            for about, text in _words(one)
+            if text not in said and len(chosen.setdefault(about, [])) < _QUOTES_OF_ONE_KIND
+        ]
+        if fresh and len(said) < _QUOTES:
+            about, text = min(fresh, key=lambda word: len(chosen[word[0]]))
             said.add(text)
-            kinds[about] = kinds.get(about, 0) + 1
             agent = one.call.agent.name if one.call.agent else ""
-            yield Quote(about=about, text=text, agent=agent, started=one.call.started)
+            chosen[about].append(
+                Quote(about=about, text=text, agent=agent, started=one.call.started)
+            )
+    return [quote for quotes in chosen.values() for quote in quotes]
 
 
 def _words(one: Evaluation) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from evaluator.desk import calls, evaluations, forms, in_one_step, listening, reports, sample
 from evaluator.desk.calls import CallFilter
-from evaluator.desk.demo_plan import Judged, PlannedCall, plan
+from evaluator.desk.demo_plan import HALF_A_YEAR, Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -74,14 +74,16 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
     )
 
 
-def fill(desk: Desk, job: Job = QUIET, *, until: date | None = None) -> None:
-    """Fill the database with the planned calls of the half year up to a day, today's by default.
+def fill(
+    desk: Desk, job: Job = QUIET, *, until: date | None = None, weeks: int = HALF_A_YEAR
+) -> None:
+    """Fill the database with the planned calls of the weeks up to a day, today's by default.
 
     Calls are known by their reference: what is there already is left as it is, what an earlier run
     did not come to is added.
     """
     form = _form(desk)
-    planned = list(plan(form, until or datetime.now().astimezone().date()))
+    planned = list(plan(form, until or datetime.now().astimezone().date(), weeks))
     there = {
         row.call.reference: row.call
         for row in calls.listed(desk, CallFilter(), _MORE_THAN_PLANNED).rows

@@ -1,7 +1,7 @@
 """Six months of invented calls: who rang when, how it was scored and in what words.
 
-People, companies and figures are made up. The plan depends on its last day alone: one day, one
-plan.
+People, companies and figures are made up. The plan depends on its last day and
+length alone.
 """
 
 import json
@@ -18,7 +18,8 @@ from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer, Direction, EndedBy, Shop
 
 _SEED: Final = 20_260_501
-_WEEKS: Final = 26
+HALF_A_YEAR: Final = 26
+"""Weeks."""
 _TWICE: Final = 0.03
 """How many of the calls two evaluators score."""
 
@@ -82,8 +83,8 @@ class PlannedCall:
     judged: tuple[Judged, ...]
 
 
-def plan(form: Form, until: date) -> Iterator[PlannedCall]:
-    """The calls of the half year that ends with the day `until`, in order of time.
+def plan(form: Form, until: date, weeks: int = HALF_A_YEAR) -> Iterator[PlannedCall]:
+    """The calls of the weeks that end with the day `until`, in order of time.
 
     The last week holds drafts and calls nobody has scored yet, as a real desk does.
     """
@@ -92,8 +93,8 @@ def plan(form: Form, until: date) -> Iterator[PlannedCall]:
         shipped("resources", "demo", "words.json").read_text("utf-8")
     )
     number = 0
-    for week in range(_WEEKS):
-        monday = until - timedelta(days=7 * (_WEEKS - week) - 1)
+    for week in range(weeks):
+        monday = until - timedelta(days=7 * (weeks - week) - 1)
         times = sorted(
             (_moment(chance, monday, until), place)
             for place in range(len(_AGENTS))
@@ -102,7 +103,7 @@ def plan(form: Form, until: date) -> Iterator[PlannedCall]:
         for started, place in times:
             number += 1
             who = _AGENTS[place]
-            level = who.level + who.change * week / (_WEEKS - 1)
+            level = who.level + who.change * week / weeks
             scorer = _Scorer(chance, form, words, who, level, started.date())
             yield PlannedCall(
                 facts=CallFacts(
@@ -114,7 +115,7 @@ def plan(form: Form, until: date) -> Iterator[PlannedCall]:
                     reference=f"D-{number:04d}",
                 ),
                 shop=_visit(chance, who) if chance.random() < 0.2 else None,
-                judged=tuple(_judged(chance, scorer, newest=week == _WEEKS - 1)),
+                judged=tuple(_judged(chance, scorer, newest=week == weeks - 1)),
             )
 
 

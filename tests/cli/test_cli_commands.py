@@ -412,15 +412,3 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
         text=True,
     )
     assert "Traceback" not in done.stderr and done.returncode in (0, 1)
-
-
-def test_without_a_display_the_window_is_refused_in_a_line(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
-    code, out, err = run()
-    assert (code, out) == (4, "") and err.count("\n") == 1 and "no display" in err
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert app.has_display()

@@ -71,6 +71,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 
 def test_what_is_no_time_in_a_name_says_nothing() -> None:
+    assert read_in_name("99990101") is not None
     assert read_in_name("no date") is None
     assert read_in_name("2025-02-30") is None
 

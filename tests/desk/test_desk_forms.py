@@ -53,3 +53,10 @@ def test_a_broken_form_is_listed_with_its_problem_and_not_added(desk: Desk, tmp_
     broken.rename(folder / "broken.yml")
     bad = forms.available(desk)[1]
     assert bad.form is None and "line" in bad.problem
+
+
+def test_a_copy_to_start_from(desk: Desk, tmp_path: Path) -> None:
+    file = forms.available(desk)[0]
+    forms.save_copy(file, tmp_path / "mine.yaml")
+    assert forms.load(tmp_path / "mine.yaml") == file.form
+    assert forms.used(desk) == ()

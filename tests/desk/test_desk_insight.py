@@ -110,3 +110,28 @@ def test_the_calls_behind_no_team_and_no_client(desk: Desk, form: Form) -> None:
     assert [row.call.id for row in page.rows] == [alone] and page.total == 1
     page = insight.calls_behind(desk, CallFilter(), Period.MONTH, Group.CLIENT, "", "2026-05")
     assert page.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "key", "total"),
+    [
+        (Group.AGENT, "Ann", 1),
+        (Group.TEAM, "South", 1),
+        (Group.TEAM, "North", 0),
+        (Group.FORM, "Seven-point call (reconstructed)", 1),
+        (Group.EVALUATOR, "Ruth", 1),
+        (Group.EVALUATOR, "Emeka", 0),
+        (Group.CLIENT, "Harbour", 1),
+        (Group.NONE, "", 1),
+    ],
+)
+def test_the_calls_behind_any_name(
+    desk: Desk, form: Form, group: Group, key: str, total: int
+) -> None:
+    scored(desk, form, "2026-05-01", 3)
+    page = insight.calls_behind(desk, CallFilter(), Period.MONTH, group, key, "2026-05")
+    assert page.total == total
+
+
+def test_no_calls_have_no_average(desk: Desk) -> None:
+    assert insight.overall(desk, CallFilter()).mean is None

@@ -108,7 +108,11 @@ def test_a_client_report(desk: Desk, form: Form, tmp_path: Path) -> None:
     assert content.by_agent is not None and len(content.by_agent.series) == 2
     assert [line.agent for line in content.calls] == ["Ann", "Ben", "Ann", "Ben"]
     assert content.calls[0].band == "Developing"
-    assert [quote.text for quote in content.quotes] == ["Warm voice", "Said 4", "Said 3"]
+    assert [(quote.about, quote.text, quote.agent) for quote in content.quotes] == [
+        ("Went well", "Warm voice", "Ben"),
+        ("Close", "Said 4", "Ann"),
+        ("Close", "Said 3", "Ann"),
+    ]
     assert content.forms == (form.title,) and content.evaluators == ("Ruth",)
     assert [band.name for band in content.bands] == [band.name for band in form.bands]
 

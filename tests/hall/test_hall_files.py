@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -45,6 +46,19 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a folder"):
         write_whole(tmp_path / "a.txt", b"")
     assert left(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "not enough room"), (errno.EDQUOT, "MB free"), (errno.EROFS, "not allow it")],
+)
+def test_what_the_system_refuses_is_explained(tmp_path: Path, number: int, said: str) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"old")
+    with pytest.raises(UserError, match=said), whole(path) as part:
+        part.write_bytes(b"new")
+        raise OSError(number, "")
+    assert path.read_bytes() == b"old" and left(tmp_path) == ["a.txt"]
 
 
 def test_another_fault_is_told_in_the_systems_words(tmp_path: Path) -> None:
