@@ -17,6 +17,14 @@ class Axis:
     high: int
     ticks: tuple[int, ...]
 
+    def holds(self, score: float) -> bool:
+        """Whether a score lies on the axis; the end of a bar that does not gets no cap."""
+        return self.low <= score <= self.high
+
+    def cut(self, score: float) -> float:
+        """The score, or the end of the axis that lies nearest to it."""
+        return min(max(score, self.low), self.high)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -63,11 +71,14 @@ class Chart:
 
 
 def chart(trend: Trend) -> Chart:
-    """The chart of a trend; it holds every interval and the pass mark."""
+    """The chart of a trend; its axis holds every average, the pass mark, and every interval of
+    enough calls. The bar of a few calls, which may span the whole scale, is cut off at the axis.
+    """
     lines = tuple(_line(series) for series in trend.series)
     seen = [] if trend.pass_mark is None else [trend.pass_mark]
     for dot in (dot for line in lines for dot in line.dots):
-        seen += [dot.mean if end is None else end for end in (dot.low, dot.high)]
+        ends = (None, None) if dot.few else (dot.low, dot.high)
+        seen += [dot.mean if end is None else end for end in ends]
     return Chart(
         axis=_axis(min(seen, default=0.0), max(seen, default=100.0)),
         marks=tuple(_mark(trend, place) for place in range(len(trend.periods))),

@@ -50,7 +50,7 @@ def test_the_axis(scores: list[float], pass_mark: float | None, axis: Axis) -> N
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=6), st.none() | st.floats(0, 100))
-def test_the_axis_holds_every_interval_and_the_pass_mark(
+def test_the_axis_holds_every_interval_of_enough_calls_and_the_pass_mark(
     scores: list[float], pass_mark: float | None
 ) -> None:
     found = chart(trend_of(pass_mark, A={"2026-05": scores}))
@@ -59,8 +59,17 @@ def test_the_axis_holds_every_interval_and_the_pass_mark(
     assert (axis.ticks[0], axis.ticks[-1]) == (axis.low, axis.high)
     assert len({b - a for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)}) == 1
     for dot in found.lines[0].dots:
-        for value in (dot.mean, dot.low, dot.high, pass_mark):
+        for value in (dot.mean, pass_mark, *(() if dot.few else (dot.low, dot.high))):
             assert value is None or axis.low <= value <= axis.high
+
+
+def test_the_bar_of_a_few_calls_does_not_stretch_the_axis() -> None:
+    found = chart(trend_of(A={"2026-05": [80.0, 90.0], "2026-06": [84.0, 85.0, 86.0]}))
+    few, enough = found.lines[0].dots
+    assert few.low == pytest.approx(85 - 12.7062 * 5, abs=1e-3)
+    assert few.high == 100
+    assert enough.low is not None
+    assert found.axis == Axis(low=70, high=100, ticks=(70, 80, 90, 100))
 
 
 def test_weeks_and_all_calls_have_labels() -> None:
