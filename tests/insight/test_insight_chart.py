@@ -72,6 +72,12 @@ def test_the_bar_of_a_few_calls_does_not_stretch_the_axis() -> None:
     assert found.axis == Axis(low=70, high=100, ticks=(70, 80, 90, 100))
 
 
+def test_a_bar_is_cut_at_the_axis() -> None:
+    axis = Axis(low=70, high=100, ticks=(70, 100))
+    assert [axis.cut(score) for score in (21.5, 70.0, 85.0, 100.0)] == [70, 70, 85, 100]
+    assert [axis.holds(score) for score in (21.5, 70.0, 100.0)] == [False, True, True]
+
+
 def test_weeks_and_all_calls_have_labels() -> None:
     weeks = chart(trend_of(A={"2026-W52": [1.0], "2027-W01": [2.0]}))
     assert [mark.label for mark in weeks.marks] == ["W52 2026", "W53", "W01 2027"]
