@@ -81,9 +81,12 @@ class TrendChart(Flowable):  # type: ignore[misc]
     def _interval(self, dot: Dot, x: float, colour: str) -> None:
         if dot.low is None or dot.high is None:
             return
-        low, high = self._y(dot.low), self._y(dot.high)
-        ends = [(x - 3, low), (x + 3, low), (x, low), (x, high), (x - 3, high), (x + 3, high)]
-        stroke(self.canv, ends, colour, 0.9)
+        axis = self.chart.axis
+        ends = [(self._y(axis.cut(end)), axis.holds(end)) for end in (dot.low, dot.high)]
+        stroke(self.canv, [(x, y) for y, _ in ends], colour, 0.9)
+        for y, whole in ends:
+            if whole:
+                stroke(self.canv, [(x - 3, y), (x + 3, y)], colour, 0.9)
 
     def _marks(self) -> None:
         """The periods, every second or third where they are many, with their figures below."""

@@ -1,7 +1,7 @@
 """Insight: the trend with its uncertainty, what changed, and everybody's points side by side."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
@@ -33,7 +33,7 @@ from evaluator.ui.widgets.basic import Card, Chip, heading, muted, title
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.notice import InlineNotice
 
-_DAYS: Final = {"92": "Last 3 months", "183": "Last 6 months", "365": "Last 12 months"}
+_MONTHS: Final = {"3": "Last 3 months", "6": "Last 6 months", "12": "Last 12 months"}
 _BY: Final = {Period.WEEK.value: "By week"}
 _GROUPS: Final = {
     Group.AGENT: ("Agents", "agent"),
@@ -54,14 +54,14 @@ class InsightPage(QWidget):
         self._desk = desk
         self._view: View | None = None
         self._running: background.Running | None = None
-        self.days = Chip("Period", "All dates")
+        self.months = Chip("Period", "All dates")
         self.by = Chip("Cut by", "By month")
         self.group = Chip("Compare", "Agents")
         self.form = Chip("Form", "All forms")
         self.team = Chip("Team", "All teams")
         self.client = Chip("Client", "All clients")
-        self.days.offer(_DAYS.items())
-        self.days.choose("183")
+        self.months.offer(_MONTHS.items())
+        self.months.choose("6")
         self.by.offer(_BY.items())
         self.group.offer((group.value, words[0]) for group, words in list(_GROUPS.items())[1:])
         for chip in self._chips():
@@ -102,12 +102,12 @@ class InsightPage(QWidget):
     @property
     def where(self) -> CallFilter:
         """The finished evaluations that the place is about."""
-        days = int(self.days.value or 0)
+        months = int(self.months.value or 0)
         return CallFilter(
             team=self.team.value,
             client=self.client.value,
             form=self.form.value,
-            since=date.today() - timedelta(days=days) if days else None,
+            since=_first_of(date.today(), months) if months else None,
             state=CallState.FINISHED,
         )
 
@@ -170,7 +170,7 @@ class InsightPage(QWidget):
         self.calls_asked.emit(replace(where, **named))
 
     def _chips(self) -> tuple[Chip, ...]:
-        return (self.days, self.by, self.group, self.form, self.team, self.client)
+        return (self.months, self.by, self.group, self.form, self.team, self.client)
 
     def _make_table(self) -> QTableView:
         sorted_rows = QSortFilterProxyModel(self)
@@ -204,7 +204,8 @@ class InsightPage(QWidget):
                 column,
                 None if plain else self._trend_cell if column == last else self._point_cell,  # type: ignore[arg-type]
             )
-            self.table.setColumnWidth(column, _WIDTHS.get(column, 10) * look.GRID)
+            wide = max(header.sectionSizeHint(column), _WIDTHS.get(column, 9) * look.GRID)
+            self.table.setColumnWidth(column, wide)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
@@ -264,6 +265,12 @@ class InsightPage(QWidget):
 
 
 _WIDTHS: Final[dict[int, int]] = {Column.CALLS: 8, Column.SCORE: 9, Column.INTERVAL: 10}
+
+
+def _first_of(today: date, months: int) -> date:
+    """The first day of the whole months that end with this one."""
+    count = today.year * 12 + today.month - months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def _titled(text: str, note: str) -> QHBoxLayout:

@@ -212,10 +212,13 @@ class TrendChart(QWidget):
     def _paint_interval(
         self, painter: QPainter, room: QRectF, x: float, low: float, high: float
     ) -> None:
-        top, bottom = self._up(high, room), self._up(low, room)
+        """A bar with caps; an end beyond the axis has none, since it is not the end."""
+        axis = self._chart.axis
+        top, bottom = self._up(axis.cut(high), room), self._up(axis.cut(low), room)
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        for y in (top, bottom):
-            painter.drawLine(QPointF(x - _CAP, y), QPointF(x + _CAP, y))
+        for y, end in ((top, high), (bottom, low)):
+            if axis.holds(end):
+                painter.drawLine(QPointF(x - _CAP, y), QPointF(x + _CAP, y))
 
     def _paint_names(self, painter: QPainter, room: QRectF, spots: tuple[Spot, ...]) -> None:
         """Each line's name at its last dot, pushed apart where they would overlap."""

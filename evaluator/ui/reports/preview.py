@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
+
+from evaluator.ui import look
 
 
 class PdfPreview(QPdfView):
@@ -15,13 +18,17 @@ class PdfPreview(QPdfView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
+        # Without a parent: a document that is deleted as a child of its view crashes Qt 6.11.
+        self._document = QPdfDocument()
+        self._buffer = QBuffer()
         self.setDocument(self._document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setAccessibleName("The report as it will be printed")
+        self.setFrameShape(QPdfView.Shape.NoFrame)
         self.pageNavigator().currentPageChanged.connect(self._tell)
+        look.looks().changed.connect(self._dress)
+        self._dress()
 
     @property
     def pages(self) -> int:
@@ -41,6 +48,12 @@ class PdfPreview(QPdfView):
         """Show nothing."""
         self._document.close()
         self._tell()
+
+    def _dress(self) -> None:
+        """The desk under the paper, which Qt paints in the palette's Dark."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(look.current().hold))
+        self.setPalette(palette)
 
     def _tell(self) -> None:
         self.turned.emit(self.pageNavigator().currentPage() + 1, self.pages)
