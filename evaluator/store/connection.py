@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool, StaticPool
 from sqlmodel import Session
 
+from evaluator.errors import UserError
 from evaluator.store.troubles import translated
 
 APPLICATION_ID = 0x43414C4C
@@ -60,14 +61,16 @@ class Database:
             yield session
 
     def close(self) -> None:
-        """Bring everything into the main file and let go of it. Raises UserError."""
-        try:
-            if self.path is not None:
-                with translated(self.path), bare(self.engine) as plain:
-                    plain.execute("PRAGMA optimize")
-                    plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            self.engine.dispose()
+        """Fold the log into the main file and let go of it.
+
+        Where that fails (a full disk) nothing is lost: the log stays, and the next opening reads
+        it, after checking the pages.
+        """
+        if self.path is not None:
+            with suppress(UserError), translated(self.path), bare(self.engine) as plain:
+                plain.execute("PRAGMA optimize")
+                plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.engine.dispose()
 
 
 @contextmanager

@@ -49,5 +49,5 @@ class Store:
         return check(self._database)
 
     def close(self) -> None:
-        """Bring everything into the main file and let go of it. Raises UserError."""
+        """Fold the log into the main file and let go of it."""
         self._database.close()

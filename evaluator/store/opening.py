@@ -51,9 +51,11 @@ def open_file(path: Path) -> Database:
 
 
 def make(database: Database) -> None:
-    """Make all tables in one go and mark the file as ours."""
+    """Make all tables in one go and mark the file as ours, unless another program just did."""
     with database.writing() as session:
         connection = session.connection()
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
+            return
         rows.Row.metadata.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {migrate.HEAD}")

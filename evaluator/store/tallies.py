@@ -146,8 +146,7 @@ def _finished(
         case Group.EVALUATOR:
             evaluator = rows.Evaluator
             return query.join(evaluator, col(evaluation.evaluator_id) == col(evaluator.id))
-        case Group.NONE:
-            return query
+    return query
 
 
 def _key(group: Group) -> SQLColumnExpression[str]:
@@ -162,8 +161,7 @@ def _key(group: Group) -> SQLColumnExpression[str]:
             return col(rows.Form.title)
         case Group.EVALUATOR:
             return col(rows.Evaluator.name)
-        case Group.NONE:
-            return literal("")
+    return literal("")
 
 
 def _period(by: Period) -> SQLColumnExpression[str]:
@@ -174,8 +172,7 @@ def _period(by: Period) -> SQLColumnExpression[str]:
             return func.substr(day, 1, 7)
         case Period.WEEK:
             return _iso_week(day)
-        case Period.ALL:
-            return literal("")
+    return literal("")
 
 
 def _iso_week(day: SQLColumnExpression[str]) -> SQLColumnExpression[str]:

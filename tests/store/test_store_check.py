@@ -57,6 +57,7 @@ def test_a_sound_database_has_no_problems(sound: Path) -> None:
         "UPDATE revision SET sheet = replace(sheet, 'nothing', 'a lot')",
         "UPDATE revision SET sheet = 5",
         "UPDATE revision SET sheet = x'00ff'",
+        "UPDATE revision SET band = x'41'",
         "UPDATE revision SET result = replace(result, '3', '4') WHERE number = 1",
         "UPDATE revision SET finished = '2020-01-01T00:00:00.000000Z'",
         "UPDATE revision SET finished_zone = '+09:00'",

@@ -17,6 +17,7 @@ from evaluator.store import migrate
 from evaluator.store.calls import CallFilter
 from evaluator.store.connection import APPLICATION_ID, PRAGMAS, bare
 from evaluator.store.database import Store
+from evaluator.store.opening import make
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,6 +55,27 @@ def test_files_are_their_owners_alone(path: Path) -> None:
     path.chmod(0o644)
     Store.open(path).close()
     assert mode(path) == 0o600
+
+
+def test_two_programs_may_make_the_same_database_at_once(path: Path) -> None:
+    with closing(Store.open(path)) as store:
+        call = add_call(store)
+        make(store._database)  # by who found the file empty as well
+        assert store.calls.get(call.id) == call
+
+
+def test_a_log_that_cannot_be_folded_in_stays_for_the_next_opening(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 50)
+    store = Store.open(path)
+    call = add_call(store)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM draft")
+        store.close()
+    with closing(Store.open(path)) as store:
+        assert store.calls.get(call.id) == call
 
 
 def test_closing_leaves_one_file_with_everything_in_it(path: Path) -> None:
@@ -151,6 +173,15 @@ def test_damage_is_looked_for_after_an_unclean_end(path: Path) -> None:
     path.with_name(path.name + "-wal").write_bytes(b"\0" * 32)
     message = refused(path, "is damaged")
     assert "no backup" in message
+
+
+def test_damage_that_lets_a_database_open_is_found_after_an_unclean_end(path: Path) -> None:
+    with closing(sqlite3.connect(made(path))) as plain, plain:
+        plain.execute("PRAGMA writable_schema = ON")
+        plain.execute("UPDATE sqlite_master SET rootpage = 3 WHERE name = 'ix_call_at_id'")
+    Store.open(path).close()
+    path.with_name(path.name + "-wal").write_bytes(b"\0" * 32)
+    refused(path, "is damaged")
 
 
 def test_a_sound_database_opens_after_an_unclean_end(path: Path) -> None:
