@@ -29,7 +29,7 @@ from evaluator.reports.wording import figure
 from evaluator.terms import clock
 
 _BLOCK: Final = 9.0
-_LANE: Final = 30.0
+_LANE: Final = 28.0
 _DISC: Final = 6.2
 
 

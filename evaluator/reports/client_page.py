@@ -84,7 +84,7 @@ def _period(content: ClientReport) -> str:
 def _title(content: ClientReport, look: ReportLook) -> Row:
     subject = _subject(content)
     facts = [
-        counted(content.overall.calls, "call"),
+        counted(content.overall.calls, "call") if content.overall.calls else "",
         f"evaluated by {listed(content.evaluators)}" if content.evaluators else "",
         f"with {listed(content.forms)}" if content.forms else "",
     ]

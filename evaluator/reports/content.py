@@ -105,7 +105,7 @@ class Working:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """A feedback report on one evaluation."""
+    """A feedback report on one evaluation. `scenario` is "" where it is short enough for a fact."""
 
     agent: str
     client: str
@@ -121,6 +121,7 @@ class Feedback:
     points: tuple[Point, ...]
     other_flags: tuple[Flag, ...]
     strip: Strip | None
+    scenario: str
     narrative: str
     working: Working
     form: str

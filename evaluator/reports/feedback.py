@@ -25,6 +25,8 @@ from evaluator.scoring.explain import explain
 from evaluator.scoring.score import Part, Score
 from evaluator.terms import NOT_APPLICABLE, Call, Moment, Shop, clock, shown
 
+_FACT = 120  # letters of a scenario that still stand among the facts
+
 Peaks = Sequence[Sequence[float]]
 """Loudness from 0 to 1, one sequence a channel of the recording, evenly spread over it."""
 
@@ -60,6 +62,7 @@ def feedback(evaluation: Evaluation, *, peaks: Peaks | None = None) -> Feedback:
         points=points,
         other_flags=tuple(flags[m.id] for m in sheet.moments if m.question is None),
         strip=_strip(call, tuple(flags.values()), peaks),
+        scenario=call.shop.scenario if call.shop and _long(call.shop) else "",
         narrative=call.shop.narrative if call.shop else "",
         working=_working(evaluation.form, evaluation.score),
         form=evaluation.form.title,
@@ -126,7 +129,7 @@ def _shop_facts(shop: Shop) -> tuple[Fact, ...]:
     if shop.seconds_to_answer is not None:
         answered.append(f"{figure(shop.seconds_to_answer)} s")
     return (
-        Fact("Scenario", shop.scenario),
+        Fact("Scenario", "" if _long(shop) else shop.scenario),
         Fact("Shopper", shop.shopper),
         Fact("Number dialled", shop.number_dialled),
         Fact("Answered after", ", ".join(answered)),
@@ -135,6 +138,10 @@ def _shop_facts(shop: Shop) -> tuple[Fact, ...]:
         Fact("Transfers", "" if shop.transfers is None else str(shop.transfers)),
         Fact("Ended by", shop.ended_by.value),
     )
+
+
+def _long(shop: Shop) -> bool:
+    return len(shop.scenario) > _FACT
 
 
 def _flags(moments: Sequence[Moment]) -> dict[str, Flag]:

@@ -14,6 +14,7 @@ from evaluator.reports.words import cut
 
 _NUMBER = 6 * STEP
 _SIDE = 22 * STEP
+_LONG = 300  # letters that a fact is cut to: what may be longer has a heading of its own
 
 
 def details(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
@@ -28,10 +29,11 @@ def details(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
 
 
 def narrative(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
-    """What happened on a mystery-shop call, in the shopper's words."""
-    if content.narrative:
-        yield heading("What happened", look, outline=0)
-        yield Text(content.narrative, body())
+    """What a mystery shop set out to do, where that is long, and what happened."""
+    for title, text in (("Scenario", content.scenario), ("What happened", content.narrative)):
+        if text:
+            yield heading(title, look, outline=0)
+            yield Text(text, body())
 
 
 def working(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
@@ -57,7 +59,7 @@ def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowab
             x = side * (half + 6 * STEP)
             cells += [
                 Cell(x, label, (Text(fact.label, small()),)),
-                Cell(x + label, half - label, (Text(fact.value, small(INK)),)),
+                Cell(x + label, half - label, (Text(cut(fact.value, _LONG), small(INK)),)),
             ]
         rows.append(Row(cells, Dress(above=3, below=3, rule=True)))
     yield Table(rows, title=heading(title, look, outline=0))

@@ -91,7 +91,7 @@ def _head(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
     yield Scale(
         verdict.bands, score=verdict.value, place=verdict.place, pass_mark=verdict.pass_mark
     )
-    yield Spacer(0, 3 * STEP)
+    yield Spacer(0, 2 * STEP)
     yield from _summary(content, look)
 
 
@@ -106,7 +106,11 @@ def _title(content: Feedback, look: ReportLook) -> Row:
     sign_at = look.room - min(text_width(verdict.band, word), score_room - 16) - 16
     return Row(
         [
-            Cell(0, left, (Text(content.agent, big(), outline=0), Text(content.lede, body(GREY)))),
+            Cell(
+                0,
+                left,
+                (Text(cut(content.agent, 120), big(), outline=0), Text(content.lede, body(GREY))),
+            ),
             Cell(
                 look.room - score_room,
                 score_room,
@@ -198,7 +202,8 @@ def _chart_row(point: Point, look: ReportLook, *, comments: bool) -> Row:
     flow: list[Flowable] = [Text(cut(point.title, 160), title)]
     if comments:
         said = point.comment or ("" if point.level is not None else point.words)
-        flow.append(Text(shortened(said, small(), room), small()))
+        line = Text(shortened(said, small(), room), small())
+        flow.append(line if said else Spacer(0, line.style.leading))
     when = small(look.ink, face="SemiBold")
     times = shortened(", ".join(flag.when for flag in point.flags), when, 20 * STEP)
     level = body(INK, face="Bold", align="right")

@@ -234,7 +234,7 @@ def trend(names: tuple[str, ...] = NAMES, months: int = 6, *, together: bool = F
 
 
 def headings() -> tuple[Heading, ...]:
-    return tuple(Heading(id=id, title=title, top=4) for id, title, _ in TITLES)
+    return tuple(Heading(id=id, title=title, short=title, top=4) for id, title, _ in TITLES)
 
 
 def table(course: Trend) -> PointTable:
