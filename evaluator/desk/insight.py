@@ -109,7 +109,9 @@ def _headings(
         for question in form.questions:
             column = _column(form, question.id, apart=apart)
             if column in used:
-                found[column] = Heading(id=column, title=question.title, top=question.top)
+                found[column] = Heading(
+                    id=column, title=question.title, short=question.heading, top=question.top
+                )
     return tuple(found.values())
 
 

@@ -25,10 +25,11 @@ class TalliedQuestion(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A question at the head of a column; `top` is its highest level."""
+    """A question at the head of a column: `short` heads it; `top` is its highest level."""
 
     id: str
     title: str
+    short: str
     top: int
 
 

@@ -62,9 +62,9 @@ def test_the_weakest_point_is_that_of_all_rows_together() -> None:
         Ann={"2026-05": HIGH}, Bob={"2026-05": [80.0, 90.0]}, Cid={"2026-05": [1.0] * 3}
     )
     headings = (
-        Heading(id="ask", title="Ask", top=4),
-        Heading(id="close", title="Close", top=2),
-        Heading(id="rare", title="Rare", top=4),
+        Heading(id="ask", title="Ask", short="Ask", top=4),
+        Heading(id="close", title="Close", short="Close", top=2),
+        Heading(id="rare", title="Rare", short="Rare", top=4),
     )
     table = side_by_side(
         headings,
@@ -90,7 +90,7 @@ def test_the_weakest_point_is_that_of_all_rows_together() -> None:
 def test_one_point_alone_is_not_the_weakest() -> None:
     trend = trend_of(Ann={"2026-05": HIGH})
     table = side_by_side(
-        (Heading(id="ask", title="Ask", top=4),),
+        (Heading(id="ask", title="Ask", short="Ask", top=4),),
         trend,
         [question_sums("Ann", "ask", [0.5, 0.5, 0.75])],
     )

@@ -5,7 +5,10 @@ from insight_values import question_sums, trend_of
 
 from evaluator.insight.table import Heading, side_by_side
 
-HEADINGS = (Heading(id="ask", title="Ask", top=4), Heading(id="close", title="Close", top=1))
+HEADINGS = (
+    Heading(id="ask", title="Ask", short="Ask", top=4),
+    Heading(id="close", title="Close", short="Close", top=1),
+)
 
 
 def test_rows_are_ranked_and_few_calls_come_last() -> None:

@@ -91,6 +91,7 @@ class _Point(QWidget):
 def _told(question: Question) -> list[tuple[str, str]]:
     told = [("Sounds good", question.good)]
     told += [(f"Level {level}", words) for level, words in enumerate(question.levels)]
+    told += [("Not applicable", question.not_applicable)]
     told += [("Listen for", "\n".join(question.evidence)), ("Coaching tip", question.tip)]
     told += [("Where it comes from", question.source)]
     return [(name, text) for name, text in told if text]

@@ -69,7 +69,7 @@ class PointTableModel(QAbstractTableModel):
         question = section - Column.POINTS
         if 0 <= question < len(self._table.questions):
             if role == Qt.ItemDataRole.DisplayRole:
-                return _short(self._table.questions[question].title)
+                return self._table.questions[question].short
             if role == Qt.ItemDataRole.ToolTipRole:
                 return self._table.questions[question].title
             return None
@@ -143,8 +143,3 @@ def _half_width(estimate: Estimate) -> float | None:
     if estimate.low is None or estimate.high is None:
         return None
     return (estimate.high - estimate.low) / 2
-
-
-def _short(title: str) -> str:
-    """The first word of a point's title: "Lead-in", "Yield", "Listen"."""
-    return title.split()[0].rstrip(",;:") if title.split() else title
