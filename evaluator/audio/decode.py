@@ -196,6 +196,7 @@ class Samples:
             try:
                 packet = next(packets)
             except StopIteration:
+                self._read = self._size
                 return
             except av.FFmpegError:  # nothing behind this can be reached
                 self._faults += 1
