@@ -1,7 +1,15 @@
 """The facts of the call, and of the visit where it was a mystery shop: to read while scoring."""
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
-from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.terms import Call, Recording, Shop, clock
 from evaluator.ui import look
@@ -52,13 +60,14 @@ def shown_time(call: Call) -> str:
 
 
 class CallFacts(QScrollArea):
-    """The tab with everything that is known about the call."""
+    """The tab with what is known about the call; a visit without sound stands across the top."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Facts of the call")
+        self.setMinimumHeight(40)
 
     def show_call(self, call: Call) -> None:
         """Show a call."""
@@ -69,11 +78,14 @@ class CallFacts(QScrollArea):
         form.setHorizontalSpacing(2 * look.GRID)
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, value in call_facts(call) + (shop_facts(call.shop) if call.shop else []):
+        facts = call_facts(call)
+        shop = call.shop if call.recording is not None else None
+        facts += shop_facts(shop) if shop else []
+        for name, value in facts:
             form.addRow(label(name, kind="muted"), _selectable(value))
-        if call.shop is not None and call.shop.narrative:
+        if shop and shop.narrative:
             form.addRow(label("Narrative", kind="muted"))
-            form.addRow(_selectable(call.shop.narrative))
+            form.addRow(_selectable(shop.narrative))
         self.setWidget(inner)
 
 
@@ -87,26 +99,35 @@ class VisitFacts(QScrollArea):
         self.setAccessibleName("Facts of the visit")
 
     def show_call(self, call: Call) -> None:
-        """Show the visit's facts in columns and its narrative."""
+        """Show the visit's facts in columns, and beside them its narrative."""
         inner = QWidget()
         inner.setProperty("kind", "plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(12)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(4 * look.GRID)
+        shop = call.shop or Shop()
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
-        shop = call.shop or Shop()
         for index, (name, value) in enumerate(shop_facts(shop)):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(label(name, look.SMALL, kind="muted"))
-            cell.addWidget(_selectable(value))
-            grid.addLayout(cell, index // 5, index % 5)
-        column.addLayout(grid)
-        column.addWidget(_selectable(shop.narrative or "No narrative was written."))
-        column.addStretch()
+            grid.addLayout(_cell(name, value), index // 3, index % 3)
+        facts = QVBoxLayout()
+        facts.addLayout(grid)
+        facts.addStretch()
+        row.addLayout(facts, 5)
+        narrative = _cell("Narrative", shop.narrative or "No narrative was written.")
+        row.addLayout(narrative, 4)
         self.setWidget(inner)
+
+
+def _cell(name: str, value: str) -> QVBoxLayout:
+    """A value under its name."""
+    cell = QVBoxLayout()
+    cell.setSpacing(0)
+    cell.addWidget(label(name, look.SMALL, kind="muted"))
+    cell.addWidget(_selectable(value))
+    cell.addStretch()
+    return cell
 
 
 def _recording_facts(recording: Recording) -> list[Fact]:

@@ -45,14 +45,14 @@ class Feedback(QWidget):
             field.left.connect(self.left_field)
         self.due.said.connect(self.due_said)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, look.GRID, 16, 12)
+        column.setContentsMargins(16, 6, 16, 10)
         column.setSpacing(2)
         column.addWidget(label("Strengths", look.SMALL, bold=True, kind="muted"))
         column.addWidget(self.strengths)
-        column.addSpacing(6)
+        column.addSpacing(4)
         column.addWidget(label("One thing to improve", look.SMALL, bold=True, kind="muted"))
         column.addWidget(self.improvement)
-        column.addSpacing(6)
+        column.addSpacing(4)
         column.addWidget(label("One action", look.SMALL, bold=True, kind="muted"))
         row = QHBoxLayout()
         row.setSpacing(look.GRID)
@@ -70,8 +70,8 @@ class Feedback(QWidget):
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
         for field in (self.strengths, self.improvement, self.action):
-            field.setReadOnly(locked)
-        self.due.setEnabled(not locked)
+            field.lock(locked)
+        self.due.lock(locked)
 
 
 class DueDate(QWidget):
@@ -98,14 +98,23 @@ class DueDate(QWidget):
         self.button.setMenu(self._menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self._text = label("", kind="muted")
+        self._text.hide()
         row.addWidget(self.button)
+        row.addWidget(self._text)
         self.show_day(None)
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self.button.setVisible(not locked)
+        self._text.setVisible(locked and self._day is not None)
 
     def show_day(self, day: date | None) -> None:
         """Show a date, or that there is none."""
         self._day = day
         shown = "Due …" if day is None else "Due " + _short(day)
         self.button.setText(shown)
+        self._text.setText(shown)
         self.button.setAccessibleName(
             "Due date of the action: " + ("none" if day is None else shown)
         )

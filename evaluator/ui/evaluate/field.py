@@ -24,6 +24,7 @@ class Field(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._most = most
+        self._hint = hint
         self._showing = False
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -49,6 +50,11 @@ class Field(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(text)) if at else len(text))
         self.setTextCursor(cursor)
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self.setReadOnly(locked)
+        self.setPlaceholderText("Nothing written" if locked else self._hint)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the page."""

@@ -17,12 +17,11 @@ _NAMED = 6
 
 
 class Footer(Card):
-    """Says how the evaluation stands. `open_wanted` when what is open is clicked."""
+    """Says how the evaluation stands, and offers the next step."""
 
     finish_asked = Signal()
     reopen_asked = Signal()
     print_asked = Signal()
-    keys_asked = Signal()
 
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
@@ -32,7 +31,7 @@ class Footer(Card):
         self._bar = _Progress()
         self._saved = muted()
         self._saved.setAccessibleName("Saved")
-        self._keys = button(f"{keys.shown('keys')}  all keys", self.keys_asked.emit, kind="quiet")
+        self._keys = muted(f"{keys.shown('keys')} all keys")
         self._print = button("Report", self.print_asked.emit, symbol="print")
         self._print.setToolTip(f"Print, save the PDF ({keys.shown('print')})")
         self._reopen = button("Reopen", self.reopen_asked.emit, symbol="edit")
@@ -40,7 +39,7 @@ class Footer(Card):
         self._finish = button(
             f"Finish  {keys.shown('finish')}", self.finish_asked.emit, kind="primary"
         )
-        for one in (self._keys, self._print, self._reopen, self._finish):
+        for one in (self._print, self._reopen, self._finish):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
 
@@ -55,9 +54,14 @@ class Footer(Card):
         if score.value is None and not score.open:
             self._so_far.setText("no score: every point is not applicable")
 
-    def show_saved(self, when: datetime | None) -> None:
-        """Say when the draft was saved; None while something is still to be saved."""
-        self._saved.setText("saving …" if when is None else f"saved {_time(when)}")
+    def show_saved(self, when: datetime) -> None:
+        """Say when the draft was saved."""
+        self._saved.setText(f"saved {_time(when)}")
+        set_kind(self._saved, "muted")
+
+    def show_finished(self, when: datetime, revision: int) -> None:
+        """Say when this revision was finished."""
+        self._saved.setText(f"finished {_day(when)}, {_time(when)} · revision {revision}")
         set_kind(self._saved, "muted")
 
     def show_unsaved(self) -> None:
@@ -68,8 +72,9 @@ class Footer(Card):
     def lock(self, locked: bool) -> None:
         """Offer what is offered on a finished evaluation, or on a draft."""
         self._finish.setVisible(not locked)
-        self._saved.setVisible(not locked)
         self._reopen.setVisible(locked)
+        self._open.setVisible(not locked)
+        self._bar.setVisible(not locked)
         self._print.setVisible(locked)
 
     def offer_reopen(self, offered: bool) -> None:
@@ -133,6 +138,11 @@ def _open_text(numbers: list[int]) -> str:
     points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
     named = ", ".join(str(number) for number in numbers[:_NAMED])
     return f"{points}: {named}" + (" …" if len(numbers) > _NAMED else "")
+
+
+def _day(when: datetime) -> str:
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).date()
+    return str(QLocale().toString(local, QLocale.FormatType.ShortFormat))
 
 
 def _time(when: datetime) -> str:

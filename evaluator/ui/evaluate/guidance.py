@@ -51,10 +51,9 @@ class Guidance(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
-        self.comment.setReadOnly(locked)
-        self.comment.setPlaceholderText("No comment" if locked else "Comment (C) …")
+        self.comment.lock(locked)
         for line in self._levels:
-            line.setEnabled(not locked)
+            line.lock(locked)
 
     def _level_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -86,6 +85,7 @@ class _LevelWords(QWidget):
         super().__init__()
         self.level = level
         self._marked = False
+        self._locked = False
         self._number = label(str(level), bold=True, kind="muted")
         self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._number.setFixedWidth(2 * look.GRID)
@@ -104,9 +104,15 @@ class _LevelWords(QWidget):
         self._marked = marked
         self.update()
 
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self._locked = locked
+        shape = Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Answer with this level."""
-        if self.rect().contains(event.position().toPoint()):
+        if not self._locked and self.rect().contains(event.position().toPoint()):
             self.wanted.emit(self.level)
 
     def paintEvent(self, event: QPaintEvent) -> None:

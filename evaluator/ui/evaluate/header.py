@@ -46,6 +46,8 @@ class Header(QWidget):
         """Show the call's name and facts in a line."""
         who = call.agent.name if call.agent else "Agent not known"
         what = call.client.name if call.client else ""
+        if not what and call.agent is None and call.recording is not None:
+            what = call.recording.path.stem
         if call.shop is not None and call.shop.scenario:
             what = call.shop.scenario
         self._title.setText(f"{who} · {what}" if what else who)

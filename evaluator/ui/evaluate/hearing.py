@@ -55,6 +55,7 @@ class Hearing(Card):
         super().__init__(parent, margin=1)
         self._desk = desk
         self._call: Call | None = None
+        self._height = 176
         self._listening: Listening | None = None
         self.player = Player(sound, self, rewind=settings.rewind_on_pause)
         self.player.set_speed(settings.speed)
@@ -76,6 +77,7 @@ class Hearing(Card):
         for one in (self.transport, self._rule):
             one.setVisible(sounds)
         self._top.setCurrentWidget(self.waveform if sounds else self._visit)
+        self.set_height(self._height)
         if call.recording is None:
             self._visit.show_call(call)
             self.player.expect(0.0, 0.0)
@@ -94,8 +96,10 @@ class Hearing(Card):
         self.waveform.show_moments(moments, focus)
 
     def set_height(self, height: int) -> None:
-        """Give the waveform, or the visit, this height in pixels."""
-        self._top.setFixedHeight(height)
+        """Give the waveform this height in pixels; a visit has the transport's room too."""
+        self._height = height
+        sounds = self._top.currentWidget() is self.waveform
+        self._top.setFixedHeight(height if sounds else height + self.transport.sizeHint().height())
 
     def _show_recording(self, call: Call, recording: Recording, position: float) -> None:
         self.player.expect(recording.duration, position)

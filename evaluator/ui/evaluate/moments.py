@@ -22,6 +22,7 @@ from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import icon_button, label, muted
 
 _NO_POINT = "On no point"
+_LOWEST = 40
 _FLAT = "QPlainTextEdit:!focus:!hover { border-color: transparent; background: transparent; }"
 
 
@@ -51,6 +52,7 @@ class Moments(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Moments")
+        self.setMinimumHeight(_LOWEST)
         inner = QWidget()
         inner.setProperty("kind", "plain")
         self._column = QVBoxLayout(inner)
@@ -158,8 +160,7 @@ class MomentRow(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
-        self.note.setReadOnly(locked)
-        self.note.setPlaceholderText("No note" if locked else "Note (Shift+C) …")
+        self.note.lock(locked)
         self._point.setEnabled(not locked)
         self._remove.setVisible(not locked)
 

@@ -21,11 +21,12 @@ from evaluator.desk import calls, evaluations, people
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.evaluation import KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
 from evaluator.ui.evaluate.agent_bar import AgentBar
 from evaluator.ui.evaluate.autosave import Autosave, Snapshot
+from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
 from evaluator.ui.evaluate.hearing import Hearing, qt_sound
@@ -75,12 +76,13 @@ class EvaluatePage(QWidget):
         self._sitting: Sitting | None = None
         self._reading: Reading | None = None
         self._autosave: Autosave | None = None
+        self._saved: datetime | None = None
         self._second = -1
         self._shortcuts: list[QShortcut] = []
         keys = Keys(settings.keys)
         self._keys = keys
         self.header = Header()
-        self.notice = InlineNotice()
+        self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
         self.agent_bar = AgentBar()
         self.hearing = Hearing(desk, settings, sound=sound)
@@ -142,9 +144,9 @@ class EvaluatePage(QWidget):
         missing = self._sitting.missing
         if missing:
             numbers = [n for n, q in enumerate(self._sitting.form.questions, 1) if q.id in missing]
-            self.notice.say("info", _open_text(numbers), "Here is the first one.")
             self._sitting.focus_on(missing[0])
             self.questions.take_focus()
+            self.notice.say("info", _open_text(numbers), "Here is the first one.")
         elif self._call.agent is None:
             self.agent_bar.ask(people.names(self._desk).agents)
         else:
@@ -217,7 +219,7 @@ class EvaluatePage(QWidget):
         autosave.failed.connect(self._has_not_saved)
         sitting.changed.connect(self._has_changed)
         sitting.refused.connect(self._refused)
-        self.footer.show_saved(kept.saved)
+        self._saved = kept.saved
         self._show(sitting)
 
     def _show(self, reading: Reading) -> None:
@@ -246,7 +248,9 @@ class EvaluatePage(QWidget):
         own = reading.evaluator.name == self._settings.evaluator and self._sitting is None
         self.footer.offer_reopen(own and shown == len(revisions))
         if isinstance(reading, Finished):
-            self.notice.say("good", *_finished_text(reading.evaluation, len(revisions)))
+            self.footer.show_finished(reading.evaluation.finished, shown)
+        elif self._saved is not None:
+            self.footer.show_saved(self._saved)
 
     def _show_sheet(self) -> None:
         reading = self._reading
@@ -269,6 +273,7 @@ class EvaluatePage(QWidget):
 
     def _focus_moved(self, id: str) -> None:
         if self._reading is not None:
+            self.notice.clear()
             self.questions.show_focus(id)
             self.side.show_sheet(self._reading.sheet, self._reading.form, id)
             self.hearing.show_moments(self._reading.sheet.moments, id)
@@ -361,14 +366,15 @@ class EvaluatePage(QWidget):
         )
 
     def _has_saved(self, when: datetime) -> None:
+        self._saved = when
         self.trouble.clear()
-        self.footer.show_saved(when)
+        if self._reading is self._sitting:
+            self.footer.show_saved(when)
 
     def _has_not_saved(self, error: UserError) -> None:
         self.footer.show_unsaved()
-        hint = f"{error.hint} It is tried again every few seconds.".strip()
-        message = f"{error.message} Everything you wrote is still here."
-        self.trouble.say("bad", message, hint, action="Save now")
+        hint = "Everything you wrote is still here; saving is tried again every few seconds."
+        self.trouble.say("bad", error.message, f"{hint} {error.hint}".strip(), action="Save now")
 
     def _save_now(self) -> None:
         if self._autosave is not None:
@@ -431,18 +437,14 @@ class EvaluatePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
-        for one in (self.header, self.trouble, self.agent_bar, self.notice, self.hearing):
+        for one in (self.header, self.trouble, self.agent_bar, self.hearing):
             column.addWidget(one)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
+        self.notice.stand_on(self.footer)
 
 
 def _open_text(numbers: list[int]) -> str:
     if len(numbers) == 1:
         return f"Point {numbers[0]} is still open."
     return f"{len(numbers)} points are still open: {', '.join(map(str, numbers))}."
-
-
-def _finished_text(evaluation: Evaluation, revisions: int) -> tuple[str, str]:
-    when = evaluation.finished.astimezone()
-    return f"Finished {when:%d %b %Y, %H:%M}, revision {evaluation.revision} of {revisions}.", ""

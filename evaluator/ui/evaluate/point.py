@@ -17,7 +17,7 @@ from evaluator.ui.themes import Look, mix
 from evaluator.ui.widgets.basic import label
 
 INDENT = 44
-_BAR = 3
+_BAR, _BAR_FOCUSED = 2, 5
 _BADGES = 3
 
 
@@ -109,16 +109,14 @@ class Point(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground and the bar of the point in focus, and the hairline under a row."""
+        """Draw the ground and the bar of the point in focus, wide while it has the keyboard."""
         painter = QPainter(self)
         colours = look.current()
         if self._unfolded:
             painter.fillRect(self.rect(), QColor(_ground(colours)))
-            painter.fillRect(QRectF(0, 0, _BAR, self.height()), QColor(colours.accent))
+            wide = _BAR_FOCUSED if self.hasFocus() else _BAR
+            painter.fillRect(QRectF(0, 0, wide, self.height()), QColor(colours.focus))
         painter.fillRect(QRectF(16, self.height() - 1, self.width() - 32, 1), QColor(colours.line))
-        if self.hasFocus():
-            painter.setPen(QColor(colours.focus))
-            painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
 
     def _answered(self, answer: Answer) -> None:
         self.answered.emit(self.question.id, answer)

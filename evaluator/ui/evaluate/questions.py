@@ -7,6 +7,9 @@ from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui.evaluate.point import Point
 
+_LOWEST = 96
+"""Pixels: a low window takes room from the columns first, never from the foot line."""
+
 
 class Questions(QScrollArea):
     """The points of a form. It says what was done and shows what it is given.
@@ -31,6 +34,7 @@ class Questions(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("The points of the form")
+        self.setMinimumHeight(_LOWEST)
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._into_view)
 
@@ -85,6 +89,7 @@ class Questions(QScrollArea):
         """Put the cursor into the comment of the point in focus."""
         if self._focus in self.points:
             self.points[self._focus].write_comment()
+            self._reveal_bottom()
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
@@ -92,8 +97,11 @@ class Questions(QScrollArea):
         for point in self.points.values():
             point.lock(locked)
 
+    def _reveal_bottom(self) -> None:
+        point = self.points[self._focus]
+        self.ensureVisible(0, point.y() + point.height(), 0, 0)
+
     def _into_view(self) -> None:
         if self._focus in self.points:
-            point = self.points[self._focus]
-            self.ensureVisible(0, point.y() + point.height(), 0, 0)
-            self.ensureVisible(0, point.y(), 0, 0)
+            self._reveal_bottom()
+            self.ensureVisible(0, self.points[self._focus].y(), 0, 0)

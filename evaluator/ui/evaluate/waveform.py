@@ -29,7 +29,7 @@ from evaluator.ui.widgets.basic import icon_button
 _GUTTER = 76
 _RIGHT = 16
 _TOP = 22
-_AXIS = 20
+_AXIS = 24
 
 
 class Waveform(QWidget):
@@ -134,7 +134,7 @@ class Waveform(QWidget):
         """Keep the stretch in view over the new width."""
         self.timeline = self.timeline.wide(self._lane_width())
         self._swap.move(16, _TOP + self._lanes_height() // 2 - 12)
-        self._bar.setGeometry(_GUTTER, self.height() - 10, int(self._lane_width()), 10)
+        self._bar.setGeometry(_GUTTER, self.height() - 9, int(self._lane_width()), 9)
         self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -210,6 +210,7 @@ class Waveform(QWidget):
         lanes = self._lanes()
         height = self._lanes_height() / len(lanes)
         drawn = self._columns(ratio)
+        known = self._known_columns(ratio)
         for index, (name, colour, channel) in enumerate(lanes):
             top = _TOP + index * height
             painter.setFont(look.font(look.BODY, bold=True))
@@ -219,9 +220,11 @@ class Waveform(QWidget):
             painter.fillRect(
                 QRectF(_GUTTER, top + height / 2 - 0.5, self._lane_width(), 1), QColor(colours.line)
             )
-            if drawn is not None:
+            if drawn is not None and known:
                 tall = max(round((height - 8) * ratio), 2)
-                image = lane_image(drawn[0][channel], drawn[1][channel], tall, colour)
+                image = lane_image(
+                    drawn[0][channel][:known], drawn[1][channel][:known], tall, colour
+                )
                 image.setDevicePixelRatio(ratio)
                 painter.drawImage(QPointF(_GUTTER, top + 4), image)
 
@@ -230,6 +233,11 @@ class Waveform(QWidget):
             return None
         view = self.timeline
         return columns(self._peaks, view.start, view.end, max(round(view.width * ratio), 1))
+
+    def _known_columns(self, ratio: float) -> int:
+        """How many columns the sound reaches that has been decoded so far."""
+        until = self.timeline.x(self._peaks.duration) if self._peaks is not None else 0.0
+        return max(round(min(until, self.timeline.width) * ratio), 0)
 
     def _draw_stretches(self, painter: QPainter) -> None:
         colours = look.current()
@@ -250,7 +258,7 @@ class Waveform(QWidget):
             painter.fillRect(QRectF(x - 0.5, top, 1, 4), QColor(colours.edge))
             painter.setPen(QColor(colours.muted))
             text = clock(at + 1e-6) if at == int(at) else f"{clock(at + 1e-6)}.{round(at % 1 * 10)}"
-            painter.drawText(QRectF(x + 4, top, 68, _AXIS - 4), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(x + 4, top, 68, 16), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_flags(self, painter: QPainter) -> None:
         colours = look.current()
