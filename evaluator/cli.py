@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -111,16 +112,7 @@ def _score(options: Options) -> int:
         "passed": score.passed,
         "answered": score.answered,
         "open": list(score.open),
-        "parts": [
-            {
-                "id": part.id,
-                "weight": part.weight,
-                "share": part.share,
-                "points": part.points,
-                "of": part.of,
-            }
-            for part in score.parts
-        ],
+        "parts": [asdict(part) for part in score.parts],
     }
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
@@ -170,14 +162,9 @@ def _trend(options: Options) -> int:
     with _desk(options) as desk:
         trend = insight.trend(desk, _scope(desk, options), Period(options.by))
     points = [point for series in trend.series for point in series.points if point.estimate.calls]
+    figures = ("calls", "mean", "low", "high")
     told = [
-        {
-            "period": point.period,
-            "calls": point.estimate.calls,
-            "mean": point.estimate.mean,
-            "low": point.estimate.low,
-            "high": point.estimate.high,
-        }
+        {"period": point.period, **{name: getattr(point.estimate, name) for name in figures}}
         for point in points
     ]
     return _say(options, told, [_told(point) for point in told] or ["No finished evaluations."])
@@ -206,10 +193,10 @@ def _import(options: Options) -> int:
     told = {
         "calls": [_call(call) for call in new],
         "known": [_call(call) for call in known],
-        "refused": [{"where": bad.where, "reason": bad.reason} for bad in refused],
+        "refused": [asdict(bad) for bad in refused],
     }
     for bad in refused:
-        sys.stderr.write(_plain(f"{bad.where}: {bad.reason}") + "\n")
+        say_error(UserError(f"{bad.where}: {bad.reason}"))
     _say(options, told, [f"{len(new)} new, {len(known)} known, {len(refused)} refused"])
     return 1 if refused and not (new or known) else 0
 
@@ -229,8 +216,9 @@ def _export(options: Options) -> int:
 
     with _desk(options) as desk:
         rows = exports.export(desk, options.out)
-    told = {"rows": rows, "path": str(options.out)}
-    return _say(options, told, [f"{rows} rows in {options.out}"])
+    return _say(
+        options, {"rows": rows, "path": str(options.out)}, [f"{rows} rows in {options.out}"]
+    )
 
 
 def _check(options: Options) -> int:
@@ -246,7 +234,7 @@ def _check(options: Options) -> int:
     }
     counted = f"{found.evaluations} evaluations, {found.revisions} revisions"
     for problem in found.problems:
-        sys.stderr.write(_plain(problem) + "\n")
+        say_error(UserError(problem))
     _say(options, told, [f"Checked {counted}: {'damaged' if found.problems else 'all sound'}."])
     return 1 if found.problems else 0
 
@@ -273,10 +261,9 @@ def _desk(options: Options, *, make: bool = False) -> "Iterator[Desk]":
     """The desk on the database that was named; only commands that write may `make` a new one."""
     from evaluator.desk.desk import Desk
 
-    homes = places()
     if options.db is not None and not make and not options.db.exists():
         raise UserError(f"There is no database {options.db}.", "Look at the name after --db.")
-    with Desk.opened(homes, options.db) as desk:
+    with Desk.opened(places(), options.db) as desk:
         yield desk
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "locate",
     "name_of",
     "relink",
+    "settled",
     "swap_lanes",
     "told",
 ]
@@ -169,8 +170,13 @@ def relink(desk: Desk, call_id: str, path: Path, job: Job = QUIET) -> Call:
             f"“{path.name}” is another recording than the one of this call.",
             "Choose the original file, or bring this one in as a call of its own.",
         )
-    desk.store.recordings.moved(call.recording.id, path.absolute())
+    desk.store.recordings.moved(call.recording.id, settled(path))
     return get(desk, call_id)
+
+
+def settled(path: Path) -> Path:
+    """The path from the root, without detours; the file keeps the name it was given by."""
+    return path.parent.resolve() / path.name
 
 
 def _candidates(desk: Desk, recording: Recording, among: Sequence[Path]) -> Iterator[Path]:

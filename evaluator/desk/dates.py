@@ -13,11 +13,15 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)")
-_IN_NAMES = re.compile(
+__FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+IN_NAMES = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T_ -]?(\d{2})[-:.]?(\d{2})(?:[-:.]?(\d{2}))?)?"
 )
 _WORDED = ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 IN_NAMES = _IN_NAMES.pattern
 """How a date looks in the name of a file: 2025-02-19T06-01-22, 20250219_060122, 2025-02-19."""
@@ -76,11 +80,13 @@ def read_in_name(text: str) -> datetime | None:
 
 
 def local(time: datetime) -> datetime:
-    """The time with its zone: its own, or this machine's at that time. Raises ValueError."""
-    try:
-        return time if time.tzinfo else time.astimezone()
-    except OverflowError as error:
-        raise ValueError(str(error)) from error
+    """The time with its zone: its own, or this machine's at that time.
+
+    Raises ValueError for a year in which nobody telephoned: it is a slip, and zones end somewhere.
+    """
+    if not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        raise ValueError(f"{time.year} is no year of a call")
+    return time if time.tzinfo else time.astimezone()
 
 
 def _from_parts(text: str, parts: re.Match[str], order: Order) -> datetime:

@@ -79,7 +79,7 @@ def bring_in(desk: Desk, paths: Sequence[Path], job: Job = QUIET) -> Intake:
     """
     pattern = _pattern(desk)
     basket = _Basket()
-    files = list(_files(paths))
+    files = list(_files(paths, basket))
     for done, path in enumerate(files):
         job.step(done, len(files), path.name)
         try:
@@ -131,12 +131,17 @@ def _pattern(desk: Desk) -> str:
     return pattern
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def _files(paths: Sequence[Path], basket: _Basket) -> Iterator[Path]:
+    """All files; folders that may not be looked into are refused."""
+
+    def closed(error: OSError) -> None:
+        basket.refuse(str(error.filename), UserError(f"The folder is closed: {error.strerror}."))
+
     for path in paths:
         if not path.is_dir():
-            yield path.absolute()
+            yield path
             continue
-        for folder, below, names in os.walk(path.absolute()):
+        for folder, below, names in os.walk(path, onerror=closed):
             below[:] = sorted(name for name in below if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith(".") and name.lower() not in _LITTER:
@@ -145,7 +150,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
     """The call of a recording, and whether it is new."""
-    path = path.absolute()
+    path = calls.settled(path)
     _check_file(path)
     digest = sha256(path, QUIET)
     known = desk.store.recordings.by_hash(digest)
@@ -162,7 +167,8 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
 
 def _check_file(path: Path) -> None:
     if not path.is_file():
-        raise UserError(f"“{path.name}” is not there.")
+        there = path.exists()
+        raise UserError(f"“{path.name}” is {'no file' if there else 'not there'}.")
     if path.suffix.lower() == ".csv":
         raise UserError(f"“{path.name}” is a list.", "Bring it in as a call list.")
     try:

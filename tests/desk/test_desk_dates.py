@@ -1,7 +1,9 @@
 """Dates as people write them."""
 
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -71,7 +73,6 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 
 def test_what_is_no_time_in_a_name_says_nothing() -> None:
-    assert read_in_name("99990101") is not None
     assert read_in_name("no date") is None
     assert read_in_name("2025-02-30") is None
 
@@ -80,3 +81,30 @@ def test_what_is_no_time_in_a_name_says_nothing() -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(UserError):
         assert read_time(text).tzinfo is not None
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Puts this machine into another zone for the test."""
+
+    def into(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield into
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is POSIX")
+def test_a_time_without_a_zone_is_this_machines(zone: Callable[[str], None]) -> None:
+    zone("America/New_York")
+    assert read_time("2025-02-19 06:01").utcoffset() == timedelta(hours=-5)
+    assert read_time("2025-07-19 06:01").utcoffset() == timedelta(hours=-4)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00+05:00", "9999-12-31", "01/01/0025 10:00"])
+def test_a_year_in_which_nobody_telephoned_is_a_slip(text: str) -> None:
+    with pytest.raises(UserError, match="is no date"):
+        read_time(text)
+    assert read_in_name(text) is None

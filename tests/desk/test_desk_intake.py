@@ -37,6 +37,32 @@ def test_a_folder_with_all_that_is_below_it(desk: Desk, tmp_path: Path) -> None:
     assert "not there" in refused["none.wav"]
 
 
+def test_a_folder_that_is_closed_is_listed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_wav(tmp_path / "calls" / "a.wav")
+    closed = tmp_path / "calls" / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    came = intake.bring_in(desk, [tmp_path / "calls"])
+    assert len(came.calls) == 1
+    assert [(bad.where, "closed" in bad.reason) for bad in came.refused] == [(str(closed), True)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes with a name exist on POSIX only")
+def test_what_is_no_file_is_not_waited_for(desk: Desk, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")
+    (bad,) = intake.bring_in(desk, [tmp_path / "pipe.wav"]).refused
+    assert "is no file" in bad.reason
+
+
 def test_the_same_sound_is_the_same_call_whatever_its_name(desk: Desk, tmp_path: Path) -> None:
     first = write_wav(tmp_path / "a.wav")
     (call,) = intake.bring_in(desk, [first]).calls
