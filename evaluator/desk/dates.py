@@ -13,9 +13,7 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)")
-__FIRST_YEAR, _LAST_YEAR = 1900, 2999
-
-IN_NAMES = re.compile(
+_IN_NAMES = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T_ -]?(\d{2})[-:.]?(\d{2})(?:[-:.]?(\d{2}))?)?"
 )
 _WORDED = ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
