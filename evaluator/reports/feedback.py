@@ -198,7 +198,8 @@ def _point(
 
 
 def _strip(call: Call, flags: tuple[Flag, ...], peaks: Peaks | None) -> Strip | None:
-    if call.recording is None or call.recording.duration <= 0:
+    """Nothing where neither a lane nor a moment is to be shown."""
+    if call.recording is None or call.recording.duration <= 0 or not (flags or peaks):
         return None
     lanes = [
         Lane(

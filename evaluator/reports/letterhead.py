@@ -8,21 +8,23 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from evaluator.reports.logo import logo
 from evaluator.reports.look import GREY, LINE, STEP, ReportLook, body, head, small
+from evaluator.reports.pdf import PROGRAM
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
 
 _HIGH = 9 * STEP
-_WIDE = 36 * STEP
+_WIDE = 30 * STEP
+_DATES = 36 * STEP
 
 
 class Logo(Flowable):  # type: ignore[misc]
-    """A logo as large as the letterhead allows, its proportions kept."""
+    """A logo as large as its room in the letterhead allows, its proportions kept."""
 
-    def __init__(self, image: ImageReader) -> None:
+    def __init__(self, image: ImageReader, room: float) -> None:
         super().__init__()
         self.image = image
         width, height = image.getSize()
-        scale = min(_WIDE / width, _HIGH / height)
+        scale = min(room / width, _HIGH / height)
         self.width, self.height = width * scale, height * scale
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -72,31 +74,22 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
 
     Raises UserError for a logo that cannot be used.
     """
-    mark = Logo(logo(look.logo)) if look.logo else Mark(look.ink)
+    mark = Logo(logo(look.logo), _WIDE) if look.logo else Mark(look.ink)
     beside = mark.width + 3 * STEP
-    right = 46 * STEP
-    shown: tuple[Flowable, ...] = tuple(
-        Text(text, body(GREY, align="right")) for text in told if text
-    )
+    dates = look.room - _DATES
+    cells = [
+        Cell(0, mark.width, (mark,)),
+        Cell(dates, _DATES, tuple(Text(text, body(GREY, align="right")) for text in told if text)),
+    ]
+    end = dates - 3 * STEP
     if look.client_logo:
-        theirs = Logo(logo(look.client_logo))
-        theirs.hAlign = "RIGHT"
-        shown = (theirs, *shown)
-    yield Row(
-        [
-            Cell(0, mark.width, (mark,)),
-            Cell(
-                beside,
-                look.room - beside - right,
-                (
-                    Text(look.brand or "Call Evaluator", head()),
-                    Text(what, body(GREY)),
-                ),
-            ),
-            Cell(look.room - right, right, shown),
-        ],
-        Dress(below=3 * STEP),
-    )
+        theirs = Logo(logo(look.client_logo), 0.6 * _WIDE)
+        end -= theirs.width
+        cells.append(Cell(end, theirs.width, (theirs,)))
+        end -= 3 * STEP
+    names = (Text(look.brand or PROGRAM, head()), Text(what, body(GREY)))
+    cells.insert(1, Cell(beside, end - beside, names))
+    yield Row(cells, Dress(below=3 * STEP))
     yield Rule()
     yield Spacer(0, 4 * STEP)
 

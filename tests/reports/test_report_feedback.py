@@ -150,6 +150,10 @@ def test_a_recording_without_length_has_no_strip():
     assert feedback(samples.evaluation(call=call)).strip is None
 
 
+def test_neither_lanes_nor_moments_make_no_strip():
+    assert feedback(samples.evaluation(sheet=samples.sheet(moments=()))).strip is None
+
+
 def test_wording_is_unambiguous():
     tokyo = timezone(timedelta(hours=9))
     assert day(datetime(2025, 2, 1, tzinfo=UTC)) == "1 February 2025"
