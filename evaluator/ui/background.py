@@ -28,11 +28,21 @@ class Running(QObject):
         # A child of the application, not of the owner: the worker may still hold it.
         super().__init__(QCoreApplication.instance())
         self._cancelled = threading.Event()
+        self._left = threading.Event()
         owner.destroyed.connect(self.cancel)
 
     def cancel(self) -> None:
         """Ask the work to stop; `stopped` follows when it has."""
         self._cancelled.set()
+
+    def left(self) -> None:
+        """The worker's side: it touches this no more."""
+        self._left.set()
+
+    def put_away(self) -> None:
+        """Delete this once the worker has left it: it may still be inside its last signal."""
+        self._left.wait()
+        self.deleteLater()
 
     def step(self, done: float, of: float, doing: str) -> None:
         """The job's side, called in the worker's thread."""
@@ -48,6 +58,12 @@ class _Work(QRunnable):
         self._running = running
 
     def run(self) -> None:
+        try:
+            self._run()
+        finally:
+            self._running.left()
+
+    def _run(self) -> None:
         try:
             result = self._work()
         except Cancelled:
@@ -81,7 +97,7 @@ def start(
     if stopped is not None:
         running.stopped.connect(stopped)
     for ended in (running.finished, running.failed, running.stopped):
-        ended.connect(running.deleteLater)
+        ended.connect(running.put_away)
     QThreadPool.globalInstance().start(_Work(lambda: work(running), running))
     return running
 

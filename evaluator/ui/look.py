@@ -71,17 +71,23 @@ class Looks(QObject):
 
 
 def looks() -> Looks:
-    """The look of the running application; put on at the first call."""
+    """The look of the running application; put on at the first call, before any widget is."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("There is no look before there is a QApplication.")
-    found = app.findChild(Looks, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, Looks) else Looks(app)
+    return _worn(app) or Looks(app)
 
 
 def current() -> Look:
-    """The colours to paint with now."""
-    return looks().now
+    """The colours to paint with now; light while no look has been put on."""
+    app = QApplication.instance()
+    worn = _worn(app) if isinstance(app, QApplication) else None
+    return worn.now if worn is not None else LIGHT
+
+
+def _worn(app: QApplication) -> Looks | None:
+    found = app.findChild(Looks, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Looks) else None
 
 
 def font(size: float = BODY, *, bold: bool = False) -> QFont:

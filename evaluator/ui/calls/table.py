@@ -44,6 +44,7 @@ class CallTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.calls = CallsModel(columns, self)
+        self._told = ""
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.calls)
         self._sorted.setSortRole(SORT_ROLE)
@@ -51,7 +52,11 @@ class CallTable(QTableView):
         self._look_the_part(columns, stretched)
         self.sortByColumn(columns.index(Column.DATE), Qt.SortOrder.DescendingOrder)
         self.activated.connect(self._activate)
-        self.selectionModel().selectionChanged.connect(self._picked)
+        # Told a turn later: whoever hears of it may show other rows, which must not happen while
+        # the selection is still being changed.
+        self.selectionModel().selectionChanged.connect(
+            self._selected, Qt.ConnectionType.QueuedConnection
+        )
 
     @property
     def chosen(self) -> CallRow | None:
@@ -68,7 +73,7 @@ class CallTable(QTableView):
             self.choose(chosen.call.id, scroll=False)
         self.verticalScrollBar().setValue(place)
         self.blockSignals(blocked)
-        self._picked()
+        self._tell()
 
     def choose(self, call_id: str, *, scroll: bool = True) -> bool:
         """Select a call; False when it is not in the list."""
@@ -102,9 +107,15 @@ class CallTable(QTableView):
         if isinstance(row, CallRow):
             self.opened.emit(row.call.id)
 
-    def _picked(self) -> None:
+    def _selected(self) -> None:
         chosen = self.chosen
-        self.picked.emit(chosen.call.id if chosen else "")
+        if (chosen.call.id if chosen else "") != self._told:
+            self._tell()
+
+    def _tell(self) -> None:
+        chosen = self.chosen
+        self._told = chosen.call.id if chosen else ""
+        self.picked.emit(self._told)
 
     def _look_the_part(self, columns: Sequence[Column], stretched: Column) -> None:
         self.setAccessibleName("Calls")

@@ -131,27 +131,19 @@ class ShopsPage(QWidget):
             self.call_chosen.emit(self._visit.call.id)
 
     def _picked(self, call_id: str) -> None:
+        """Show the visit that was selected, once the one before is kept."""
         row = self.table.chosen
         same = self._visit is not None and self._visit.call.id == call_id
         if row is None or (same and self._edited):
             return
-        if self._edited and not self._kept_before(row):
-            return
-        self._show_visit(self.table.chosen)
-
-    def _kept_before(self, next_: CallRow) -> bool:
-        """Keep what was typed before another visit is shown; stay on it when it is not right."""
-        if self.keep():
-            blocked = self.table.blockSignals(True)
-            self.table.choose(next_.call.id)
-            self.table.blockSignals(blocked)
-            return True
-        blocked = self.table.blockSignals(True)
-        if self._visit is None or not self.table.choose(self._visit.call.id):
-            self.table.clearSelection()
-        self.table.blockSignals(blocked)
-        self.notice.say("warn", "This visit is not kept yet.", "Put right what is marked red.")
-        return False
+        if not self._edited:
+            self._show_visit(row)
+        elif self.keep():
+            self.table.choose(row.call.id)
+        else:
+            if self._visit is None or not self.table.choose(self._visit.call.id):
+                self.table.clearSelection()
+            self.notice.say("warn", "This visit is not kept yet.", "Put right what is marked red.")
 
     def _show_visit(self, row: CallRow | None) -> None:
         self._visit = row
