@@ -53,14 +53,15 @@ class Blocks(Flowable):  # type: ignore[misc]
         feet = (14.0 - _BLOCK) / 2
         gap = min(4.0, 0.25 * self.width / point.top)
         each = (self.width - gap * (point.top - 1)) / point.top
-        canvas.setLineWidth(0.6)
+        canvas.setLineWidth(1.0)
+        canvas.setLineJoin(1)  # soft corners for the price of a rectangle
         if point.level is None:
             canvas.setDash(1.5, 1.5)
         for block in range(point.top):
             filled = point.level is not None and block < point.level
             canvas.setStrokeColor(HexColor(self.colour if filled else EDGE))
             canvas.setFillColor(HexColor(self.colour if filled else WHITE))
-            canvas.roundRect(block * (each + gap), feet, each, _BLOCK, 1.2, stroke=1, fill=1)
+            canvas.rect(block * (each + gap) + 0.5, feet, each - 1, _BLOCK, stroke=1, fill=1)
         canvas.setDash()
         if point.standard < point.top:
             x = standard_at(point, self.width)
