@@ -1,20 +1,21 @@
 """Calls: kept with the facts around them, found again by what a reader would look for."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, exists, func
+import sqlalchemy
+from sqlalchemy import Row, Select, exists, func, inspect
 from sqlmodel import Session, col, select
 
 from evaluator.errors import UserError
 from evaluator.store import rows
 from evaluator.store.connection import Database
 from evaluator.store.filter import CallFilter, CallState, Condition, of_call, of_evaluation, one_of
-from evaluator.store.recordings import recording_of
 from evaluator.store.times import from_text, to_text
-from evaluator.terms import Agent, Call, Client, Direction, EndedBy, Shop
+from evaluator.terms import Agent, Call, Client, Direction, EndedBy, Recording, Shop
 
 __all__ = ["CallFilter", "CallPage", "CallRow", "CallState", "Calls"]
 
@@ -42,6 +43,18 @@ class CallPage:
 
     rows: tuple[CallRow, ...]
     total: int
+
+
+_SHOP = tuple(field.name for field in fields(Shop))
+_COLUMNS = (
+    *(column for column in inspect(rows.Call).columns if column.name != "words"),
+    col(rows.Agent.name).label("agent"),
+    col(rows.Agent.team),
+    col(rows.Client.name).label("client"),
+    *(c for c in inspect(rows.Recording).columns if c.name not in ("id", "words")),
+    *inspect(rows.Shop).columns,
+)
+"""A call with all that belongs to it in one row; the names are all different."""
 
 
 class Calls:
@@ -86,13 +99,8 @@ class Calls:
 
     def listed(self, where: CallFilter, limit: int = 1000) -> CallPage:
         """The newest `limit` calls that are meant, and how many are meant in all."""
-        conditions = [*of_call(where), *_in_state(where)]
-        order = (col(rows.Call.at).desc(), col(rows.Call.id).desc())
-        page = select(rows.Call.id).where(*conditions).order_by(*order).limit(limit)
-        count = select(func.count()).select_from(rows.Call).where(*conditions)
         with self._database.reading() as session:
-            ids = session.exec(page).all()
-            total = len(ids) if len(ids) < limit else session.exec(count).one()
+            ids, total = _meant(session, where, limit)
             calls, newest = calls_of(session, ids), _newest(session, where, ids)
         return CallPage(
             rows=tuple(_call_row(calls[id], newest.get(id), where.state) for id in ids),
@@ -101,16 +109,20 @@ class Calls:
 
 
 def calls_of(session: Session, ids: Iterable[str]) -> dict[str, Call]:
-    """Calls by id, with all that belongs to them."""
-    found = session.exec(
-        select(rows.Call, rows.Agent, rows.Client, rows.Recording, rows.Shop)  # type: ignore[call-overload]
-        .outerjoin(rows.Agent, col(rows.Call.agent_id) == col(rows.Agent.id))
-        .outerjoin(rows.Client, col(rows.Call.client_id) == col(rows.Client.id))
-        .outerjoin(rows.Recording, col(rows.Call.recording_id) == col(rows.Recording.id))
-        .outerjoin(rows.Shop, col(rows.Call.id) == col(rows.Shop.call_id))
-        .where(one_of(rows.Call.id, ids))
+    """Calls by id, with all that belongs to them; read as plain columns, since lists are long."""
+    call, agent, client, recording, shop = (
+        rows.Call, rows.Agent, rows.Client, rows.Recording, rows.Shop,
+    )  # fmt: skip
+    query = (
+        sqlalchemy.select(*_COLUMNS)
+        .select_from(call)
+        .outerjoin(agent, col(call.agent_id) == col(agent.id))
+        .outerjoin(client, col(call.client_id) == col(client.id))
+        .outerjoin(recording, col(call.recording_id) == col(recording.id))
+        .outerjoin(shop, col(call.id) == col(shop.call_id))
+        .where(one_of(call.id, ids))
     )
-    return {row.id: _call(row, *beside) for row, *beside in found}
+    return {row.id: _call(row) for row in session.connection().execute(query)}
 
 
 def call_of(session: Session, id: str) -> Call:
@@ -119,6 +131,18 @@ def call_of(session: Session, id: str) -> Call:
     if call is None:
         raise _unknown()
     return call
+
+
+def _meant(session: Session, where: CallFilter, limit: int) -> tuple[Sequence[str], int]:
+    """The ids of the newest calls that are meant, and how many are meant in all."""
+    conditions = [*of_call(where), *_in_state(where)]
+    order = (col(rows.Call.at).desc(), col(rows.Call.id).desc())
+    page = select(rows.Call.id).where(*conditions).order_by(*order)
+    if where.text:  # looked for in every call: once is enough
+        ids = session.exec(page).all()
+        return ids[:limit], len(ids)
+    count = select(func.count()).select_from(rows.Call).where(*conditions)
+    return session.exec(page.limit(limit)).all(), session.exec(count).one()
 
 
 def _unknown() -> UserError:
@@ -158,29 +182,36 @@ def _put_shop(session: Session, call: Call) -> None:
         session.add(rows.Shop(call_id=call.id, **asdict(call.shop)))
 
 
-def _call(
-    row: rows.Call,
-    agent: rows.Agent | None,
-    client: rows.Client | None,
-    recording: rows.Recording | None,
-    shop: rows.Shop | None,
-) -> Call:
+def _call(row: Row[*tuple[Any, ...]]) -> Call:
     return Call(
         id=row.id,
         came_in=from_text(row.came_in, row.came_in_zone),
-        agent=Agent(agent.id, agent.name, agent.team) if agent else None,
-        client=Client(client.id, client.name) if client else None,
-        started=from_text(row.started, row.started_zone or "") if row.started else None,
+        agent=Agent(row.agent_id, row.agent, row.team) if row.agent_id else None,
+        client=Client(row.client_id, row.client) if row.client_id else None,
+        started=from_text(row.started, row.started_zone) if row.started else None,
         direction=Direction(row.direction),
         reference=row.reference,
-        recording=recording_of(recording) if recording else None,
-        shop=_shop(shop) if shop else None,
+        recording=_recording(row) if row.recording_id else None,
+        shop=_shop(row) if row.call_id else None,
         agent_channel=row.agent_channel,
     )
 
 
-def _shop(row: rows.Shop) -> Shop:
-    facts = row.model_dump(exclude={"call_id"})
+def _recording(row: Row[*tuple[Any, ...]]) -> Recording:
+    return Recording(
+        id=row.recording_id,
+        sha256=row.sha256,
+        path=Path(row.path),
+        size=row.size,
+        duration=row.duration,
+        channels=row.channels,
+        sample_rate=row.sample_rate,
+        codec=row.codec,
+    )
+
+
+def _shop(row: Row[*tuple[Any, ...]]) -> Shop:
+    facts = {name: getattr(row, name) for name in _SHOP}
     return Shop(**{**facts, "ended_by": EndedBy(row.ended_by)})
 
 

@@ -91,12 +91,13 @@ class Evaluations:
             row = session.get_one(rows.Evaluation, evaluation_id)
             form, sheet = self._forms.pinned(session, draft.form_hash), read_sheet(draft.sheet)
             result = score(form, sheet.answers)
-            check_finished(call_of(session, row.call_id), form, result)
+            call = call_of(session, row.call_id)
+            check_finished(call, form, result)
             revision = append(session, row, draft, result)
             spread(session, revision, form, sheet)
             session.delete(draft)
             session.flush()
-            return self._evaluation(session, row, revision, call_of(session, row.call_id))
+            return self._evaluation(session, row, revision, call)
 
     def reopen(self, evaluation_id: str) -> KeptDraft:
         """A draft on top of the latest revision, which stays; the draft itself where there is one.

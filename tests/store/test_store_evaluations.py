@@ -55,6 +55,7 @@ SHEETS = st.builds(
 )
 
 
+@settings(max_examples=30)
 @given(SHEETS, st.none() | QUESTIONS, SECONDS)
 def test_a_draft_comes_back_as_it_was_kept(sheet: Sheet, focus: str | None, at: float) -> None:
     with closing(Store.in_memory()) as store:

@@ -17,10 +17,10 @@ OTHER = form("other", title="Other form")
 
 @pytest.fixture(scope="module")
 def many() -> "tuple[Store, list[Evaluation]]":
-    """Sixty calls over fourteen months, some evaluated twice or thrice, some on two forms."""
+    """Forty calls over fourteen months, some evaluated twice or thrice, some on two forms."""
     chance = random.Random(7)
     store, done = Store.in_memory(), []
-    for _ in range(60):
+    for _ in range(40):
         call = add_call(
             store,
             agent=chance.choice(["Ann", "Ben", "Cleo"]),
@@ -111,7 +111,7 @@ def test_only_the_calls_that_are_meant_count(many: "tuple[Store, list[Evaluation
 
 def test_iso_weeks_at_the_turn_of_years() -> None:
     with closing(Store.in_memory()) as store:
-        for year, day in product((2019, 2020, 2021, 2024, 2026, 2027), range(-4, 5)):
+        for year, day in product((2019, 2021, 2026), range(-4, 5)):
             start = datetime(year, 1, 1, 12, tzinfo=UTC) + timedelta(day)
             finish(store, add_call(store, started=start))
         labels = {t.period for t in store.tallies.scores(CallFilter(), Period.WEEK, Group.NONE)}
