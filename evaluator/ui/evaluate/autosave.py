@@ -83,12 +83,17 @@ class Autosave(QObject):
             self._timer.start(PAUSE)
 
     def flush(self) -> None:
-        """Save what is not saved, here and now. Raises UserError; the draft is still in hand."""
+        """Save what is not saved, here and now.
+
+        Raises UserError; then the draft is still in hand and saving is tried again by itself.
+        """
+        if not self.pending:
+            return
+        self._timer.start(RETRY)
+        saved = self._keeper.keep(self._changes, self._snapshot())
         self._timer.stop()
-        if self.pending:
-            saved = self._keeper.keep(self._changes, self._snapshot())
-            self._kept = self._changes
-            self.saved.emit(saved)
+        self._kept = self._changes
+        self.saved.emit(saved)
 
     def retry(self) -> None:
         """Try again now."""

@@ -48,6 +48,8 @@ class Point(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._comment = _Elided()
         self._flags = [Flag() for _ in range(_BADGES)]
+        for flag in self._flags:
+            flag.wanted.connect(self.moment_wanted)
         self._more = label("", look.SMALL, kind="muted")
         self._lay_out()
 
