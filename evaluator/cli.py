@@ -339,9 +339,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
     command("forms", "list the forms there are")
     _score_arguments(command("score", "score an answer file on a form"))
-    _evaluate_arguments(
-        command("evaluate", "bring a recording in, score it, finish; again: a new revision")
-    )
+    _evaluate_arguments(command("evaluate", "score a recording, finish; again: a new revision"))
     report = command("report", "write the feedback report on one evaluation")
     report.add_argument("id", metavar="ID", help="the evaluation's id")
     _out(report, "FILE.pdf")
