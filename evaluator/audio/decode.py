@@ -18,7 +18,7 @@ from av.audio.stream import AudioStream
 from av.packet import Packet
 
 from evaluator.audio.cut_off import cut_off
-from evaluator.audio.source import checked, decoder, no_sound, opened
+from evaluator.audio.source import checked, decoder, no_sound, opened, sound_stream
 
 Block: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 """Samples, shape (lanes, frames)."""
@@ -61,9 +61,10 @@ class Samples:
         self._size = checked(path)
         self._container = opened(path)
         try:
-            if not self._container.streams.audio:
+            stream = sound_stream(self._container)
+            if stream is None:
                 raise no_sound(path)
-            self._stream = self._container.streams.audio[0]
+            self._stream = stream
             self._decoder = decoder(self._stream)
             self._read = self._sound_at = self._faults = self._written = 0
             self._tail: deque[SoundPacket] = deque(maxlen=_TAIL)
@@ -217,8 +218,9 @@ def as_int16(samples: Block) -> Block:
         return (samples.astype(np.int16) - 128) << 8
     if kind.kind == "i":
         return (samples >> (8 * kind.itemsize - 16)).astype(np.int16)
-    whole = np.nan_to_num(samples * 32768.0, posinf=32767, neginf=-32768)
-    return np.clip(np.rint(whole), -32768, 32767).astype(np.int16)
+    share = np.nan_to_num(np.clip(samples, -1.0, 1.0))
+    whole: Block = np.minimum(np.rint(share * 32768.0), 32767).astype(np.int16)
+    return whole
 
 
 def _kind(frame: AudioFrame) -> tuple[str, int, int]:

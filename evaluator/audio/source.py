@@ -65,6 +65,18 @@ def opened(path: Path) -> InputContainer:
         raise no_sound(path) from None
 
 
+def sound_stream(container: InputContainer) -> AudioStream | None:
+    """The first stream of sound that there is a decoder for."""
+    known = (stream for stream in container.streams.audio if _known(stream))
+    return next(known, None)
+
+
+def _known(stream: AudioStream) -> bool:
+    # PyAV gives no context where FFmpeg has no decoder, though its types do not say so.
+    context: AudioCodecContext | None = stream.codec_context
+    return context is not None
+
+
 def decoder(stream: AudioStream) -> AudioCodecContext:
     """The decoder of a stream.
 

@@ -2,14 +2,19 @@
 
 import random
 import wave
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import av
 import numpy as np
 import pytest
 from audio_files import DATA, KINDS, Kind, loudness, record, turns
 
+from evaluator.audio import decode
 from evaluator.audio.decode import BLOCK, Samples, as_int16
 from evaluator.audio.probe import probe
+from evaluator.audio.source import opened
 from evaluator.errors import UserError
 
 CLOSE = 0.05  # seconds
@@ -168,8 +173,6 @@ def test_damage_in_the_middle_keeps_what_follows_at_its_time(kind: Kind, tmp_pat
 
 def test_a_pause_that_a_browser_leaves_out_is_silence_and_no_fault(tmp_path: Path) -> None:
     """Packets of a second are taken out of a WebM, as a recorder does where nobody speaks."""
-    import av
-
     kind = Kind(".webm", "libopus", 48000, 2, 64_000)
     path, paused = record(tmp_path / "call.webm", kind, 6.0), tmp_path / "paused.webm"
     with av.open(str(path)) as source, av.open(str(paused), "w") as target:
@@ -232,6 +235,67 @@ def test_what_is_no_recording_is_refused_in_plain_words(tmp_path: Path) -> None:
         assert refused.value.hint
 
 
+def test_an_encoding_without_a_decoder_is_refused(tmp_path: Path) -> None:
+    path = record(tmp_path / "call.wav", Kind(".wav", "pcm_s16le"))
+    content = bytearray(path.read_bytes())
+    content[20:22] = b"\x77\x77"  # the format tag
+    path.write_bytes(content)
+
+    with pytest.raises(UserError, match="holds no sound"):
+        probe(path)
+
+
+class Failing:
+    """An opened file whose disk is taken away after some packets."""
+
+    def __init__(self, container: av.container.InputContainer, packets: int) -> None:
+        self._container = container
+        self._left = packets
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._container, name)
+
+    def demux(self, stream: Any) -> Iterator[Any]:
+        for packet in self._container.demux(stream):
+            if self._left == 0:
+                raise av.OSError(5, "Input/output error")
+            self._left -= 1
+            yield packet
+
+
+def test_a_disk_that_is_taken_away_leaves_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = record(tmp_path / "call.mp3", Kind(".mp3", "libmp3lame", 44100, 2, 64_000), 10.0)
+    monkeypatch.setattr(decode, "opened", lambda path: Failing(opened(path), packets=200))
+
+    sound, samples = read(path)
+
+    assert 5.0 < sound.shape[1] / 44100 < 5.3
+    assert not samples.complete
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damage_anywhere_ends_in_sound_or_in_plain_words(seed: int, tmp_path: Path) -> None:
+    """The probed length of what can be read is the decoded one, however damaged."""
+    chance = random.Random(seed)
+    kind = chance.choice(KINDS)
+    path = record(tmp_path / f"call{kind.suffix}", kind, 1.0)
+    content = bytearray(path.read_bytes())
+    for _ in range(chance.choice((1, 5, 30))):
+        at = chance.choice((chance.randrange(len(content)), chance.randrange(200)))
+        content[at : at + 50] = chance.randbytes(chance.choice((1, 4, 50)))
+    path.write_bytes(content)
+
+    try:
+        facts = probe(path)
+    except UserError as error:
+        assert error.hint
+    else:
+        sound, samples = read(path)
+        assert sound.shape[1] / samples.sample_rate == pytest.approx(facts.duration, abs=CLOSE)
+
+
 def test_a_folder_and_a_closed_file_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,8 +321,6 @@ def test_a_wav_without_a_sample_holds_no_sound(tmp_path: Path) -> None:
 
 
 def test_a_film_without_sound_is_refused(tmp_path: Path) -> None:
-    import av
-
     path = tmp_path / "film.mp4"
     with av.open(str(path), "w") as file:
         stream = file.add_stream("mpeg4", 25)
