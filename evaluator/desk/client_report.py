@@ -74,8 +74,8 @@ def content_of(desk: Desk, scope: CallFilter) -> ClientReport:
         trend=together,
         by_agent=by_agent if len(by_agent.series) > 1 else None,
         change=_change(together),
-        points=insight.table(desk, scope, Group.NONE, by),
-        agents=insight.table(desk, scope, Group.AGENT, by),
+        points=insight.table(desk, scope, Group.NONE, together),
+        agents=insight.table(desk, scope, Group.AGENT, by_agent),
         calls=tuple(_line(call) for call in calls),
         quotes=tuple(_quotes(evaluations)),
     )

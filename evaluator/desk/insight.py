@@ -5,20 +5,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from evaluator.desk.calls import CallFilter, CallPage, CallState
+from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.insight import news as told
 from evaluator.insight.estimate import Estimate
-from evaluator.insight.news import News
 from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.insight.trend import Trend, over_time, starts
 from evaluator.store.tallies import QuestionTally
-from evaluator.terms import Call, Group, Period
+from evaluator.terms import Group, Period
 
-__all__ = ["News", "calls_behind", "news", "table", "trend", "within"]
-
-_MOST_CALLS: Final = 10_000
+_UNNAMED: Final = {
+    Group.AGENT: "No agent",
+    Group.TEAM: "No team",
+    Group.CLIENT: "No client",
+}
+"""What stands for the name of calls that have none."""
 
 
 def trend(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) -> Trend:
@@ -29,7 +31,8 @@ def trend(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) 
     """
     marks = {form.pass_mark for form in desk.store.forms.all() if where.form in ("", form.title)}
     shared = marks.pop() if len(marks) == 1 else None
-    return over_time(desk.store.tallies.scores(where, by, group), shared)
+    tallies = desk.store.tallies.scores(where, by, group)
+    return over_time([replace(one, key=_named(one.key, group)) for one in tallies], shared)
 
 
 def overall(desk: Desk, where: CallFilter) -> Estimate:
@@ -38,39 +41,35 @@ def overall(desk: Desk, where: CallFilter) -> Estimate:
     return one.series[0].points[0].estimate if one.series else Estimate(calls=0)
 
 
-def table(desk: Desk, where: CallFilter, group: Group, by: Period = Period.MONTH) -> PointTable:
-    """The points side by side, a row a name, with the course of its score over the periods.
+def table(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTable:
+    """The points side by side, a row a name, with the course of its score in the trend `over`.
 
     Versions of one form share a column for a point; different forms never do.
     """
     tallies = desk.store.tallies.questions(where, group)
     forms = {hash: desk.store.forms.by_hash(hash) for hash in {one.form_hash for one in tallies}}
     apart = len({form.id for form in forms.values()}) > 1
-    if apart:
-        tallies = tuple(
-            replace(one, question=_column(forms[one.form_hash], one.question, apart=apart))
-            for one in tallies
+    tallies = tuple(
+        replace(
+            one,
+            key=_named(one.key, group),
+            question=_column(forms[one.form_hash], one.question, apart=apart),
         )
-    return side_by_side(
-        _headings(forms.values(), tallies, apart=apart), trend(desk, where, by, group), tallies
+        for one in tallies
     )
+    return side_by_side(_headings(forms.values(), tallies, apart=apart), over, tallies)
 
 
-def news(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) -> tuple[News, ...]:
-    """What changed, as cards: who moved beyond chance, the weakest point, who has too few calls."""
-    return told.news(trend(desk, where, by, group), table(desk, where, group, by))
+def behind(where: CallFilter, by: Period, group: Group, name: str, period: str) -> CallFilter:
+    """The finished calls behind one figure: those of a name in a period.
 
-
-def calls_behind(
-    desk: Desk, where: CallFilter, by: Period, group: Group, key: str, period: str
-) -> CallPage:
-    """The finished calls behind one figure: those of a name ("" for no name) in a period."""
-    meant = replace(within(where, by, period), state=CallState.FINISHED)
-    if key or group is Group.NONE:
-        return desk.store.calls.listed(_of(meant, group, key), _MOST_CALLS)
-    page = desk.store.calls.listed(meant, _MOST_CALLS)
-    rows = tuple(row for row in page.rows if _nameless(row.call, group))
-    return CallPage(rows=rows, total=len(rows))
+    Raises UserError for those of no name, which a filter cannot tell apart.
+    """
+    if name == _UNNAMED.get(group):
+        raise UserError(
+            f"Calls with {name.lower()} cannot be listed apart.", "Give them one in Calls."
+        )
+    return replace(_of(within(where, by, period), group, name), state=CallState.FINISHED)
 
 
 def _of(where: CallFilter, group: Group, name: str) -> CallFilter:
@@ -89,10 +88,8 @@ def _of(where: CallFilter, group: Group, name: str) -> CallFilter:
             return where
 
 
-def _nameless(call: Call, group: Group) -> bool:
-    if group is Group.TEAM:
-        return call.agent is None or not call.agent.team
-    return group is Group.CLIENT and call.client is None
+def _named(name: str, group: Group) -> str:
+    return name or _UNNAMED.get(group, "")
 
 
 def _column(form: Form, question: str, *, apart: bool) -> str:

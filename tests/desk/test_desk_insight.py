@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from evaluator.desk import evaluations, insight, shops
+from evaluator.desk import calls, evaluations, insight, shops
 from evaluator.desk.calls import CallFacts, CallFilter
 from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Group, Period, Shop
@@ -56,7 +57,8 @@ def test_forms_with_other_pass_marks_share_none(desk: Desk, form: Form) -> None:
 def test_points_side_by_side(desk: Desk, form: Form) -> None:
     scored(desk, form, "2026-05-04", 3, agent="Ann")
     scored(desk, form, "2026-05-04", 1, agent="Ben")
-    table = insight.table(desk, CallFilter(), Group.AGENT)
+    by_agent = insight.trend(desk, CallFilter(), Period.MONTH, Group.AGENT)
+    table = insight.table(desk, CallFilter(), Group.AGENT, by_agent)
     assert [head.id for head in table.questions] == [q.id for q in form.questions]
     rows = {row.name: row for row in table.rows}
     assert set(rows) == {"Ann", "Ben"}
@@ -67,49 +69,41 @@ def test_points_side_by_side(desk: Desk, form: Form) -> None:
 def test_points_of_different_forms_are_never_put_together(desk: Desk, form: Form) -> None:
     scored(desk, form, "2026-05-04", 3)
     scored(desk, other(form), "2026-05-05", 1)
-    table = insight.table(desk, CallFilter(), Group.NONE)
+    together = insight.trend(desk, CallFilter(), Period.MONTH)
+    table = insight.table(desk, CallFilter(), Group.NONE, together)
     assert len(table.questions) == 2 * len(form.questions)
     means = {cell.question: cell.estimate.mean for cell in table.rows[0].cells if cell}
     assert means["seven-point-call/close"] == pytest.approx(3.0)
     assert means["other-form/close"] == pytest.approx(1.0)
 
 
-def test_news_come_from_the_trend(desk: Desk, form: Form) -> None:
-    scored(desk, form, "2026-05-04", 3)
-    (card,) = [
-        card
-        for card in insight.news(desk, CallFilter(), Period.MONTH, Group.AGENT)
-        if card.tone == "few"
-    ]
-    assert "Ann" in card.title
-
-
 def test_the_calls_behind_a_month_and_a_week(desk: Desk, form: Form) -> None:
     april = scored(desk, form, "2026-04-30", 3)
     may = scored(desk, form, "2026-05-01", 3, agent="Ben")
     december = scored(desk, form, "2026-12-31", 3)
-    behind = insight.calls_behind
 
     def ids(by: Period, period: str, where: CallFilter | None = None) -> set[str]:
-        page = behind(desk, where or CallFilter(), by, Group.NONE, "", period)
-        return {row.call.id for row in page.rows}
+        meant = insight.behind(where or CallFilter(), by, Group.NONE, "", period)
+        return {row.call.id for row in calls.listed(desk, meant).rows}
 
     assert ids(Period.MONTH, "2026-04") == {april}
     assert ids(Period.MONTH, "2026-12") == {december}
     assert ids(Period.WEEK, "2026-W18") == {april, may}
     assert ids(Period.ALL, "") == {april, may, december}
     assert ids(Period.WEEK, "2026-W18", CallFilter(since=date(2026, 5, 1))) == {may}
-    page = behind(desk, CallFilter(), Period.ALL, Group.AGENT, "Ben", "")
-    assert [row.call.id for row in page.rows] == [may]
+    meant = insight.behind(CallFilter(), Period.ALL, Group.AGENT, "Ben", "")
+    assert [row.call.id for row in calls.listed(desk, meant).rows] == [may]
 
 
-def test_the_calls_behind_no_team_and_no_client(desk: Desk, form: Form) -> None:
+def test_calls_without_a_team_have_a_line_but_no_list(desk: Desk, form: Form) -> None:
     scored(desk, form, "2026-05-01", 3, agent="Ann", team="South")
-    alone = scored(desk, form, "2026-05-01", 3, agent="Ben", team="")
-    page = insight.calls_behind(desk, CallFilter(), Period.MONTH, Group.TEAM, "", "2026-05")
-    assert [row.call.id for row in page.rows] == [alone] and page.total == 1
-    page = insight.calls_behind(desk, CallFilter(), Period.MONTH, Group.CLIENT, "", "2026-05")
-    assert page.rows == ()
+    scored(desk, form, "2026-05-01", 3, agent="Ben", team="")
+    by_team = insight.trend(desk, CallFilter(), Period.MONTH, Group.TEAM)
+    assert [series.name for series in by_team.series] == ["No team", "South"]
+    table = insight.table(desk, CallFilter(), Group.TEAM, by_team)
+    assert all(row.cells[0] is not None for row in table.rows)
+    with pytest.raises(UserError, match="no team"):
+        insight.behind(CallFilter(), Period.MONTH, Group.TEAM, "No team", "2026-05")
 
 
 @pytest.mark.parametrize(
@@ -129,8 +123,8 @@ def test_the_calls_behind_any_name(
     desk: Desk, form: Form, group: Group, key: str, total: int
 ) -> None:
     scored(desk, form, "2026-05-01", 3)
-    page = insight.calls_behind(desk, CallFilter(), Period.MONTH, group, key, "2026-05")
-    assert page.total == total
+    meant = insight.behind(CallFilter(), Period.MONTH, group, key, "2026-05")
+    assert calls.listed(desk, meant).total == total
 
 
 def test_no_calls_have_no_average(desk: Desk) -> None:

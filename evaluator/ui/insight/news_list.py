@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.desk.insight import News
+from evaluator.insight.news import News
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import label, muted
 

@@ -1,8 +1,7 @@
 """Insight: the trend with its uncertainty, what changed, and everybody's points side by side."""
 
-from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from evaluator.desk import forms, people
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
-from evaluator.desk.insight import within
+from evaluator.desk.insight import behind
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import Group, Period
@@ -92,6 +91,7 @@ class InsightPage(QWidget):
             self._running.cancel()
         by, group = Period(self.by.value or Period.MONTH), Group(self.group.value or Group.AGENT)
         where = self.where
+        self.count.setText("Adding up…")
         self._running = background.start(
             lambda _job: ask(self._desk, where, by, group),
             owner=self,
@@ -161,13 +161,11 @@ class InsightPage(QWidget):
     def _ask_calls(self, name: str, period: str) -> None:
         if self._view is None:
             return
-        field = _GROUPS[self._view.group][1]
-        if not name:
-            self.notice.say("info", f"Calls without a {field} cannot be listed apart.")
-            return
-        named: dict[str, Any] = {field: name}
-        where = within(self._view.where, self._view.by, period)
-        self.calls_asked.emit(replace(where, **named))
+        view = self._view
+        try:
+            self.calls_asked.emit(behind(view.where, view.by, view.group, name, period))
+        except UserError as error:
+            self.notice.say_error(error)
 
     def _chips(self) -> tuple[Chip, ...]:
         return (self.months, self.by, self.group, self.form, self.team, self.client)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from evaluator.desk import insight
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
-from evaluator.desk.insight import News
 from evaluator.insight.chart import Chart, chart
+from evaluator.insight.news import News, news
 from evaluator.insight.table import PointTable
 from evaluator.insight.trend import Trend
 from evaluator.terms import Group, Period
@@ -30,14 +30,15 @@ class View:
 
 def ask(desk: Desk, where: CallFilter, by: Period, group: Group) -> View:
     """Ask the desk for all that the place shows."""
-    table = insight.table(desk, where, group, by)
+    trend = insight.trend(desk, where, by, group)
+    table = insight.table(desk, where, group, trend)
     return View(
         where=where,
         by=by,
         group=group,
-        trend=insight.trend(desk, where, by, group),
+        trend=trend,
         table=table,
-        news=insight.news(desk, where, by, group),
+        news=news(trend, table),
         calls=sum(row.overall.calls for row in table.rows),
     )
 
