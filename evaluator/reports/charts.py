@@ -136,13 +136,10 @@ class Scale(Flowable):  # type: ignore[misc]
         draw_text(self.canv, figure(band.at), small(), left, 3)
 
     def _at(self, score: float) -> float:
-        upper = 100.0
-        for place, band in enumerate(self.bands):
-            if score >= band.at:
-                part = (score - band.at) / (upper - band.at) if upper > band.at else 1.0
-                return self.width - (place + 1 - part) * self.each
-            upper = band.at
-        return 0.0
+        place = next(index for index, band in enumerate(self.bands) if score >= band.at)
+        low, high = self.bands[place].at, self.bands[place - 1].at if place else 100.0
+        part = (score - low) / (high - low) if high > low else 1.0
+        return self.width - (place + 1 - part) * self.each
 
 
 class Timeline(Flowable):  # type: ignore[misc]

@@ -170,7 +170,7 @@ def _call_row(texts: list[Text], sign: Sign | None, dress: Dress, look: ReportLo
 
 
 def _quote(quote: Quote, look: ReportLook) -> Row:
-    side = 32 * STEP
+    side = 38 * STEP
     when = day(quote.started) if quote.started else ""
     about = [
         Text(quote.about, small(look.ink, face="SemiBold")),

@@ -118,7 +118,7 @@ def _facts(call: Call) -> tuple[Fact, ...]:
         Fact("Duration", clock(recording.duration) if recording else ""),
         Fact("Reference", call.reference),
         *(_shop_facts(call.shop) if call.shop else ()),
-        Fact("Recording", recording.path.name if recording else "None: scored from the shop"),
+        Fact("Recording", recording.path.name if recording else "None"),
         Fact("SHA-256", f"{recording.sha256[:16]}…" if recording else ""),
     ]
     return tuple(fact for fact in facts if fact.value)

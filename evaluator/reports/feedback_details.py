@@ -52,7 +52,7 @@ def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowab
     """Facts in two columns: what it is in grey, what it was beside it."""
     rows = []
     half = (look.room - 6 * STEP) / 2
-    label = 22 * STEP
+    label = 18 * STEP
     for left in range(0, len(said), 2):
         cells = []
         for side, fact in enumerate(said[left : left + 2]):

@@ -175,7 +175,7 @@ def _chart(content: Feedback, look: ReportLook, *, comments: bool) -> Iterator[F
 def _columns(look: ReportLook) -> tuple[float, float, float]:
     """Where the moments, the weights (their right end) and the blocks stand."""
     blocks = look.room - _BLOCKS - 9 * STEP
-    return blocks - 32 * STEP, blocks - 5 * STEP, blocks
+    return blocks - 29 * STEP, blocks - 5 * STEP, blocks
 
 
 def _chart_head(points: Sequence[Point], look: ReportLook) -> Row:

@@ -89,8 +89,6 @@ class Text(Flowable):  # type: ignore[misc]
 
     def _start(self, line: Line) -> float:
         spare = self.width - line.width
-        if self.style.align == "center":
-            return spare / 2
         # A name of one line stays where the layout puts it; a paragraph stands at its own side.
         turned = line.rightwards and len(self.lines) > 1
         return spare if (self.style.align == "right") != turned else 0.0

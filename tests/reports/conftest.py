@@ -1,9 +1,8 @@
-"""What the tests of the paper share: a look, and reading a PDF back."""
+"""What the tests of the paper share."""
 
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from evaluator.reports.look import ReportLook
 
@@ -16,26 +15,3 @@ def look() -> ReportLook:
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "report.pdf"
-
-
-def text_of(path: Path) -> str:
-    """All the text of a PDF, its white space made plain."""
-    pages = PdfReader(path).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
-
-
-def bookmarks(path: Path) -> list[tuple[str, int]]:
-    """The bookmarks, parents before children, with the page each leads to, counted from 1."""
-    reader = PdfReader(path)
-
-    def flat(entries: list[object]) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
-        for entry in entries:
-            if isinstance(entry, list):
-                found += flat(entry)
-            else:
-                page = reader.get_destination_page_number(entry)  # type: ignore[arg-type]
-                found.append((str(entry.title), page + 1))  # type: ignore[attr-defined]
-        return found
-
-    return flat(list(reader.outline))

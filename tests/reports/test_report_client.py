@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import paper_samples as samples
 import pytest
-import samples
-from conftest import bookmarks, text_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paper_reading import bookmarks, text_of
 from pypdf import PdfReader
 
 from evaluator.insight.change import Change
@@ -96,6 +96,14 @@ def test_an_agent_with_few_calls_carries_a_caution(look, out):
     agents = replace(content.agents, rows=(*content.agents.rows, few))
     client_pdf(replace(content, agents=agents), look, out)
     assert "D. Ruiz · caution: under three calls 80.0 – 1" in text_of(out)
+
+
+def test_an_agent_without_a_score_has_a_dash(look, out):
+    content = samples.client_report()
+    none = replace(content.agents.rows[0], name="New N.", overall=estimate(0, 0, 0))
+    agents = replace(content.agents, rows=(*content.agents.rows, none))
+    client_pdf(replace(content, agents=agents), look, out)
+    assert "New N. · caution: under three calls – – 0" in text_of(out)
 
 
 def test_every_call_is_in_the_table(look, out):
@@ -194,6 +202,19 @@ def test_too_many_agents_for_a_chart_are_still_in_the_table(look, out):
     text = text_of(out)
     assert "Agents over time" not in text
     assert all(name in text for name in names)
+
+
+def test_four_agents_with_few_calls_are_drawn_with_names_and_counts(look, out):
+    few = [
+        samples.tallied(name, (70.0 + 5 * at,) * (at + 1), period="2026-05")
+        for at, name in enumerate(("Ann", "Ben", "Cid", "Dot"))
+    ]
+    by_agent = samples.over_time(few, pass_mark=80.0)
+    client_pdf(replace(samples.client_report(), by_agent=by_agent), look, out)
+    text = text_of(out).split("Agents over time")[1].split("Agents Agent")[0]
+    for name in ("Ann", "Ben", "Cid", "Dot"):
+        assert text.count(name) == 2  # at the end of its line, and at its row of counts
+    assert "May 2026 1 2 3 4" in text
 
 
 def test_months_without_calls_and_years_of_weeks_are_drawn(look, out):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import paper_samples as samples
 import pytest
-import samples
-from conftest import bookmarks, text_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paper_reading import bookmarks, text_of
 from pypdf import PdfReader
 
 from evaluator.errors import UserError
@@ -263,6 +263,16 @@ def test_nothing_said_is_said(look, out):
     )
     feedback_pdf(samples.evaluation(sheet=bare), look, out)
     assert text_of(out).count("Nothing noted.") == 3
+
+
+def test_a_score_of_nothing_and_a_band_at_the_very_top_are_drawn(look, out):
+    form = samples.form().model_copy(
+        update={"bands": (samples.Band(at=100, name="Perfect"), samples.Band(at=0, name="Not yet"))}
+    )
+    for level, band in ((0, "Not yet"), (4, "Perfect")):
+        sheet = samples.sheet(answers=dict.fromkeys(samples.ANSWERS, level))
+        feedback_pdf(samples.evaluation(form=form, sheet=sheet), look, out)
+        assert f"{25 * level:.1f} {band}" in text_of(out)
 
 
 def test_a_due_date_alone_is_no_empty_action(look, out):

@@ -5,11 +5,11 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import paper_samples as samples
 import pytest
-import samples
-from conftest import text_of
 from hypothesis import given
 from hypothesis import strategies as st
+from paper_reading import text_of
 from PIL import Image
 from pypdf import PdfReader
 from reportlab.platypus.flowables import Spacer
