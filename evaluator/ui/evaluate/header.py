@@ -16,10 +16,13 @@ DRAFT = 0
 
 
 class Header(QWidget):
-    """Says what is being scored. `version_chosen` carries a revision, 0 for the draft."""
+    """Says what is being scored. `version_chosen` carries a revision, 0 for the draft;
+    `form_chosen` the id of a form.
+    """
 
     back_asked = Signal()
     version_chosen = Signal(int)
+    form_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +35,13 @@ class Header(QWidget):
         self._version.setAccessibleName("Version")
         self._version.activated.connect(self._chosen)
         self._version.hide()
-        for one in (self._back, self._version):
+        self._form = QComboBox()
+        self._form.setAccessibleName("Form")
+        self._form.setToolTip("The form to score with")
+        self._form.setMaximumWidth(30 * look.GRID)
+        self._form.activated.connect(self._form_picked)
+        self._form.hide()
+        for one in (self._back, self._form, self._version):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +49,7 @@ class Header(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._title)
         row.addWidget(self._facts, 1)
+        row.addWidget(self._form)
         row.addWidget(self._version)
 
     def show_call(self, call: Call, form: Form | None, evaluator: Evaluator | None) -> None:
@@ -67,6 +77,17 @@ class Header(QWidget):
             self._version.addItem(text, revision)
         self._version.setCurrentIndex([revision for revision, _ in versions].index(shown))
         self._version.setVisible(len(versions) > 1)
+
+    def show_forms(self, forms: Sequence[Form], shown: Form) -> None:
+        """Offer the forms; hidden while there is one."""
+        self._form.clear()
+        for form in forms:
+            self._form.addItem(form.title, form.id)
+        self._form.setCurrentIndex(self._form.findData(shown.id))
+        self._form.setVisible(len(forms) > 1)
+
+    def _form_picked(self, index: int) -> None:
+        self.form_chosen.emit(self._form.itemData(index))
 
     def _chosen(self, index: int) -> None:
         self.version_chosen.emit(self._version.itemData(index))

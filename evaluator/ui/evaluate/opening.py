@@ -1,4 +1,4 @@
-"""What is shown when a call is opened, and which versions of it there are."""
+"""What is shown when a call is opened, on which form, and which versions of it there are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,25 +9,52 @@ from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
 from evaluator.ui.evaluate.header import DRAFT
+from evaluator.ui.evaluate.sitting import Sitting
 
 FIRST_FORM: Final = "seven-point-call"
 """The form a call is opened with that this evaluator has not scored before."""
 
+Shown = KeptDraft | Evaluation
 
-def first_shown(desk: Desk, call: Call, evaluator: str) -> KeptDraft | Evaluation:
-    """This evaluator's draft of the call, else their finished evaluation, else a new draft.
+
+def good_forms(desk: Desk) -> tuple[Form, ...]:
+    """The forms to score with, one an id, the one that was added last; `FIRST_FORM` is first.
+
+    Raises UserError when there is none.
+    """
+    by_id = {file.form.id: file.form for file in forms.available(desk) if file.form is not None}
+    if not by_id:
+        raise UserError("There is no form to score with.", "Add one in Forms.")
+    return tuple(sorted(by_id.values(), key=lambda form: form.id != FIRST_FORM))
+
+
+def first_shown(desk: Desk, call: Call, evaluator: str, form: Form) -> Shown:
+    """This evaluator's draft of the call, else what they finished last, else a draft on `form`.
 
     Raises UserError when the draft cannot be begun.
     """
-    mine = [row for row in calls.evaluations_of(desk, call.id) if row.evaluator == evaluator]
-    for row in reversed(mine):
-        if row.draft and (kept := evaluations.draft(desk, row.id)):
-            return kept
-    if mine:
-        return evaluations.get(desk, mine[-1].id)
-    return evaluations.open_draft(desk, call.id, evaluator, _form(desk))
+    own = _own(desk, call, evaluator)
+    drafts = [one for one in own if isinstance(one, KeptDraft)]
+    for one in (*reversed(drafts), *reversed(own)):
+        return one
+    return evaluations.open_draft(desk, call.id, evaluator, form)
+
+
+def shown_on(desk: Desk, call: Call, evaluator: str, form: Form) -> Shown:
+    """This evaluator's draft or finished evaluation on a form, else a new draft on it."""
+    for one in _own(desk, call, evaluator):
+        if one.form.id == form.id:
+            return one
+    return evaluations.open_draft(desk, call.id, evaluator, form)
+
+
+def throw_away_if_blank(desk: Desk, sitting: Sitting) -> None:
+    """A draft in which nothing was said, of something never finished, leaves no trace."""
+    if sitting.base == 0 and sitting.sheet == Sheet():
+        evaluations.discard(desk, sitting.evaluation_id)
 
 
 def versions(revisions: Sequence[Evaluation], draft: bool) -> list[tuple[int, str]]:
@@ -41,11 +68,7 @@ def as_agent(desk: Desk, call: Call, name: str) -> Call:
     return calls.describe(desk, call.id, replace(calls.facts_of(call), agent=name))
 
 
-def _form(desk: Desk) -> Form:
-    good = [file.form for file in forms.available(desk) if file.form is not None]
-    for form in good:
-        if form.id == FIRST_FORM:
-            return form
-    if not good:
-        raise UserError("There is no form to score with.", "Add one in Forms.")
-    return good[0]
+def _own(desk: Desk, call: Call, evaluator: str) -> list[Shown]:
+    rows = [row for row in calls.evaluations_of(desk, call.id) if row.evaluator == evaluator]
+    drafts = {row.id: evaluations.draft(desk, row.id) for row in rows if row.draft}
+    return [drafts.get(row.id) or evaluations.get(desk, row.id) for row in rows]

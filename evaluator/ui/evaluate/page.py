@@ -4,54 +4,45 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.desk import calls, evaluations, people
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
 from evaluator.ui.evaluate.agent_bar import AgentBar
-from evaluator.ui.evaluate.autosave import Autosave, Snapshot
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
 from evaluator.ui.evaluate.hearing import Hearing, qt_sound
-from evaluator.ui.evaluate.opening import as_agent, first_shown, versions
+from evaluator.ui.evaluate.keeping import Keeping
+from evaluator.ui.evaluate.opening import (
+    Shown,
+    as_agent,
+    first_shown,
+    good_forms,
+    shown_on,
+    throw_away_if_blank,
+    versions,
+)
 from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.evaluate.workplace import Workplace
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
 from evaluator.ui.widgets.notice import InlineNotice
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-_KEEPS: tuple[tuple[type[QWidget], tuple[Qt.Key, ...]], ...] = (
-    (QAbstractButton, (Qt.Key.Key_Space,)),
-    (QTabBar, _ARROWS),
-    (QComboBox, (Qt.Key.Key_Space, *_ARROWS)),
-    (QLineEdit, (*_ENTER, *_ARROWS)),
-)
-"""What a control with the focus keeps for itself of the keys that the page would take."""
 
-
-class EvaluatePage(QWidget):
+class EvaluatePage(Workplace):
     """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
 
     `finished` and `print_asked` carry an evaluation's id.
@@ -73,10 +64,8 @@ class EvaluatePage(QWidget):
         self._desk = desk
         self._settings = settings
         self._call: Call | None = None
-        self._sitting: Sitting | None = None
+        self._forms: tuple[Form, ...] = ()
         self._reading: Reading | None = None
-        self._autosave: Autosave | None = None
-        self._saved: datetime | None = None
         self._second = -1
         self._shortcuts: list[QShortcut] = []
         keys = Keys(settings.keys)
@@ -89,6 +78,7 @@ class EvaluatePage(QWidget):
         self.questions = Questions()
         self.side = Side()
         self.footer = Footer(keys)
+        self._keeping = Keeping(desk, self.trouble, self._position, self)
         self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
         self._lay_out()
         self._connect()
@@ -105,27 +95,22 @@ class EvaluatePage(QWidget):
         Raises UserError, and stays where it is, when the draft on screen cannot be kept or the
         call cannot be opened.
         """
-        self._flush()
+        self._keeping.flush()
         call = calls.get(self._desk, call_id)
-        shown = first_shown(self._desk, call, self._settings.evaluator)
-        self._put_down()
+        self._forms = good_forms(self._desk)
+        shown = first_shown(self._desk, call, self._settings.evaluator, self._forms[0])
         self._call = call
-        position = shown.position if isinstance(shown, KeptDraft) else 0.0
         self.side.show_call(call)
-        self.hearing.open(call, position)
-        if isinstance(shown, KeptDraft):
-            self._take_up(shown)
-        else:
-            self._show(Finished(shown))
-        self.questions.take_focus()
+        self.hearing.open(call, shown.position if isinstance(shown, KeptDraft) else 0.0)
+        self._put_up(shown)
 
     def leave(self) -> bool:
         """Pause and keep the draft; False when it cannot be kept, which is said here."""
         self.player.pause(rewind=False)
         try:
-            self._flush()
+            self._keeping.flush()
         except UserError as error:
-            self._has_not_saved(error)
+            self._keeping.say_unsaved(error)
             return False
         return True
 
@@ -139,18 +124,19 @@ class EvaluatePage(QWidget):
 
     def finish(self) -> None:
         """Finish, or go to what is missing: a point, or who the agent is."""
-        if self._sitting is None or self._reading is not self._sitting or self._call is None:
+        sitting = self._sitting
+        if sitting is None or self._call is None:
             return
-        missing = self._sitting.missing
+        missing = sitting.missing
         if missing:
-            numbers = [n for n, q in enumerate(self._sitting.form.questions, 1) if q.id in missing]
-            self._sitting.focus_on(missing[0])
+            numbers = [n for n, q in enumerate(sitting.form.questions, 1) if q.id in missing]
+            sitting.focus_on(missing[0])
             self.questions.take_focus()
             self.notice.say("info", _open_text(numbers), "Here is the first one.")
         elif self._call.agent is None:
             self.agent_bar.ask(people.names(self._desk).agents)
         else:
-            self._finish_now(self._sitting)
+            self._finish_now(sitting)
 
     def reopen(self) -> None:
         """Start a new revision on top of the finished one, which stays."""
@@ -160,8 +146,7 @@ class EvaluatePage(QWidget):
             except UserError as error:
                 self.notice.say_error(error)
                 return
-            self._take_up(replace(kept, focus=self._reading.focus))
-            self.questions.take_focus()
+            self._put_up(replace(kept, focus=self._reading.focus))
 
     def print_report(self) -> None:
         """Ask for the report of the evaluation that is shown; a draft has none yet."""
@@ -171,56 +156,34 @@ class EvaluatePage(QWidget):
             what = "A report is made of a finished evaluation."
             self.notice.say("info", what, "Finish it first.")
 
-    def event(self, event: QEvent) -> bool:
-        """Leave a control with the focus the keys that it is worked with."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            focus = QApplication.focusWidget()
-            kept = [key for kind, keys in _KEEPS if isinstance(focus, kind) for key in keys]
-            if event.key() in kept and not event.modifiers():
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The pedal plays while it is down; Esc puts notices away."""
-        if self._is_pedal(event):
-            if not event.isAutoRepeat():
-                self.player.play()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.notice.clear()
-            self.questions.take_focus()
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The pedal is let go."""
-        if self._is_pedal(event):
-            if not event.isAutoRepeat():
-                self.player.pause()
-        else:
-            super().keyReleaseEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A higher window gives the waveform more room, in steps."""
         super().resizeEvent(event)
         height = self.height()
         self.hearing.set_height(136 if height < 760 else 176 if height < 960 else 232)
 
-    def _is_pedal(self, event: QKeyEvent) -> bool:
-        return QKeySequence(event.keyCombination()) == QKeySequence(self._keys.key("hold_to_play"))
+    @property
+    def _sitting(self) -> Sitting | None:
+        """The draft, while it is what is shown."""
+        return self._reading if isinstance(self._reading, Sitting) else None
+
+    def _position(self) -> float:
+        return self.player.position
 
     # What is shown
 
-    def _take_up(self, kept: KeptDraft) -> None:
-        """Work on a draft from here on."""
-        self._sitting = sitting = Sitting(kept)
-        self._autosave = autosave = Autosave(self._keep, self._snapshot, self)
-        autosave.saved.connect(self._has_saved)
-        autosave.failed.connect(self._has_not_saved)
-        sitting.changed.connect(self._has_changed)
-        sitting.refused.connect(self._refused)
-        self._saved = kept.saved
-        self._show(sitting)
+    def _put_up(self, shown: Shown) -> None:
+        """Show a draft and work on it from here on, or show what is finished."""
+        self._keeping.put_down()
+        if isinstance(shown, KeptDraft):
+            sitting = Sitting(shown)
+            sitting.changed.connect(self._has_changed)
+            sitting.refused.connect(self._refused)
+            self._keeping.take_up(sitting, shown.saved)
+            self._show(sitting)
+        else:
+            self._show(Finished(shown))
+        self.questions.take_focus()
 
     def _show(self, reading: Reading) -> None:
         """Put a sheet on the screen."""
@@ -244,13 +207,14 @@ class EvaluatePage(QWidget):
         self.header.show_call(self._call, reading.form, reading.evaluator)
         revisions = evaluations.revisions(self._desk, reading.evaluation_id)
         shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
-        self.header.show_versions(versions(revisions, self._sitting is not None), shown)
-        own = reading.evaluator.name == self._settings.evaluator and self._sitting is None
+        self.header.show_versions(versions(revisions, self._keeping.sitting is not None), shown)
+        self.header.show_forms(self._forms, reading.form)
+        own = reading.evaluator.name == self._settings.evaluator and not self._keeping.sitting
         self.footer.offer_reopen(own and shown == len(revisions))
         if isinstance(reading, Finished):
             self.footer.show_finished(reading.evaluation.finished, shown)
-        elif self._saved is not None:
-            self.footer.show_saved(self._saved)
+        elif self._keeping.when is not None:
+            self.footer.show_saved(self._keeping.when)
 
     def _show_sheet(self) -> None:
         reading = self._reading
@@ -262,8 +226,8 @@ class EvaluatePage(QWidget):
         self.footer.show_score(reading.score, reading.form)
 
     def _show_version(self, revision: int) -> None:
-        if revision == DRAFT and self._sitting is not None:
-            self._show(self._sitting)
+        if revision == DRAFT and self._keeping.sitting is not None:
+            self._show(self._keeping.sitting)
         elif self._reading is not None:
             id = self._reading.evaluation_id
             try:
@@ -271,29 +235,45 @@ class EvaluatePage(QWidget):
             except UserError as error:
                 self.notice.say_error(error)
 
+    def _show_form(self, id: str) -> None:
+        """Score on another form; a draft in which nothing was said is not left behind."""
+        form = next(form for form in self._forms if form.id == id)
+        sitting = self._keeping.sitting
+        if self._call is None or self._reading is None or id == self._reading.form.id:
+            return
+        try:
+            self._keeping.flush()
+            shown = shown_on(self._desk, self._call, self._settings.evaluator, form)
+            if sitting is not None:
+                throw_away_if_blank(self._desk, sitting)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self._put_up(shown)
+
     def _focus_moved(self, id: str) -> None:
         if self._reading is not None:
             self.notice.clear()
             self.questions.show_focus(id)
             self.side.show_sheet(self._reading.sheet, self._reading.form, id)
             self.hearing.show_moments(self._reading.sheet.moments, id)
-            self._touch()
+            self._keeping.touch()
 
     # What was done
 
     def _has_changed(self) -> None:
         self.notice.clear()
         self._show_sheet()
-        self._touch()
+        self._keeping.touch()
 
     def _refused(self, error: UserError) -> None:
         self.notice.say("warn", error.message, error.hint)
 
     def _answered(self, question: str, answer: Answer) -> None:
-        if self._reading is not None and self._reading is self._sitting:
-            self._sitting.focus_on(question)
-            taken_back = self._sitting.sheet.answers.get(question) == answer
-            self._sitting.answer(question, None if taken_back else answer)
+        if sitting := self._sitting:
+            sitting.focus_on(question)
+            taken_back = sitting.sheet.answers.get(question) == answer
+            sitting.answer(question, None if taken_back else answer)
 
     def _focused(self, question: str) -> None:
         if self._reading is not None:
@@ -302,7 +282,7 @@ class EvaluatePage(QWidget):
     def _moved(self, position: float) -> None:
         if int(position) != self._second:
             self._second = int(position)
-            self._touch()
+            self._keeping.touch()
 
     def _call_changed(self, call: Call) -> None:
         self._call = call
@@ -321,64 +301,29 @@ class EvaluatePage(QWidget):
     def _finish_now(self, sitting: Sitting) -> None:
         self.player.pause(rewind=False)
         try:
-            self._flush()
+            self._keeping.flush()
             evaluation = evaluations.finish(self._desk, sitting.evaluation_id)
         except UserError as error:
             self.notice.say_error(error)
             return
-        self._put_down()
+        self._keeping.put_down()
         self._show(Finished(evaluation, sitting.focus))
         self.questions.take_focus()
         self.finished.emit(evaluation.id)
 
-    # Keeping the draft
-
-    def _touch(self) -> None:
-        if self._autosave is not None:
-            self._autosave.touch()
-
-    def _flush(self) -> None:
-        if self._autosave is not None:
-            self._autosave.flush()
-
-    def _put_down(self) -> None:
-        """The draft is kept, or there is none: nothing is under hand any more."""
-        if self._autosave is not None:
-            self._autosave.deleteLater()
-        self._autosave = None
-        self._sitting = None
-        self.trouble.clear()
-
-    def _snapshot(self) -> Snapshot:
-        sitting = self._sitting
-        if sitting is None:
-            raise RuntimeError("There is no draft to keep.")
-        return Snapshot(
-            evaluation_id=sitting.evaluation_id,
-            sheet=sitting.sheet,
-            focus=sitting.focus,
-            position=self.player.position,
-        )
-
-    def _keep(self, kept: Snapshot) -> datetime:
-        return evaluations.keep_draft(
-            self._desk, kept.evaluation_id, kept.sheet, kept.focus, kept.position
-        )
-
     def _has_saved(self, when: datetime) -> None:
-        self._saved = when
-        self.trouble.clear()
-        if self._reading is self._sitting:
+        if self._sitting is not None:
             self.footer.show_saved(when)
 
-    def _has_not_saved(self, error: UserError) -> None:
-        self.footer.show_unsaved()
-        hint = "Everything you wrote is still here; saving is tried again every few seconds."
-        self.trouble.say("bad", error.message, f"{hint} {error.hint}".strip(), action="Save now")
+    def _pedal_moved(self, down: bool) -> None:
+        if down:
+            self.player.play()
+        else:
+            self.player.pause()
 
-    def _save_now(self) -> None:
-        if self._autosave is not None:
-            self._autosave.retry()
+    def _escaped(self) -> None:
+        self.notice.clear()
+        self.questions.take_focus()
 
     # Once
 
@@ -386,6 +331,7 @@ class EvaluatePage(QWidget):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
+        self.pedal = self._keys.key("hold_to_play")
         own = {"finish": self.finish, "print": self.print_report}
         self._shortcuts = bind(self, self._keys, {**self.actions_of_keys.table(), **own})
 
@@ -394,7 +340,11 @@ class EvaluatePage(QWidget):
         act.refused.connect(self._refused)
         self.header.back_asked.connect(self.back_asked)
         self.header.version_chosen.connect(self._show_version)
-        self.trouble.action_asked.connect(self._save_now)
+        self.header.form_chosen.connect(self._show_form)
+        self._keeping.saved.connect(self._has_saved)
+        self._keeping.unsaved.connect(self.footer.show_unsaved)
+        self.pedal_moved.connect(self._pedal_moved)
+        self.escaped.connect(self._escaped)
         self.agent_bar.named.connect(self._agent_named)
         self.agent_bar.closed.connect(self.questions.take_focus)
         self.hearing.moment_wanted.connect(act.play)
@@ -424,7 +374,7 @@ class EvaluatePage(QWidget):
             part.left_field.connect(self.questions.take_focus)
 
     def _do(self, what: str, *said: object) -> None:
-        if self._sitting is not None and self._reading is self._sitting:
+        if self._sitting is not None:
             getattr(self._sitting, what)(*said)
 
     def _lay_out(self) -> None:

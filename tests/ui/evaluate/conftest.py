@@ -117,8 +117,8 @@ def make_page(qtbot, desk, settings):
     yield make
     for page in made:
         page.hearing.close_recording()
-        if page._autosave is not None:
-            page._autosave._timer.stop()
+        if page._keeping._autosave is not None:
+            page._keeping._autosave._timer.stop()
     background.settle()
 
 

