@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 KEY = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -56,15 +56,23 @@ def tab_to(name: str, modifier: Qt.KeyboardModifier = NONE) -> QWidget:
 
 def choose_in_menu(text: str) -> None:
     """Open the menu of the button that has the keyboard, and choose a line of it."""
+    window = _held().window()
     press(KEY.Key_Space)
     menu = QApplication.activePopupWidget()
-    assert menu is not None, "no menu opened"
-    for _ in range(len(menu.actions())):
+    assert isinstance(menu, QMenu), "no menu opened"
+    lines = [one.text() for one in menu.actions()]
+    for _ in lines[: lines.index(text) + 1]:
         QTest.keyClick(menu, KEY.Key_Down)
-        if menu.activeAction().text() == text:  # type: ignore[attr-defined]  # it is a QMenu
-            QTest.keyClick(menu, KEY.Key_Return)
-            return
-    raise AssertionError(f"{text!r} is none of {[one.text() for one in menu.actions()]}")
+    assert menu.activeAction().text() == text
+    QTest.keyClick(menu, KEY.Key_Return)
+    _back_to(window)
+
+
+def _back_to(window: QWidget) -> None:
+    """What a desktop does when a popup closes, and the platform without a screen does not."""
+    QApplication.processEvents()
+    window.activateWindow()
+    QApplication.processEvents()
 
 
 def drop(place: QWidget, paths: Iterable[Path]) -> None:
