@@ -88,7 +88,10 @@ def _forms(options: Options) -> int:
             "title": file.form.title,
             "hash": file.form.hash,
             "path": str(file.path),
-            "points": [{"id": q.id, "title": q.title, "top": q.top} for q in file.form.questions],
+            "points": [
+                {"id": q.id, "title": q.title, "weight": q.weight, "top": q.top}
+                for q in file.form.questions
+            ],
         }
         for file in files
         if file.form

@@ -274,7 +274,7 @@ def draw_shape(canvas: Any, shape: Shape, colour: str, x: float, y: float, r: fl
         canvas.setFillColor(HexColor(colour))
         canvas.circle(x, y, 0.9 * r, stroke=0, fill=1)
     elif shape == "triangle":
-        polygon(canvas, [(x, y + r), (x - r, y - 0.8 * r), (x + r, y - 0.8 * r)], colour)
+        polygon(canvas, [(x, y - r), (x - r, y + 0.8 * r), (x + r, y + 0.8 * r)], colour)
     elif shape == "square":
         canvas.setFillColor(HexColor(colour))
         canvas.rect(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r, stroke=0, fill=1)

@@ -45,8 +45,8 @@ class Tone:
 _TONES: Final = (
     Tone("#146c43", "star"),
     Tone("#1b6580", "circle"),
-    Tone("#855300", "triangle"),
-    Tone("#a92a22", "diamond"),
+    Tone("#855300", "diamond"),
+    Tone("#a92a22", "triangle"),
 )
 
 

@@ -60,7 +60,8 @@ class RecordingLine(QWidget):
         if call is None:
             self._say("")
         elif call.recording is None:
-            self._say("No recording: it is scored from the facts of the visit.")
+            visit = ": it is scored from the facts of the visit" if call.shop else ""
+            self._say(f"No recording{visit}.")
         else:
             self._say(_about(call.recording))
             self._pause.start()
