@@ -79,9 +79,7 @@ def draw_one_team(page: InsightPage) -> Drawn:
     return Drawn(name, dots)
 
 
-def test_a_figure_leads_to_its_calls_and_back(
-    window: MainWindow, desk: Desk, until: Until
-) -> None:
+def test_a_figure_leads_to_its_calls_and_back(window: MainWindow, desk: Desk, until: Until) -> None:
     team = draw_one_team(insight_by_team(window, until))
     tab_to("Score over time")
     press(KEY.Key_Left, times=2)  # takes the last dot up, then goes to the one before
