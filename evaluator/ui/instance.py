@@ -2,13 +2,15 @@
 
 import hashlib
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from evaluator.errors import UserError
 from evaluator.places import private
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE: Final = 2000
 
@@ -26,9 +28,7 @@ class OneInstance(QObject):
         self._name = (
             "call-evaluator-" + hashlib.sha256(str(db.absolute()).encode()).hexdigest()[:24]
         )
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._came)
+        self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Take the database; False when another process has it.
@@ -42,15 +42,25 @@ class OneInstance(QObject):
                 "The folder of the database may not be written.",
                 "Choose another place with --db FILE, or ask for the right to write there.",
             )
-        QLocalServer.removeServer(self._name)  # of a process that was killed: the lock is ours
-        self._server.listen(self._name)
         return True
+
+    def listen(self) -> None:
+        """Hear of second starts from now on."""
+        from PySide6.QtNetwork import QLocalServer  # slow to load: not before the window is there
+
+        QLocalServer.removeServer(self._name)  # of a process that was killed: the lock is ours
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._came)
+        self._server.listen(self._name)
 
     def raise_first(self) -> None:
         """Ask the process that has the database to show its window.
 
         Raises UserError, naming it, when it does not answer.
         """
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE):
@@ -64,9 +74,11 @@ class OneInstance(QObject):
 
     def let_go(self) -> None:
         """Give the database up."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _came(self) -> None:
-        self._server.nextPendingConnection().deleteLater()
+        if self._server is not None:
+            self._server.nextPendingConnection().deleteLater()
         self.raise_asked.emit()

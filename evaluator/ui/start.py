@@ -1,20 +1,21 @@
 """Starting the window: one per database, crash handler, look, and where one was."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from evaluator import __version__
 from evaluator.desk import settings as settings_file
-from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.places import APP, Places
 from evaluator.ui import look
 from evaluator.ui.crash import CrashHandler
 from evaluator.ui.instance import OneInstance
+from evaluator.ui.opening import Opening
 from evaluator.ui.starts import Starts
 from evaluator.ui.window import MainWindow
 
@@ -26,16 +27,13 @@ def start(places: Places, db: Path | None) -> int:
     """Show the window on a database (None: the user's own) until it is closed; the exit code.
 
     A second start on the same database raises the first window and returns 0. Raises UserError,
-    after a window has said it, when the database cannot be opened.
+    after the window has said it, when the database cannot be opened.
     """
     app = application()
     crash = CrashHandler(places.log, app)
     crash.install()
     try:
         return _with_one_instance(app, places, db or places.database)
-    except UserError as error:
-        _cannot_start(error)
-        raise
     finally:
         crash.remove()
 
@@ -54,38 +52,50 @@ def application() -> QApplication:
 
 def _with_one_instance(app: QApplication, places: Places, db: Path) -> int:
     instance = OneInstance(db, app)
-    if not instance.take():
-        instance.raise_first()
-        return 0
     try:
-        with Desk.opened(places, db) as desk:
-            return _run(app, desk, instance)
+        if not instance.take():
+            instance.raise_first()
+            return 0
+    except UserError as error:
+        _cannot_start(error)
+        raise
+    try:
+        return _run(app, places, db, instance)
     finally:
         instance.let_go()
+        instance.deleteLater()
 
 
-def _run(app: QApplication, desk: Desk, instance: OneInstance) -> int:
-    starts = Starts(desk.places.log)
+def _run(app: QApplication, places: Places, db: Path, instance: OneInstance) -> int:
+    starts = Starts(places.log)
     starts.starting()
-    settings = settings_file.read(desk.places)
+    settings = settings_file.read(places)
     look.looks().wear(settings.theme)
-    window = MainWindow(desk, settings)
-    state = QSettings(str(desk.places.config / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(None, settings)
+    state = QSettings(str(places.config / "window.ini"), QSettings.Format.IniFormat)
     kept = state.value("geometry")
     if isinstance(kept, QByteArray):
         window.restoreGeometry(kept)
-    instance.raise_asked.connect(lambda: _raise(window))
-    _take_up(window, starts, desk.places)
+    instance.raise_asked.connect(window.come_forward)
+    opening = Opening(window, places, db, opened=partial(_take_up, window, starts, places))
     window.show()
-    QTimer.singleShot(OPEN_FOR, window, starts.came_up)
+    QTimer.singleShot(0, opening, opening.begin)
+    QTimer.singleShot(0, instance, instance.listen)
     code = app.exec()
     state.setValue("geometry", window.saveGeometry())
+    opening.close()
+    error = opening.error
+    window.deleteLater()  # nothing else stands on it
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     starts.ended()
+    if error is not None:
+        raise error
     return code
 
 
 def _take_up(window: MainWindow, starts: Starts, places: Places) -> None:
     """Offer the draft after a crash, unless taking it up may be why the starts failed."""
+    QTimer.singleShot(OPEN_FOR, window, starts.came_up)
     if starts.careful:
         window.say_warning(
             "The last starts did not succeed, so nothing was taken up this time.",
@@ -96,12 +106,6 @@ def _take_up(window: MainWindow, starts: Starts, places: Places) -> None:
             window.offer_to_resume()
         except UserError as error:
             window.say_warning(error.message, error.hint)
-
-
-def _raise(window: MainWindow) -> None:
-    window.showNormal() if window.isMinimized() else window.show()
-    window.raise_()
-    window.activateWindow()
 
 
 def _cannot_start(error: UserError) -> None:

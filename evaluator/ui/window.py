@@ -5,27 +5,27 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import people
 from evaluator.desk import settings as settings_file
-from evaluator.desk.calls import CallFilter
-from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.scoring.evaluation import KeptDraft
 from evaluator.terms import clock
 from evaluator.ui import background, look
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.place import Refreshed, SettingsUser
 from evaluator.ui.rail import PLACES, Rail
+from evaluator.ui.widgets.basic import muted
 from evaluator.ui.widgets.keys_page import KeysPage
 from evaluator.ui.widgets.name_bar import NameBar
 from evaluator.ui.widgets.notice import InlineNotice
 
-if TYPE_CHECKING:  # a place is imported at its first visit, so that the window is there at once
+if TYPE_CHECKING:  # a place, and the desk, are imported when they are needed: first the window
+    from evaluator.desk.calls import CallFilter
+    from evaluator.desk.desk import Desk
+    from evaluator.scoring.evaluation import KeptDraft
     from evaluator.ui.calls.page import CallsPage
     from evaluator.ui.evaluate.page import EvaluatePage
     from evaluator.ui.reports.page import ReportsPage
@@ -35,11 +35,16 @@ EVALUATE: Final = "evaluate"
 
 
 class MainWindow(QMainWindow):
-    """The one window. Places are made at their first visit and stay as they were left."""
+    """The one window. Places are made at their first visit and stay as they were left.
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+    Without a desk it is there but shows no place yet: `work_at` brings it one.
+    """
+
+    def __init__(
+        self, desk: "Desk | None", settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._has: Desk | None = None
         self._settings = settings
         self._pages: dict[str, QWidget] = {}
         self._shortcuts: list[QShortcut] = []
@@ -50,7 +55,11 @@ class MainWindow(QMainWindow):
         self.place = ""
         self._rail = Rail()
         self._rail.chosen.connect(self.go)
+        self._rail.setEnabled(False)
+        self._waiting = muted("Opening your calls…")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
         self._notice = InlineNotice()
         self._notice.action_asked.connect(self._resume)
         self._name_bar = NameBar()
@@ -60,10 +69,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Call Evaluator")
         self.setMinimumSize(SMALLEST)
         self.resize(1280, 800)
-        self._bind()
-        self.go("calls")
         if settings.notice:
             self.say_warning(settings.notice)
+        if desk is not None:
+            self.work_at(desk)
+
+    def work_at(self, desk: "Desk") -> None:
+        """Work at this desk from now on, beginning with Calls."""
+        self._has = desk
+        self._rail.setEnabled(True)
+        self._bind()
+        self.go("calls")
+
+    def say_cannot_open(self, error: UserError) -> None:
+        """Say why there is no place to show; nothing is changed by that."""
+        self._waiting.setText("")
+        self._notice.say_error(error)
 
     @property
     def settings(self) -> Settings:
@@ -121,7 +142,7 @@ class MainWindow(QMainWindow):
         self.go("reports")
         self._reports.show_evaluation(evaluation_id)
 
-    def show_calls(self, where: CallFilter) -> None:
+    def show_calls(self, where: "CallFilter") -> None:
         """Show the calls behind a figure."""
         self.go("calls")
         self._calls.show_filter(where)
@@ -168,6 +189,14 @@ class MainWindow(QMainWindow):
         """Leave Evaluate for the place it was opened from."""
         self.go(self._came_from)
 
+    def come_forward(self) -> None:
+        """Show the window over all others: a second start asked for it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_keys(self) -> None:
         """Show all keys, or put them away again."""
         if self._keys_page.isVisible():
@@ -185,7 +214,15 @@ class MainWindow(QMainWindow):
             {"keys": self.show_keys} | {place: partial(self.go, place) for place, _ in PLACES},
         )
 
+    @property
+    def _desk(self) -> "Desk":
+        if self._has is None:
+            raise RuntimeError("There is no desk yet to work at.")
+        return self._has
+
     def _ask_name(self, then: Callable[[], None]) -> None:
+        from evaluator.desk import people
+
         self._after_name = then
         self._name_bar.ask(people.names(self._desk).evaluators)
 

@@ -152,7 +152,7 @@ def test_what_is_typed_is_kept_when_another_visit_is_selected(desk, visit, page,
     fill(page, qtbot, shopper="S-2")
     choose(page, other.id)
     assert calls.get(desk, visit.id).shop.shopper == "S-2"
-    assert page._title.text() == "Garage"
+    qtbot.waitUntil(lambda: page._title.text() == "Garage")
 
 
 def test_a_visit_that_is_not_right_is_not_left(desk, visit, page, qtbot) -> None:

@@ -31,8 +31,10 @@ from PySide6.QtCore import QCoreApplication
 from evaluator.ui.instance import OneInstance
 app = QCoreApplication([])
 one = OneInstance(Path(sys.argv[1]))
-print("has it" if one.take() else "refused", flush=True)
+taken = one.take()
 one.raise_asked.connect(lambda: print("raised", flush=True))
+one.listen()
+print("has it" if taken else "refused", flush=True)
 app.exec()
 """
 
@@ -118,12 +120,16 @@ def test_after_two_failed_starts_nothing_is_taken_up(tmp_path) -> None:
     assert Starts(tmp_path).resume
 
 
-def shut(act=lambda window: None):
-    """When the window is there, do something, then close it."""
+def opened(window) -> bool:
+    return window.place == "calls"
+
+
+def shut(act=lambda window: None, ready=opened):
+    """When the window is there and ready, do something, then close it."""
 
     def look_for() -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
+            if isinstance(window, MainWindow) and window.isVisible() and ready(window):
                 act(window)
                 window.close()
                 return
@@ -173,23 +179,37 @@ def test_a_second_start_ends_at_once(qapp, home, holder, tmp_path) -> None:
     assert holder.stdout.readline() == "raised\n"
 
 
-def test_a_database_that_cannot_be_opened_is_said_in_a_window(qapp, home, monkeypatch) -> None:
+def test_a_database_that_cannot_be_opened_is_said_in_the_window(qapp, home) -> None:
     said = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     wrong = home / "wrong.db"
     wrong.parent.mkdir(parents=True, exist_ok=True)
     wrong.write_bytes(b"this is no database at all" * 100)
+    before = wrong.read_bytes()
+    shut(lambda window: said.append(window._notice.text), ready=lambda window: window._notice.text)
     with pytest.raises(UserError) as error:
         start(places(), wrong)
-    assert said == [error.value.message]
+    assert said == [str(error.value)]
+    assert wrong.read_bytes() == before
+
+
+def test_a_place_that_may_not_be_written_is_said(qapp, home, monkeypatch, tmp_path) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    with pytest.raises(UserError, match="may not be written"):
+        start(places(), tmp_path / ("n" * 300))
+    assert said
+
+
+def test_a_window_closed_at_once_leaves_nothing_open(qapp, home) -> None:
+    shut(ready=lambda window: True)
+    assert start(places(), None) == 0
+    assert not (places().log / "running").exists()
 
 
 def test_being_raised_shows_the_window(qapp, home) -> None:
     def minimise(window):
         window.showMinimized()
-        from evaluator.ui.start import _raise
-
-        _raise(window)
+        window.come_forward()
         assert not window.isMinimized()
 
     shut(minimise)
@@ -232,7 +252,7 @@ def test_a_bug_reaches_the_dialog_and_the_log(handler, qtbot, tmp_path, monkeypa
     assert "ZeroDivisionError" in target.read_text()
     dialog.accept()
     qtbot.waitUntil(lambda: handler.dialog is None)
-    assert (tmp_path / "log" / crash.LOG).read_text().count("a bug of a test") == 2
+    assert (tmp_path / "log" / crash.LOG).read_text().count("ERROR a bug") == 2
 
 
 def test_a_bug_in_another_thread_is_caught_too(handler, qtbot) -> None:
@@ -259,11 +279,19 @@ def test_ctrl_c_is_no_bug(handler, monkeypatch) -> None:
 
 def test_the_start_brings_in_nothing_heavy() -> None:
     """The window has to be there at once: what is for later is imported later."""
-    heavy = ("numpy", "av", "reportlab", "alembic", "ruamel.yaml", "PySide6.QtMultimedia")
-    code = (
-        "import sys, evaluator.ui.start, evaluator.ui.calls.page;"
-        f"print([m for m in {heavy!r} if m in sys.modules])"
+    heavy = (
+        "numpy",
+        "av",
+        "reportlab",
+        "alembic",
+        "ruamel.yaml",
+        "sqlalchemy",
+        "pydantic",
+        "PySide6.QtMultimedia",
+        "PySide6.QtNetwork",
+        "PySide6.QtPdf",
     )
+    code = f"import sys, evaluator.ui.start;print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.forms.model import Form
 from evaluator.ui.widgets.badge import Tone, tone_of
@@ -38,6 +37,8 @@ class Tones:
         return {(form, band): self.of(form, band) for form, band in wanted}
 
     def _learn(self) -> None:
+        from evaluator.desk import forms  # brings the YAML reader: not before a band is shown
+
         read = [file.form for file in forms.available(self._desk) if file.form is not None]
         for form in read:
             self._known.update(_of_form(form))

@@ -11,7 +11,7 @@ from evaluator.desk.calls import CallFacts, CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.terms import Shop
+from evaluator.terms import Call, Shop
 from evaluator.ui import look
 from evaluator.ui.calls.evaluations_list import EvaluationsList
 from evaluator.ui.calls.filters import FilterBar
@@ -105,8 +105,18 @@ class ShopsPage(QWidget):
 
     def keep(self) -> bool:
         """Keep the visit as it stands; False when something has to be put right first."""
-        if not self.form.check():
+        call = self._kept()
+        if call is None:
             return False
+        self.refresh()
+        if self.table.choose(call.id):
+            self._show_visit(self.table.chosen)
+        return True
+
+    def _kept(self) -> Call | None:
+        """The visit as it is kept now; None, said where it is wrong, when it cannot be."""
+        if not self.form.check():
+            return None
         facts, shop = self.form.facts(), self.form.shop()
         try:
             if self._visit is None:
@@ -115,13 +125,10 @@ class ShopsPage(QWidget):
                 call = shops.change(self._desk, self._visit.call.id, facts, shop)
         except UserError as error:
             self.notice.say_error(error)
-            return False
+            return None
         self.notice.clear()
         self._set_edited(False)
-        self.refresh()
-        if self.table.choose(call.id):
-            self._show_visit(self.table.chosen)
-        return True
+        return call
 
     def score(self) -> None:
         """Keep the visit and open it in Evaluate."""
@@ -138,8 +145,9 @@ class ShopsPage(QWidget):
             return
         if not self._edited:
             self._show_visit(row)
-        elif self.keep():
-            self.table.choose(row.call.id)
+        elif self._kept() is not None:
+            self.refresh()
+            self._show_visit(self.table.chosen)
         else:
             if self._visit is None or not self.table.choose(self._visit.call.id):
                 self.table.clearSelection()

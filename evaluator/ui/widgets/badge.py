@@ -1,14 +1,17 @@
 """A score as the window shows it: a figure, its band in a word, a shape and a colour."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evaluator.forms.model import Form
 from evaluator.terms import shown
 from evaluator.ui import look
+
+if TYPE_CHECKING:  # the form's model is slow to load, and nothing here needs it
+    from evaluator.forms.model import Form
 
 
 class Tone(StrEnum):
@@ -27,7 +30,7 @@ class Tone(StrEnum):
         return str(getattr(look.current(), names.get(self, self.value)))
 
 
-def tone_of(form: Form, score: float | None) -> Tone:
+def tone_of(form: "Form", score: float | None) -> Tone:
     """Top band, at or over the pass mark, under it, or in the lowest band; seen as shown."""
     if score is None:
         return Tone.NONE

@@ -1,0 +1,200 @@
+"""Nobody is left out: names for screen readers, focus that shows, nothing cut off, no mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from evaluator.ui import look
+from evaluator.ui.window import EVALUATE
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+PLACES = ("calls", "shops", "insight", "reports", "forms", "settings", EVALUATE)
+OWN = ("calls", "shops", "settings")
+
+
+def inside_another(widget: QWidget) -> bool:
+    """Parts that Qt makes inside a control: the field of a spin box, the list of a combo box."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QComboBox | QAbstractSpinBox | QAbstractItemView | QLineEdit):
+            return True
+        parent = parent.parentWidget()
+    return widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView)
+
+
+def named(widget: QWidget) -> bool:
+    if isinstance(widget, QAbstractButton) and widget.text().strip():
+        return True
+    return bool(widget.accessibleName().strip())
+
+
+@pytest.fixture
+def at(window, three_calls, visit, idle):
+    """Go to a place with something in it."""
+
+    def go(place):
+        if place == EVALUATE:
+            window.open_call(three_calls[0].id)
+        else:
+            window.go(place)
+        idle(50)
+        return window.page(place)
+
+    return go
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_control_has_a_name(at, place) -> None:
+    page = at(place)
+    controls = [w for w in page.findChildren(QWidget) if isinstance(w, CONTROLS)]
+    nameless = [w for w in controls if not inside_another(w) and not named(w)]
+    assert controls
+    assert nameless == []
+
+
+def test_the_rail_has_names(window) -> None:
+    assert all(named(button) for button in window._rail.findChildren(QAbstractButton))
+
+
+def tab_round(window, page) -> list[QWidget]:
+    """The widgets that Tab reaches inside a page, in order."""
+    window.activateWindow()
+    first = page.focusProxy() or page
+    first.setFocus()
+    seen: list[QWidget] = []
+    widget = first
+    for _ in range(500):
+        if widget in seen:
+            break
+        seen.append(widget)
+        widget = widget.nextInFocusChain()
+        while not (
+            widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            widget = widget.nextInFocusChain()
+    return [widget for widget in seen if page.isAncestorOf(widget)]
+
+
+@pytest.mark.parametrize("place", OWN)
+def test_tab_reaches_every_control(window, at, place) -> None:
+    page = at(place)
+    reached = tab_round(window, page)
+    missed = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not inside_another(widget)
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget not in reached
+    ]
+    assert missed == []
+
+
+def top_left(widget: QWidget, page: QWidget) -> QPoint:
+    return widget.mapTo(page, QPoint(0, 0))
+
+
+@pytest.mark.parametrize("place", OWN)
+def test_tab_goes_in_reading_order_within_a_form(window, at, place) -> None:
+    """Fields beside each other go left to right, lines go down."""
+    page = at(place)
+    forms = {
+        "calls": lambda: page.detail.facts,
+        "shops": lambda: page.form,
+        "settings": lambda: page.brand,
+    }
+    form = forms[place]()
+    order = [w for w in tab_round(window, page) if form.isAncestorOf(w)]
+    places = [(top_left(w, form).y() // 30, top_left(w, form).x()) for w in order]
+    assert len(places) > 5
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QAbstractButton])
+def test_focus_can_be_seen(window, at, theme, kind) -> None:
+    page = at("settings")
+    look.looks().wear(theme)
+    widget = next(w for w in page.findChildren(kind) if w.isVisible() and not inside_another(w))
+    window.page("settings").setFocus()
+    before = widget.grab().toImage()
+    size = widget.size()
+    widget.setFocus()
+    QApplication.processEvents()
+    assert widget.grab().toImage() != before
+    assert widget.size() == size
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Words that do not fit where they stand, and controls that stick out of the page."""
+    wrong = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton | QComboBox):
+            continue
+        if isinstance(widget, QLabel) and type(widget) is not QLabel:
+            continue  # a line that cuts itself has an ellipsis and a tip
+        wants = widget.minimumSizeHint()
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            wants = QSize(1, widget.heightForWidth(widget.width()))
+        if widget.width() < wants.width() or widget.height() < wants.height():
+            wrong.append(f"{widget.accessibleName()} {getattr(widget, 'text', str)()}")
+        where = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+        if not scrolled(widget, page) and not page.rect().contains(where):
+            wrong.append(f"outside: {widget.accessibleName()} {where}")
+    return wrong
+
+
+def scrolled(widget: QWidget, page: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        if isinstance(parent, QScrollArea | QAbstractItemView):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize("place", OWN)
+@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1280, 720), QSize(1120, 680)])
+def test_a_small_window_cuts_nothing_off(window, at, idle, place, size) -> None:
+    page = at(place)
+    window.resize(size)
+    idle(20)
+    assert window.size() == size
+    assert cut_off(page) == []
+
+
+def test_nothing_jumps_when_the_focus_goes_round(window, at) -> None:
+    page = at("calls")
+    before = {w: w.geometry() for w in page.findChildren(QWidget) if w.isVisible()}
+    for widget in tab_round(window, page):
+        widget.setFocus()
+        QApplication.processEvents()
+    moved = [w for w, where in before.items() if w.isVisible() and w.geometry() != where]
+    assert [w for w in moved if not inside_another(w)] == []
