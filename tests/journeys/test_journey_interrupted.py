@@ -1,0 +1,137 @@
+"""Killed while scoring: fifty times through the real window, nothing that was said saved is lost.
+
+The evaluators run in processes of their own (child.py), three at a time, each on its own database.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.desk import checks, evaluations, sample
+from evaluator.desk import settings as settings_file
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.places import Places
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+KILLS = (17, 17, 16)
+MOST_SAVES = 4
+LONGEST = 0.3
+"""Seconds after the last save that was waited for: a save comes at least every quarter."""
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 and fork are POSIX")
+
+
+@dataclass
+class Life:
+    """One evaluator: what stood there at the start, and what may stand there after the kill."""
+
+    opened: dict[str, Any]
+    may_stand: list[dict[str, Any]]
+    saves: int = 0
+
+    def hear(self, what: str, said: Any) -> None:
+        """Take note of a step, or that everything until now is saved."""
+        if what == "saved":
+            self.may_stand = [said]
+            self.saves += 1
+        elif what == "did":
+            self.may_stand.append(said)
+
+
+class Evaluators:
+    """Evaluators on one database, one after the other, as child.py forks them."""
+
+    def __init__(self, program: "subprocess.Popen[str]", seed: int) -> None:
+        self._program = program
+        self._chance = random.Random(seed)
+
+    def one_until_killed(self) -> Life:
+        """Let one score, kill it at any moment; what it did and what it had said was saved."""
+        self._say(str(self._chance.randrange(10**6)))
+        pid = self._hear()[1]
+        opened = self._hear()
+        assert opened[0] == "opened", opened
+        life, wanted = Life(opened[1], [opened[1]]), self._chance.randrange(MOST_SAVES)
+        while life.saves < wanted:
+            life.hear(*self._hear())
+        threading.Timer(self._chance.random() * LONGEST, os.kill, (pid, signal.SIGKILL)).start()
+        while (heard := self._hear())[0] != "gone":
+            life.hear(*heard)
+        assert heard[1] == -signal.SIGKILL, "it ended by itself"
+        return life
+
+    def _say(self, line: str) -> None:
+        assert self._program.stdin is not None
+        self._program.stdin.write(line + "\n")
+        self._program.stdin.flush()
+
+    def _hear(self) -> list[Any]:
+        assert self._program.stdout is not None
+        line = self._program.stdout.readline()
+        assert line, "the program that forks evaluators is gone"
+        return list(json.loads(line))
+
+
+@contextmanager
+def evaluators(home: Path, seed: int) -> Iterator[Evaluators]:
+    command = [sys.executable, str(HERE / "child.py")]
+    environment = {**os.environ, "CALL_EVALUATOR_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with (
+        (home / "said").open("w") as said,
+        subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
+            text=True, bufsize=1,
+        ) as program,
+    ):  # fmt: skip
+        yield Evaluators(program, seed)
+        assert program.stdin is not None
+        program.stdin.close()
+
+
+def places_in(home: Path) -> Places:
+    return Places(*(home / name for name in ("data", "config", "cache", "log")))
+
+
+def score_and_be_killed(home: Path, kills: int) -> int:
+    """So many kills on one database; how many saves were acknowledged."""
+    own = places_in(home)
+    with Desk.opened(own) as desk:
+        sample.bring_in(desk)
+    settings_file.write(own, Settings(evaluator="Ines Marsh"))
+    lives: list[Life] = []
+    with evaluators(home, kills) as each:
+        for _ in range(kills):
+            life = each.one_until_killed()
+            if lives:  # the same point in focus, the same second, every word
+                assert life.opened in lives[-1].may_stand
+            lives.append(life)
+    with Desk.opened(own) as desk:
+        assert checks.check(desk).problems == ()
+        kept = evaluations.latest_draft(desk)
+        assert kept is not None
+        stood = [(one["answers"], one["focus"], one["second"]) for one in lives[-1].may_stand]
+        assert (dict(kept.sheet.answers), kept.focus, int(kept.position)) in stood
+    return sum(life.saves for life in lives)
+
+
+def test_fifty_kills_lose_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
+    homes = [tmp_path / str(at) for at in range(len(KILLS))]
+    for home in homes:
+        home.mkdir()
+    with ThreadPoolExecutor(len(homes)) as pool:
+        saves = sum(pool.map(score_and_be_killed, homes, KILLS))
+    assert sum(KILLS) == 50 and saves > 50
