@@ -1,6 +1,6 @@
 """The facts of the call, and of the visit where it was a mystery shop: to read while scoring."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -69,6 +69,10 @@ class CallFacts(QScrollArea):
         self.setAccessibleName("Facts of the call")
         self.setMinimumHeight(40)
 
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left."""
+        return QSize(320, 40)
+
     def show_call(self, call: Call) -> None:
         """Show a call."""
         inner = QWidget()
@@ -97,6 +101,11 @@ class VisitFacts(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Facts of the visit")
+        self.setMinimumHeight(104)
+
+    def sizeHint(self) -> QSize:
+        """As high as its place lets it be."""
+        return QSize(800, 280)
 
     def show_call(self, call: Call) -> None:
         """Show the visit's facts in columns, and beside them its narrative."""

@@ -44,6 +44,10 @@ class Guidance(QWidget):
         if not question.tip:
             self._tip_button.hide()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self.comment, self._tip_button]
+
     def show_answer(self, answer: Answer | None) -> None:
         """Mark the words of the chosen level."""
         for line in self._levels:

@@ -96,10 +96,14 @@ class Hearing(Card):
         self.waveform.show_moments(moments, focus)
 
     def set_height(self, height: int) -> None:
-        """Give the waveform this height in pixels; a visit has the transport's room too."""
+        """Give the waveform this height in pixels, less where there is no room for it.
+
+        A visit has the transport's room too.
+        """
         self._height = height
         sounds = self._top.currentWidget() is self.waveform
-        self._top.setFixedHeight(height if sounds else height + self.transport.sizeHint().height())
+        more = 0 if sounds else self.transport.sizeHint().height()
+        self._top.setMaximumHeight(height + more)
 
     def _show_recording(self, call: Call, recording: Recording, position: float) -> None:
         self.player.expect(recording.duration, position)

@@ -85,6 +85,12 @@ class LevelBar(QWidget):
         for one, button in self.buttons.items():
             button.setChecked(one == answer)
 
+    def let_reach(self, reachable: bool) -> None:
+        """Let Tab stop at each level, or pass them all by."""
+        policy = Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus
+        for button in self.buttons.values():
+            button.setFocusPolicy(policy)
+
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
         for button in self.buttons.values():

@@ -19,7 +19,7 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.icons import icon
-from evaluator.ui.widgets.basic import icon_button, label, muted
+from evaluator.ui.widgets.basic import icon_button, in_order, label, muted
 
 _NO_POINT = "On no point"
 _LOWEST = 40
@@ -44,12 +44,15 @@ class Moments(QScrollArea):
     removed = Signal(str)
     left_field = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after` is the control that Tab comes from."""
         super().__init__(parent)
+        self._after = after
         self.rows: dict[str, MomentRow] = {}
         self._order: tuple[str, ...] = ()
         self._locked = False
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Moments")
         self.setMinimumHeight(_LOWEST)
@@ -62,6 +65,10 @@ class Moments(QScrollArea):
         self._column.addWidget(self._empty)
         self._column.addStretch()
         self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left."""
+        return QSize(320, _LOWEST)
 
     def show_moments(self, sheet: Sheet, form: Form, focus: str) -> None:
         """Show the moments; those of the point in focus are filled, the others outlined."""
@@ -82,6 +89,7 @@ class Moments(QScrollArea):
             for index, id in enumerate(order):
                 self._column.insertWidget(index, self.rows[id])
             self._order = order
+            in_order([self._after, *(stop for id in order for stop in self.rows[id].stops())])
         for number, moment in enumerate(sheet.moments, 1):
             self.rows[moment.id].show_moment(moment, number, form, lit=moment.question == focus)
 
@@ -140,6 +148,10 @@ class MomentRow(QWidget):
         self.note = Field("Note on this moment", "Note (Shift+C) …", most=4)
         self.note.setStyleSheet(_FLAT)
         self._lay_out()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self._point, self._play, self._remove, self.note]
 
     def show_moment(self, moment: Moment, number: int, form: Form, *, lit: bool) -> None:
         """Show a moment."""

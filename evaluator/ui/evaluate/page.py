@@ -75,7 +75,7 @@ class EvaluatePage(Workplace):
         self.trouble = InlineNotice()
         self.agent_bar = AgentBar()
         self.hearing = Hearing(desk, settings, sound=sound)
-        self.questions = Questions()
+        self.questions = Questions(self.hearing.transport.last_stop)
         self.side = Side()
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self)

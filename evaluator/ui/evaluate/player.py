@@ -11,6 +11,7 @@ from evaluator.ui.evaluate.needle import Needle
 
 SLOWEST, FASTEST, STEP = 0.5, 3.0, 0.1
 _FRAME = 16
+_LATE = 0.2
 
 
 class Sound(Protocol):
@@ -205,6 +206,9 @@ class Player(QObject):
             stop_at = self._stop_at
             self._halt()
             self.seek(stop_at)
+        elif self._needle.position >= self.duration + _LATE:
+            # Without a sound device QtMultimedia stops at the end and does not say so.
+            self.ended()
         else:
             self.moved.emit(self.position)
 

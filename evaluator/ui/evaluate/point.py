@@ -14,7 +14,7 @@ from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.evaluate.guidance import Guidance
 from evaluator.ui.evaluate.levels import LevelBar
 from evaluator.ui.themes import Look, mix
-from evaluator.ui.widgets.basic import label
+from evaluator.ui.widgets.basic import in_order, label
 
 INDENT = 44
 _BAR, _BAR_FOCUSED = 2, 5
@@ -44,6 +44,7 @@ class Point(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.levels = LevelBar(number, question)
         self.levels.answered.connect(self._answered)
+        self.levels.let_reach(False)
         self._title = label(question.title, look.BODY, bold=True)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._comment = _Elided()
@@ -69,10 +70,13 @@ class Point(QWidget):
     def unfold(self, unfolded: bool, sheet: Sheet) -> None:
         """Show definition, levels in words and comment, or the row alone."""
         self._unfolded = unfolded
+        self.levels.let_reach(unfolded)
         if unfolded and self._guidance is None:
             self._add_guidance()
         if self._guidance is not None:
             self._guidance.setVisible(unfolded)
+        if unfolded:
+            in_order([self, *self.levels.buttons.values(), *self._guidance_stops()])
         self._bottom.setVisible(not unfolded)
         self.show_sheet(sheet)
         self.update()
@@ -119,6 +123,9 @@ class Point(QWidget):
             wide = _BAR_FOCUSED if self.hasFocus() else _BAR
             painter.fillRect(QRectF(0, 0, wide, self.height()), QColor(colours.focus))
         painter.fillRect(QRectF(16, self.height() - 1, self.width() - 32, 1), QColor(colours.line))
+
+    def _guidance_stops(self) -> list[QWidget]:
+        return [] if self._guidance is None else self._guidance.stops()
 
     def _answered(self, answer: Answer) -> None:
         self.answered.emit(self.question.id, answer)

@@ -1,11 +1,12 @@
 """The form column: every point in a row, the one in focus unfolded and in view."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui.evaluate.point import Point
+from evaluator.ui.widgets.basic import in_order
 
 _LOWEST = 96
 """Pixels: a low window takes room from the columns first, never from the foot line."""
@@ -24,19 +25,26 @@ class Questions(QScrollArea):
     moment_wanted = Signal(str)
     left_field = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after` is the control that Tab comes from."""
         super().__init__(parent)
+        self._after = after
         self.points: dict[str, Point] = {}
         self._focus = ""
         self._form_hash = ""
         self._sheet = Sheet()
         self._locked = False
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("The points of the form")
         self.setMinimumHeight(_LOWEST)
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._into_view)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left."""
+        return QSize(560, _LOWEST)
 
     def show_form(self, form: Form) -> None:
         """Make the rows of a form; the same form again keeps its rows."""
@@ -60,6 +68,7 @@ class Questions(QScrollArea):
             column.addWidget(point)
         column.addStretch()
         self.setWidget(inner)
+        in_order([self._after, *self.points.values()])
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show answers, comments and moments."""

@@ -19,10 +19,10 @@ class Side(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
-        self.moments = Moments()
+        self._tabs = QTabBar()
+        self.moments = Moments(self._tabs)
         self.facts = CallFacts()
         self.feedback = Feedback()
-        self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)

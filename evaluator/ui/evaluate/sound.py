@@ -7,6 +7,12 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
 from evaluator.ui.evaluate.player import Listener
 
+_LOADED = (
+    QMediaPlayer.MediaStatus.LoadedMedia,
+    QMediaPlayer.MediaStatus.BufferingMedia,
+    QMediaPlayer.MediaStatus.BufferedMedia,
+)
+
 
 class QtSound(QObject):
     """Plays through the default sound device and follows it when headphones are plugged in.
@@ -78,7 +84,7 @@ class QtSound(QObject):
     def _status_came(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.EndOfMedia:
             self._listener.ended()
-        elif status == QMediaPlayer.MediaStatus.LoadedMedia and self._start_at is not None:
+        elif status in _LOADED and self._start_at is not None:
             position, self._start_at = self._start_at, None
             self._player.setPosition(round(position * 1000))
 

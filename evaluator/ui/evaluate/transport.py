@@ -74,6 +74,11 @@ class Transport(QWidget):
         self._show_speed(player.speed)
         self._show_time(player.position)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """The control that Tab leaves this line from."""
+        return self._zoom[-1]
+
     def enable(self, playable: bool, why_not: str = "") -> None:
         """Let it be used while there is a recording to play; say why not otherwise."""
         for one in (self._play, self._back, self._on):

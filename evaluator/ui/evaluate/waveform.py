@@ -69,12 +69,12 @@ class Waveform(QWidget):
         look.looks().changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
-        """Two lanes with room for the flags and the axis."""
-        return QSize(800, 168)
+        """As high as its place lets it be."""
+        return QSize(800, 280)
 
     def minimumSizeHint(self) -> QSize:
         """Two thin lanes."""
-        return QSize(320, 112)
+        return QSize(320, 104)
 
     def show_recording(self, duration: float, channels: int, agent_channel: int) -> None:
         """Stand for a recording whose sound is still to come."""

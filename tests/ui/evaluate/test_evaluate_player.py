@@ -126,3 +126,15 @@ def test_a_device_that_goes_is_said(qtbot, player):
         player._sound.audible = False
         player.audible_changed()
     assert said.args == [False]
+
+
+def test_an_end_that_nobody_tells_of_is_noticed(player, clock):
+    player.seek(59.5)
+    player.play()
+    clock.now += 0.6
+    player._frame()
+    assert player.playing
+    clock.now += 0.2
+    player._frame()
+    assert not player.playing
+    assert player.position == 60
