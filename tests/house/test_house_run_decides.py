@@ -174,3 +174,21 @@ def test_what_the_words_start_is_there(run: ModuleType) -> None:
 
 def test_no_display_has_the_programs_own_code(run: ModuleType) -> None:
     assert run.NO_DISPLAY == NO_DISPLAY
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ([], True),
+        (["--db", "a.db"], True),
+        (["--db=a.db"], True),
+        (["--db", "a.db", "check"], False),
+        (["--db=a.db", "check"], False),
+        (["demo"], False),
+        (["--help"], False),
+    ],
+)
+def test_the_window_is_wanted_when_no_command_is_named(
+    run: ModuleType, words: list[str], window: bool
+) -> None:
+    assert run.opens_window(words) is window
