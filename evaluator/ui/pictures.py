@@ -21,6 +21,7 @@ from evaluator.desk.settings import Brand, Settings
 from evaluator.places import Places, private
 from evaluator.ui import look
 from evaluator.ui.calls.page import CallsPage
+from evaluator.ui.insight.page import InsightPage
 from evaluator.ui.shops.page import ShopsPage
 from evaluator.ui.start import application
 from evaluator.ui.window import MainWindow
@@ -38,6 +39,14 @@ _LIST: Final = """Recording;Agent;Group;Company;Call date;In/Out;Ticket
 0413.wav;Tomasz Wilk;Front desk;Harbour Clinic;2026-11-03 09:40;in;T-1042
 0414.wav;Yara Haddad;Service;Northgate Motors;2026-11-03 10:05;out;T-1043
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """The sample call, and its finished evaluation."""
+
+    evaluation_id: str
+    call_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,11 @@ def draw(out: Path) -> None:
         places = Places(root / "data", root / "config", root / "cache", root / "log")
         with Desk.in_memory(places) as desk:
             _draw_empty(desk, out)
-            evaluation_id, call_id = _fill(desk)
-            _draw_reports(desk, out, evaluation_id)
+            sample_call = _fill(desk)
+            _draw_reports(desk, out, sample_call.evaluation_id)
             for theme in ("light", "dark"):
                 with _window(desk, theme) as window:
-                    _draw_places(_Shown(window, out, theme), call_id)
+                    _draw_places(_Shown(window, out, theme), sample_call)
             with _window(desk, "contrast") as window:
                 _Shown(window, out, "contrast").take("calls")
 
@@ -124,8 +133,8 @@ def _window(desk: Desk, theme: str) -> Iterator[MainWindow]:
         settle(50)
 
 
-def _fill(desk: Desk) -> tuple[str, str]:
-    """The demo's calls; the id of the finished sample, and of the call with a draft beside it."""
+def _fill(desk: Desk) -> _Sample:
+    """The demo's calls, and a draft beside the sample's finished evaluation."""
     demo.fill(desk, until=TODAY)
     done = demo.score_sample(desk)
     form = forms.find(desk, sample.FORM)
@@ -140,7 +149,7 @@ def _fill(desk: Desk) -> tuple[str, str]:
     )
     kept = evaluations.open_draft(desk, done.call.id, "Lena Fischer", form)
     evaluations.keep_draft(desk, kept.evaluation_id, half, form.questions[4].id, 41.0)
-    return done.id, done.call.id
+    return _Sample(evaluation_id=done.id, call_id=done.call.id)
 
 
 def _draw_empty(desk: Desk, out: Path) -> None:
@@ -148,12 +157,12 @@ def _draw_empty(desk: Desk, out: Path) -> None:
         _Shown(window, out, "light").take("calls-empty")
 
 
-def _draw_places(shown: _Shown, call_id: str) -> None:
+def _draw_places(shown: _Shown, sample_call: _Sample) -> None:
     window = shown.window
     for place in PLACES:
         window.go(place)
         settle()
-        _choose(window, place, call_id)
+        _choose(window, place, sample_call)
         shown.take(place)
         shown.take(f"{place}-720", LAPTOP)
     _draw_list(shown)
@@ -163,7 +172,7 @@ def _draw_places(shown: _Shown, call_id: str) -> None:
     shown.take("keys")
     window.show_keys()
     window.change_settings(replace(window.settings, evaluator="Lena Fischer"))
-    window.open_call(call_id)
+    window.open_call(sample_call.call_id)
     for name, size, scale in (
         ("evaluate", USUAL, 1.0),
         ("evaluate-720", LAPTOP, 1.0),
@@ -173,13 +182,17 @@ def _draw_places(shown: _Shown, call_id: str) -> None:
     window.back()
 
 
-def _choose(window: MainWindow, place: str, call_id: str) -> None:
+def _choose(window: MainWindow, place: str, sample_call: _Sample) -> None:
     """Select something, so that a place shows what it shows in use."""
     page = window.page(place)
     if isinstance(page, CallsPage):
-        page.table.choose(call_id)
+        page.table.choose(sample_call.call_id)
     elif isinstance(page, ShopsPage):
         page.table.choose(page.table.calls.rows[4].call.id)
+    elif isinstance(page, InsightPage):
+        page.months.choose("")  # any stretch of months would end on the day it is drawn
+    elif place == "reports":
+        window.show_report(sample_call.evaluation_id)
 
 
 def _draw_list(shown: _Shown) -> None:

@@ -93,10 +93,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {look.muted}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent;
   border-radius: 0; }}
-QAbstractSpinBox QLineEdit {{ padding-left: 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{_arrow("down", look)}"); width: 12px; height: 12px; }}
-QAbstractSpinBox {{ padding-right: 22px; }}
+QAbstractSpinBox {{ padding: 5px 22px 5px 8px; }}
+QAbstractSpinBox:focus {{ padding: 4px 21px 4px 7px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent; border: 0;
   width: 20px; height: 14px; subcontrol-origin: border; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}

@@ -1,4 +1,4 @@
-"""How good a band is, for lists that know only its name: looked up in the forms."""
+"""How good a band is, for lists that know only its name: looked up in the forms in use."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,6 @@ class Tones:
         self._desk = desk
         self._known: dict[tuple[str, str], Tone] = {}
         self._titles: tuple[str, ...] = ()
-        self._read = False
 
     def of(self, form: str, band: str) -> Tone:
         """The tone of a band, by the form's title and the band's name."""
@@ -27,9 +26,8 @@ class Tones:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles of all forms."""
-        if not self._read:
-            self._learn()
+        """The titles of the forms that calls were scored with."""
+        self._learn()
         return self._titles
 
     def table(self, wanted: set[tuple[str, str]]) -> Mapping[tuple[str, str], Tone]:
@@ -39,11 +37,10 @@ class Tones:
     def _learn(self) -> None:
         from evaluator.desk import forms  # brings the YAML reader: not before a band is shown
 
-        read = [file.form for file in forms.available(self._desk) if file.form is not None]
+        read = forms.used(self._desk)
         for form in read:
             self._known.update(_of_form(form))
         self._titles = tuple(dict.fromkeys(form.title for form in read))
-        self._read = True
 
 
 def _of_form(form: Form) -> dict[tuple[str, str], Tone]:
