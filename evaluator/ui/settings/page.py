@@ -152,6 +152,7 @@ class SettingsPage(QWidget):
         made.setSuffix(" s")
         made.setAccessibleName(f"{text}, in seconds")
         made.setKeyboardTracking(False)
+        made.lineEdit().setTextMargins(look.GRID, 0, 0, 0)  # the style sheet's padding misses it
         made.valueChanged.connect(self._say_seconds)
         return made
 
