@@ -63,6 +63,7 @@ class Actions(QObject):
             "zoom_out": partial(self._hearing.waveform.zoom, 1 / NEARER),
             "zoom_fit": self._hearing.waveform.fit,
             "comment": self._questions.write_comment,
+            "guide": self._questions.toggle_guide,
             "moment": self.mark,
             "moment_end": self.mark_end,
             "note": self.write_note,

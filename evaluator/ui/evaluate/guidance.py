@@ -14,39 +14,44 @@ _LEFT = 28
 
 
 class Guidance(QWidget):
-    """Definition, levels, what good sounds like, evidence, the coaching tip and the comment.
+    """Definition, levels and comment; and the guide, for who still learns the form.
 
-    `level_wanted` carries the level whose words were clicked.
+    The guide is what good sounds like, the evidence to listen for, the coaching tip and when the
+    point does not apply. `level_wanted` carries the level whose words were clicked; `guide_wanted`
+    comes when the guide is asked for or put away.
     """
 
     level_wanted = Signal(object)
+    guide_wanted = Signal()
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._levels = [_LevelWords(level, words) for level, words in enumerate(question.levels)]
         self.comment = Field(f"Comment on {question.title}", "Comment (C) …")
-        self._tip = _named("Coaching tip", question.tip)
-        self._tip.hide()
-        self._tip_button = button("Coaching tip", self._show_tip, kind="quiet")
-        self._tip_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.guide = _guide(question)
+        self._guide_button = button("Guide (G)", self.guide_wanted.emit, kind="quiet")
+        self._guide_button.setCheckable(True)
+        self._guide_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_LEFT, 0, 0, 12)
         self._column.setSpacing(6)
         self._column.addWidget(label(question.definition, kind="muted", wrap=True))
         self._column.addLayout(self._level_grid())
-        self._add_listening(question)
-        self._column.addWidget(self._tip)
+        self._column.addWidget(self.guide)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 4, 0, 0)
         foot.addWidget(self.comment, 1)
-        foot.addWidget(self._tip_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._guide_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(foot)
-        if not question.tip:
-            self._tip_button.hide()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        return [self.comment, self._tip_button]
+        return [self.comment, self._guide_button]
+
+    def show_guide(self, wanted: bool) -> None:
+        """Unfold the guide, or put it away."""
+        self.guide.setVisible(wanted)
+        self._guide_button.setChecked(wanted)
 
     def show_answer(self, answer: Answer | None) -> None:
         """Mark the words of the chosen level."""
@@ -70,14 +75,6 @@ class Guidance(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _add_listening(self, question: Question) -> None:
-        self._column.addWidget(_named("Good sounds like", question.good))
-        if question.evidence:
-            self._column.addWidget(_named("Listen for", " · ".join(question.evidence)))
-
-    def _show_tip(self) -> None:
-        self._tip.setVisible(self._tip.isHidden())
 
 
 class _LevelWords(QWidget):
@@ -130,6 +127,22 @@ class _LevelWords(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(0, 3, 3, self.height() - 6), 1.5, 1.5)
+
+
+def _guide(question: Question) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for name, text in (
+        ("Good sounds like", question.good),
+        ("Listen for", " · ".join(question.evidence)),
+        ("Coaching tip", question.tip),
+        ("Not applicable", question.not_applicable),
+    ):
+        if text:
+            column.addWidget(_named(name, text))
+    return made
 
 
 def _named(name: str, text: str) -> QWidget:

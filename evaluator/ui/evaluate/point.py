@@ -32,6 +32,7 @@ class Point(QWidget):
     came_into_focus = Signal(str)
     moment_wanted = Signal(str)
     left_field = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,11 @@ class Point(QWidget):
         if self._guidance is not None:
             self._guidance.lock(locked)
 
+    def show_guide(self, wanted: bool) -> None:
+        """Unfold the guide under the levels, or put it away."""
+        if self._guidance is not None:
+            self._guidance.show_guide(wanted)
+
     def write_comment(self) -> None:
         """Put the cursor into the comment."""
         if self._guidance is not None:
@@ -133,6 +139,7 @@ class Point(QWidget):
     def _add_guidance(self) -> None:
         self._guidance = made = Guidance(self.question)
         made.level_wanted.connect(self._answered)
+        made.guide_wanted.connect(self.guide_wanted)
         made.comment.typed.connect(self._commented)
         made.comment.left.connect(self.left_field)
         made.comment.installEventFilter(self)

@@ -34,6 +34,7 @@ class Questions(QScrollArea):
         self._form_hash = ""
         self._sheet = Sheet()
         self._locked = False
+        self._guide = False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +66,7 @@ class Questions(QScrollArea):
             point.came_into_focus.connect(self.focused)
             point.moment_wanted.connect(self.moment_wanted)
             point.left_field.connect(self.left_field)
+            point.guide_wanted.connect(self.toggle_guide)
             column.addWidget(point)
         column.addStretch()
         self.setWidget(inner)
@@ -85,6 +87,7 @@ class Questions(QScrollArea):
             self._focus = id
             point.unfold(True, self._sheet)
             point.lock(self._locked)
+            point.show_guide(self._guide)
         if take and not point.isAncestorOf(self.focusWidget() or self):
             point.setFocus()
         self._reveal.start()
@@ -99,6 +102,13 @@ class Questions(QScrollArea):
         if self._focus in self.points:
             self.points[self._focus].write_comment()
             self._reveal_bottom()
+
+    def toggle_guide(self) -> None:
+        """Unfold the guide of the point in focus, and of every one after it; or put it away."""
+        self._guide = not self._guide
+        if self._focus in self.points:
+            self.points[self._focus].show_guide(self._guide)
+            self._reveal.start()
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""

@@ -158,13 +158,15 @@ def test_the_due_date_is_chosen_shown_and_taken_away(opened):
     assert due.button.text() == "Due …"
 
 
-def test_the_coaching_tip_is_shown_on_demand(qtbot, opened):
-    guidance = opened.questions.points[ids(opened)[0]]._guidance
-    assert not guidance._tip.isVisible()
-    qtbot.mouseClick(guidance._tip_button, Qt.MouseButton.LeftButton)
-    assert guidance._tip.isVisible()
-    qtbot.mouseClick(guidance._tip_button, Qt.MouseButton.LeftButton)
-    assert not guidance._tip.isVisible()
+def test_the_guide_is_asked_for_once_and_stays_from_point_to_point(qtbot, opened):
+    first, second = (opened.questions.points[id] for id in ids(opened)[:2])
+    assert not first._guidance.guide.isVisible()
+    qtbot.keyClick(first, Qt.Key.Key_G)
+    assert first._guidance.guide.isVisible()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second._guidance.guide.isVisible()
+    qtbot.mouseClick(second._guidance._guide_button, Qt.MouseButton.LeftButton)
+    assert not second._guidance.guide.isVisible()
 
 
 def test_the_foot_line_says_how_it_stands(opened):
