@@ -39,7 +39,7 @@ def _head(form: Form) -> QVBoxLayout:
     column.addWidget(muted(_facts(form)))
     for text in (form.summary, form.source):
         if text:
-            column.addWidget(_words(text, kind="" if text == form.summary else "muted"))
+            column.addWidget(_Words(text, "" if text == form.summary else "muted"))
     return column
 
 
@@ -81,11 +81,11 @@ class _Point(QWidget):
         grid.addWidget(label(str(number), bold=True, kind="muted"), 0, 0)
         grid.addWidget(label(question.title, bold=True), 0, 1, 1, 2)
         grid.addWidget(muted(f"weight {question.weight:g}"), 0, 3)
-        grid.addWidget(_words(question.definition), 1, 1, 1, 3)
+        grid.addWidget(_Words(question.definition, ""), 1, 1, 1, 3)
         for name, text in _told(question):
             row = grid.rowCount()
             grid.addWidget(muted(name), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_words(text), row, 2, 1, 2)
+            grid.addWidget(_Words(text, ""), row, 2, 1, 2)
 
 
 def _told(question: Question) -> list[tuple[str, str]]:
@@ -97,8 +97,19 @@ def _told(question: Question) -> list[tuple[str, str]]:
     return [(name, text) for name, text in told if text]
 
 
-def _words(text: str, kind: str = "") -> QLabel:
-    made = label(text, kind=kind, wrap=True)
-    made.setMaximumWidth(_WORDS)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+class _Words(QLabel):
+    """A text no wider than is easy to read; as high as it is then, however wide its cell is."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.font(look.BODY))
+        self.setWordWrap(True)
+        self.setMaximumWidth(_WORDS)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if kind:
+            self.setProperty("kind", kind)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt asks for the width of the cell, which may be more than it takes."""
+        return super().heightForWidth(min(width, _WORDS))
