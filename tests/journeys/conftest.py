@@ -1,7 +1,12 @@
 """The journeys: the whole window on a real desk, worked as its users work it."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hands import Until
@@ -9,9 +14,10 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from evaluator.desk import demo
 from evaluator.desk import settings as settings_file
 from evaluator.desk.desk import Desk
-from evaluator.places import places
+from evaluator.places import Places, places
 from evaluator.ui import look
 from evaluator.ui.background import settle
 from evaluator.ui.window import MainWindow
@@ -21,6 +27,11 @@ NOISE = ("propagateSizeHints", "pipewire", "pa_context_connect", "No audio devic
 
 PATIENCE = 15_000
 """Milliseconds that a journey waits for something to happen."""
+
+WEEKS = 13
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+Child = Callable[..., "subprocess.Popen[str]"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,3 +104,45 @@ def read_pdf() -> Callable[[Path], str]:
         return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def three_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with three months of the demo's calls, made once; take a copy."""
+    root = tmp_path_factory.mktemp("demo")
+    own = Places(*(root / name for name in ("data", "config", "cache", "log")))
+    with Desk.opened(own) as desk:
+        demo.fill(desk, weeks=WEEKS)
+    return own.database
+
+
+@pytest.fixture
+def child(home: Path) -> Iterator[Child]:
+    """Starts a script of child_scripts.py in a process of its own, in this test's folders."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*argv: str | Path, **more: str) -> "subprocess.Popen[str]":
+        command = [sys.executable, str(HERE / "child_scripts.py"), *map(str, argv)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
+        program = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(program)
+        return program
+
+    yield start
+    for program in started:
+        program.kill()
+        program.communicate()
+
+
+@pytest.fixture
+def told() -> Callable[["subprocess.Popen[str]"], list[tuple[str, Any]]]:
+    """Wait for the end of a child; all that it told. Its exit code is in `returncode`."""
+
+    def listen(program: "subprocess.Popen[str]") -> list[tuple[str, Any]]:
+        said, errors = program.communicate(timeout=60)
+        assert program.returncode != 70, errors
+        return [(what, value) for what, value in map(json.loads, said.splitlines())]
+
+    return listen

@@ -1,6 +1,6 @@
 """Killed while scoring: fifty times through the real window, nothing that was said saved is lost.
 
-The evaluators run in processes of their own (child.py), three at a time, each on its own database.
+The evaluators run in processes of their own (child_scoring.py), three databases at a time.
 """
 
 import json
@@ -53,7 +53,7 @@ class Life:
 
 
 class Evaluators:
-    """Evaluators on one database, one after the other, as child.py forks them."""
+    """Evaluators on one database, one after the other, as child_scoring.py forks them."""
 
     def __init__(self, program: "subprocess.Popen[str]", seed: int) -> None:
         self._program = program
@@ -88,7 +88,7 @@ class Evaluators:
 
 @contextmanager
 def evaluators(home: Path, seed: int) -> Iterator[Evaluators]:
-    command = [sys.executable, str(HERE / "child.py")]
+    command = [sys.executable, str(HERE / "child_scoring.py")]
     environment = {**os.environ, "CALL_EVALUATOR_HOME": str(home), "PYTHONPATH": str(ROOT)}
     with (
         (home / "said").open("w") as said,

@@ -10,29 +10,17 @@ import pytest
 from hands import ALT, KEY, Until, choose_in_menu, press, tab_to, write
 
 from evaluator import app
-from evaluator.desk import calls, demo, evaluations
+from evaluator.desk import calls, evaluations
 from evaluator.desk.calls import CallState
 from evaluator.desk.desk import Desk
 from evaluator.insight.chart import Dot
-from evaluator.places import Places, places
+from evaluator.places import places
 from evaluator.terms import shown
 from evaluator.ui.background import settle
 from evaluator.ui.calls.page import CallsPage
 from evaluator.ui.insight.page import InsightPage
 from evaluator.ui.reports.page import ReportsPage
 from evaluator.ui.window import MainWindow
-
-WEEKS = 13
-
-
-@pytest.fixture(scope="module")
-def three_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with three months of the demo's calls, made once."""
-    root = tmp_path_factory.mktemp("demo")
-    own = Places(*(root / name for name in ("data", "config", "cache", "log")))
-    with Desk.opened(own) as desk:
-        demo.fill(desk, weeks=WEEKS)
-    return own.database
 
 
 @pytest.fixture
