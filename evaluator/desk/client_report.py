@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from evaluator.desk import insight
@@ -12,6 +11,7 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.insight.change import Change, change
 from evaluator.insight.trend import Trend
+from evaluator.now import now
 from evaluator.reports.content import BandMark, CallLine, ClientReport, Quote
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import Call, Group, Period, shown
@@ -64,7 +64,7 @@ def content_of(desk: Desk, scope: CallFilter) -> ClientReport:
         team=scope.team,
         since=scope.since,
         until=scope.until,
-        made=datetime.now().astimezone(),
+        made=now(),
         forms=tuple(dict.fromkeys(form.title for form in forms.values())),
         evaluators=tuple(sorted({one.evaluator.name for one in evaluations})),
         overall=insight.overall(desk, scope),

@@ -1,7 +1,7 @@
 """The demo: the sample call scored and printed, and a database with something in every place."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
+from evaluator.now import now
 from evaluator.places import places, private
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import Call
@@ -83,7 +84,7 @@ def fill(
     did not come to is added.
     """
     form = _form(desk)
-    planned = list(plan(form, until or datetime.now().astimezone().date(), weeks))
+    planned = list(plan(form, until or now().date(), weeks))
     there = {
         row.call.reference: row.call
         for row in calls.listed(desk, CallFilter(), _MORE_THAN_PLANNED).rows
@@ -101,7 +102,7 @@ def _form(desk: Desk) -> Form:
 
 
 def _added(desk: Desk, planned: PlannedCall) -> Call:
-    came_in = planned.facts.started or datetime.now().astimezone()
+    came_in = planned.facts.started or now()
     call = calls.told(desk, Call(id=new_id(), came_in=came_in, shop=planned.shop), planned.facts)
     desk.store.calls.add(call)
     return call

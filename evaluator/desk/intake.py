@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from evaluator.audio.identity import sha256
@@ -17,6 +16,7 @@ from evaluator.desk.names import check_pattern, read_direction, read_name
 from evaluator.errors import UserError
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
+from evaluator.now import now
 from evaluator.terms import Call, Recording, Shop
 
 __all__ = [
@@ -160,7 +160,7 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
             desk.store.recordings.moved(known.id, path)
         return _completed(desk, calls.get(desk, call.id), facts), False
     recording = desk.store.recordings.keep(known or _probed(path, digest))
-    call = Call(id=new_id(), came_in=datetime.now().astimezone(), recording=recording)
+    call = Call(id=new_id(), came_in=now(), recording=recording)
     desk.store.calls.add(calls.told(desk, call, facts))
     return calls.get(desk, call.id), True
 

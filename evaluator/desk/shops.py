@@ -1,7 +1,6 @@
 """Mystery-shop calls: the facts of a visit, with or without a recording."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from evaluator.desk import calls
@@ -9,6 +8,7 @@ from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.ids import new_id
+from evaluator.now import now
 from evaluator.terms import Call, Shop
 
 _FIGURES: Final = (
@@ -27,7 +27,7 @@ def add(desk: Desk, facts: CallFacts, shop: Shop) -> Call:
     A shop always has a client: the visit is reported to somebody (rubrics section 11, A).
     """
     _check(facts, shop)
-    call = Call(id=new_id(), came_in=datetime.now().astimezone(), shop=shop)
+    call = Call(id=new_id(), came_in=now(), shop=shop)
     desk.store.calls.add(calls.told(desk, call, facts))
     return calls.get(desk, call.id)
 

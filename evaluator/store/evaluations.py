@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
+from evaluator.now import now
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
@@ -19,7 +20,7 @@ from evaluator.store.filter import CallFilter, of_call, of_evaluation, one_of
 from evaluator.store.forms import FormVersions
 from evaluator.store.revisions import append, check_finished, spread
 from evaluator.store.sheets import read_score, read_sheet, sheet_text
-from evaluator.store.times import from_text, now, to_text
+from evaluator.store.times import from_text, to_text
 from evaluator.terms import Call, Evaluator
 
 _AT_ONCE = 200

@@ -6,12 +6,13 @@ from sqlmodel import Session
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
+from evaluator.now import now
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
 from evaluator.store.seal import digest
 from evaluator.store.sheets import score_text
-from evaluator.store.times import now, to_text
+from evaluator.store.times import to_text
 from evaluator.terms import NOT_APPLICABLE, Call
 
 

@@ -7,11 +7,6 @@ from zoneinfo import ZoneInfo
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)(?::(\d\d))?")
 
 
-def now() -> datetime:
-    """The present, in this machine's zone."""
-    return datetime.now().astimezone()
-
-
 def to_text(moment: datetime) -> tuple[str, str]:
     """A time as ("2026-05-04T09:30:00.000000Z", "Europe/Zurich" or "+02:00").
 

@@ -64,7 +64,7 @@ TABLE: Final = (
     Key("point_before", "Up", "Point before", EVALUATE),
     Key("point_after", "Down", "Point after", EVALUATE),
     Key("comment", "C", "Comment on the point in focus", EVALUATE),
-    Key("guide", "G", "What good sounds like, evidence, coaching tip", EVALUATE),
+    Key("guide", "G", "The guide to the point in focus", EVALUATE),
     Key("moment", "M", "A moment here, on the point in focus", EVALUATE),
     Key("moment_end", "Shift+M", "The last moment ends here", EVALUATE),
     Key("note", "Shift+C", "Note on the last moment", EVALUATE),

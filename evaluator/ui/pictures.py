@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +26,8 @@ from evaluator.ui.shops.page import ShopsPage
 from evaluator.ui.start import application
 from evaluator.ui.window import MainWindow
 
-TODAY: Final = date(2026, 11, 20)
-"""The last day of the demo's calls, so that the pictures are the same on every day."""
+TODAY: Final = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
+"""When the pictures are taken, so that they are the same on every day."""
 
 USUAL: Final = QSize(1280, 800)
 LAPTOP: Final = QSize(1280, 720)
@@ -105,12 +105,17 @@ def settle(still: int = 250) -> None:
 
 @contextmanager
 def _same_everywhere() -> Iterator[None]:
-    """British dates and the light theme to begin with, whatever this machine is set to."""
-    before = QLocale()
+    """British dates, the light theme and always the same moment, whatever this machine says."""
+    before, clock = QLocale(), os.environ.get("SOURCE_DATE_EPOCH")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(TODAY.timestamp()))
     try:
         yield
     finally:
+        if clock is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = clock
         QLocale.setDefault(before)
         look.looks().wear("light")
 
@@ -135,7 +140,7 @@ def _window(desk: Desk, theme: str) -> Iterator[MainWindow]:
 
 def _fill(desk: Desk) -> _Sample:
     """The demo's calls, and a draft beside the sample's finished evaluation."""
-    demo.fill(desk, until=TODAY)
+    demo.fill(desk)
     done = demo.score_sample(desk)
     form = forms.find(desk, sample.FORM)
     sheet = sample.sheet(form)

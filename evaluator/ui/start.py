@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLoggingCategory, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from evaluator import __version__
@@ -21,6 +21,9 @@ from evaluator.ui.window import MainWindow
 
 OPEN_FOR: Final = 2000
 """After so many milliseconds with the window open a start counts as come up."""
+
+_QUIET: Final = "qt.multimedia.*.info=false\nqt.multimedia.symbolsresolver=false"
+"""What QtMultimedia would write to the terminal about every file, and about sound servers."""
 
 
 def start(places: Places, db: Path | None) -> int:
@@ -42,6 +45,7 @@ def application() -> QApplication:
     """The application, dressed; the one there is when there is one."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    QLoggingCategory.setFilterRules(_QUIET)
     app.setApplicationName(APP)
     app.setApplicationDisplayName("Call Evaluator")
     app.setApplicationVersion(__version__)

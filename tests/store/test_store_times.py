@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.store.times import from_text, now, to_text
+from evaluator.now import now
+from evaluator.store.times import from_text, to_text
 
 ZONES = st.one_of(
     st.sampled_from(["Europe/Zurich", "America/New_York", "Asia/Kathmandu", "UTC"]).map(ZoneInfo),

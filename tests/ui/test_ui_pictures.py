@@ -42,7 +42,7 @@ def test_drawing_goes_through_every_place(qapp, home, tmp_path, monkeypatch) -> 
 
     monkeypatch.setattr(pictures._Shown, "take", take)
     monkeypatch.setattr(pictures, "settle", lambda still=0: quick_settle())
-    monkeypatch.setattr(pictures.demo, "fill", lambda desk, until: few(desk))
+    monkeypatch.setattr(pictures.demo, "fill", lambda desk: few(desk))
     pictures.draw(tmp_path / "out")
     assert {f"{place}-{theme}" for place in pictures.PLACES for theme in ("light", "dark")} <= set(
         taken

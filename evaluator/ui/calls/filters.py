@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.people import Names
+from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.calls.model import STATE_WORDS
 from evaluator.ui.icons import icon
@@ -67,7 +68,7 @@ class FilterBar(QWidget):
         """The filter as it is set."""
         since, until = self._between
         if self.days.value:
-            since, until = date.today() - timedelta(days=int(self.days.value)), None
+            since, until = now().date() - timedelta(days=int(self.days.value)), None
         return replace(
             self._base,
             text=self.search.text(),

@@ -1,6 +1,6 @@
 """What the agent will read first: strengths, one thing to improve, one action with its due date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import (
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from evaluator.now import now
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
@@ -120,7 +121,7 @@ class DueDate(QWidget):
         )
 
     def _opened(self) -> None:
-        day = QDate.currentDate().addDays(7) if self._day is None else _qdate(self._day)
+        day = _qdate(self._day or now().date() + timedelta(days=7))
         self._calendar.setSelectedDate(day)
 
     def _chosen(self, day: QDate) -> None:

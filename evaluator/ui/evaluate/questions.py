@@ -1,6 +1,7 @@
 """The form column: every point in a row, the one in focus unfolded and in view."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
@@ -46,6 +47,11 @@ class Questions(QScrollArea):
     def sizeHint(self) -> QSize:
         """It takes the room that is left."""
         return QSize(560, _LOWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the point in focus in view."""
+        super().resizeEvent(event)
+        self._reveal.start()
 
     def show_form(self, form: Form) -> None:
         """Make the rows of a form; the same form again keeps its rows."""

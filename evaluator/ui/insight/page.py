@@ -21,6 +21,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.insight import behind
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.now import now
 from evaluator.terms import Group, Period
 from evaluator.ui import background, look
 from evaluator.ui.insight.cells import PointCell, TrendCell
@@ -107,7 +108,7 @@ class InsightPage(QWidget):
             team=self.team.value,
             client=self.client.value,
             form=self.form.value,
-            since=_first_of(date.today(), months) if months else None,
+            since=_first_of(now().date(), months) if months else None,
             state=CallState.FINISHED,
         )
 

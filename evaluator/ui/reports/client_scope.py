@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QVBoxLayout, QW
 from evaluator.desk import people
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
+from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import muted
 
@@ -23,7 +24,8 @@ class ClientScope(QWidget):
         self.client = _choice("Client")
         self.team = _choice("Team")
         self.agent = _choice("Agent")
-        today = QDate.currentDate()
+        this = now()
+        today = QDate(this.year, this.month, this.day)
         self.since = _day("From", today.addMonths(-_MONTHS).addDays(1))
         self.until = _day("To", today)
         for box in (self.client, self.team, self.agent):
