@@ -3,9 +3,23 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from evaluator.insight.student import t_95
 from evaluator.terms import FEW_CALLS
+
+
+class Summed(Protocol):
+    """The calls of one name: how many, the sum of their values and of the values' squares."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def calls(self) -> int: ...  # noqa: D102
+    @property
+    def total(self) -> float: ...  # noqa: D102
+    @property
+    def squares(self) -> float: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,23 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from evaluator.insight.estimate import Estimate, estimate, together
+from evaluator.insight.estimate import Estimate, Summed, estimate, together
 from evaluator.insight.trend import Series, Trend
 
 
-class TalliedQuestion(Protocol):
-    """The calls of one name on one question: sums of level / top (0 to 1) and of its squares."""
+class TalliedQuestion(Summed, Protocol):
+    """The calls of one name on one question; their values are level / top (0 to 1)."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102
-    @property
     def question(self) -> str: ...  # noqa: D102
-    @property
-    def calls(self) -> int: ...  # noqa: D102
-    @property
-    def total(self) -> float: ...  # noqa: D102
-    @property
-    def squares(self) -> float: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

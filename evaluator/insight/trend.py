@@ -5,24 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
 
-from evaluator.insight.estimate import Estimate, estimate
+from evaluator.insight.estimate import Estimate, Summed, estimate
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class Tallied(Protocol):
-    """The calls of one name in one period: how many, the sums of their scores and squares."""
+class Tallied(Summed, Protocol):
+    """The calls of one name in one period; their values are scores."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102
-    @property
     def period(self) -> str: ...  # noqa: D102
-    @property
-    def calls(self) -> int: ...  # noqa: D102
-    @property
-    def total(self) -> float: ...  # noqa: D102
-    @property
-    def squares(self) -> float: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

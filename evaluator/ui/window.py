@@ -62,7 +62,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._notice = InlineNotice()
         self._notice.action_asked.connect(self._resume)
-        self._name_bar = NameBar()
+        self._name_bar = NameBar(
+            "Who is scoring?",
+            name="Your name as the evaluator",
+            go_on="Continue",
+            note="Your name stands on each evaluation. Settings can change it.",
+        )
         self._name_bar.named.connect(self._named)
         self._lay_out()
         self._keys_page = KeysPage(self)

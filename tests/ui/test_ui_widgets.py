@@ -176,7 +176,7 @@ def test_a_field_complains_in_its_own_line(qtbot) -> None:
 
 
 def test_the_name_bar_wants_a_name(qtbot) -> None:
-    bar = NameBar()
+    bar = NameBar("Who?", name="Your name", go_on="Continue", note="It is kept.")
     qtbot.addWidget(bar)
     bar.ask(["Ann Carter"])
     assert not bar.go_on.isEnabled()

@@ -16,7 +16,6 @@ from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
-from evaluator.ui.evaluate.agent_bar import AgentBar
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
@@ -39,6 +38,7 @@ from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.workplace import Workplace
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
+from evaluator.ui.widgets.name_bar import NameBar
 from evaluator.ui.widgets.notice import InlineNotice
 
 
@@ -73,7 +73,12 @@ class EvaluatePage(Workplace):
         self.header = Header()
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
-        self.agent_bar = AgentBar()
+        self.agent_bar = NameBar(
+            "Who was the agent?",
+            name="Name of the agent",
+            go_on="Finish",
+            note="The name is kept with the call.",
+        )
         self.hearing = Hearing(desk, settings, sound=sound)
         self.questions = Questions(self.hearing.transport.last_stop)
         self.side = Side()
