@@ -38,7 +38,10 @@ class Rail(QFrame):
             column.addWidget(made)
 
     def show_chosen(self, name: str) -> None:
-        """Mark the place that is shown."""
+        """Mark the place that is shown; Tab comes to it, the arrows go on from there."""
+        for place, made in self._buttons.items():
+            focus = Qt.FocusPolicy.StrongFocus if place == name else Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(focus)
         self._buttons[name].setChecked(True)
 
     def _button(self, name: str, text: str) -> QToolButton:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import call_list, calls, people
@@ -21,7 +21,7 @@ from evaluator.ui.calls.list_mapping import ListMapping
 from evaluator.ui.calls.model import Column
 from evaluator.ui.calls.table import CallTable
 from evaluator.ui.calls.tones import Tones
-from evaluator.ui.keys import Keys, bind
+from evaluator.ui.keys import Keys, bind, typing
 from evaluator.ui.widgets.basic import Card, button, heading, muted
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.notice import InlineNotice
@@ -81,7 +81,6 @@ class CallsPage(QWidget):
         )
         self._count = muted()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.table)
         self._connect()
         self._lay_out()
         self._shortcuts = self._bind()
@@ -98,6 +97,12 @@ class CallsPage(QWidget):
         self._count.setText(_counted(len(page.rows), page.total, narrowed=self.filters.narrowed))
         self._show_list_or_empty()
         self.filters.offer(people.names(self._desk), self._tones.titles if page.total else ())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list; a focus proxy would keep Tab from what is above it."""
+        super().focusInEvent(event)
+        if self.table.isVisible():
+            self.table.setFocus(event.reason())
 
     def use(self, settings: Settings) -> None:
         """Work with other settings."""
@@ -167,6 +172,8 @@ class CallsPage(QWidget):
         self.refresh()
         if came is not None and came.calls:
             self.table.choose(came.calls[0].id)
+            if not typing():
+                self.table.setFocus()
 
     def _list_read(self, path: Path, mapping: dict[str, str]) -> None:
         self._leave_list()

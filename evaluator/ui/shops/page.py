@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import calls, people, shops
@@ -72,7 +72,6 @@ class ShopsPage(QWidget):
         self._connect()
         self._lay_out()
         self._shortcuts = self._bind()
-        self.setFocusProxy(self.table)
         self._show_visit(None)
 
     def refresh(self) -> None:
@@ -87,6 +86,12 @@ class ShopsPage(QWidget):
         self.filters.setVisible(bool(page.total) or self.filters.narrowed)
         empty = self.nothing if self.filters.narrowed else self.empty
         self._list.setCurrentWidget(self._table_card if page.total else empty)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list; a focus proxy would keep Tab from what is above it."""
+        super().focusInEvent(event)
+        if self.table.isVisible():
+            self.table.setFocus(event.reason())
 
     def use(self, settings: Settings) -> None:
         """Work with other settings."""
