@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hands import ALT, KEY, Until, press, tab_to
 
+from evaluator.desk import sample
 from evaluator.desk import settings as settings_file
+from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
+from evaluator.ui.calls.page import CallsPage
+from evaluator.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 Child = Callable[..., "subprocess.Popen[str]"]
@@ -31,6 +36,24 @@ def test_a_second_start_raises_the_first_window(child: Child, told: Told, tmp_pa
     assert second.returncode == 0, second.stderr
     assert told(first) == [("raised", True)]
     assert first.returncode == 0
+
+
+def test_tab_goes_from_the_rail_through_all_of_a_place(
+    window: MainWindow, desk: Desk, until: Until
+) -> None:
+    tab_to("Calls")  # empty as yet
+    tab_to("Call list…")
+    tab_to("Open the sample call")
+    sample.bring_in(desk)
+    press(KEY.Key_1, ALT)
+    page = window.page("calls")
+    assert isinstance(page, CallsPage)
+    until(page.detail.isEnabled)
+    for name in ("Calls", "Call list…", "Search", "Client", "Reference"):
+        tab_to(name)
+    press(KEY.Key_2, ALT)
+    for name in ("Shops", "Enter a mystery-shop call", "Open the sample call", "Narrative"):
+        tab_to(name)
 
 
 @pytest.mark.parametrize(
