@@ -87,8 +87,10 @@ def test_a_figure_leads_to_its_calls_and_back(window: MainWindow, desk: Desk, un
     press(KEY.Key_Down)
     until(lambda: page.table.chosen is not None)
     chosen = page.table.chosen
+    assert chosen is not None
+    before = calls.evaluations_of(desk, chosen.call.id)
     press(KEY.Key_Return)
-    write("Sam Whitlock")
+    write("Vera Lind")
     press(KEY.Key_Return)
     assert window.place == "evaluate"
     tab_to("Back to the list")
@@ -96,8 +98,11 @@ def test_a_figure_leads_to_its_calls_and_back(window: MainWindow, desk: Desk, un
     assert window.place == "calls"
     assert page.filters.where == where
     assert [row.call.id for row in page.table.calls.rows] == [row.call.id for row in rows]
-    assert page.table.chosen is not None and chosen is not None
+    assert page.table.chosen is not None
     assert page.table.chosen.call.id == chosen.call.id
+    # Looking is not scoring: no draft of hers stands in the list now.
+    after = calls.evaluations_of(desk, chosen.call.id)
+    assert [row.evaluator for row in after] == [row.evaluator for row in before]
 
 
 def mean_of(desk: Desk, ids: list[str]) -> float:

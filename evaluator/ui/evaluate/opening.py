@@ -51,10 +51,20 @@ def shown_on(desk: Desk, call: Call, evaluator: str, form: Form) -> Shown:
     return evaluations.open_draft(desk, call.id, evaluator, form)
 
 
-def throw_away_if_blank(desk: Desk, sitting: Sitting) -> None:
-    """A draft in which nothing was said, of something never finished, leaves no trace."""
-    if sitting.base == 0 and sitting.sheet == Sheet():
+def throw_away_if_blank(desk: Desk, sitting: Sitting) -> bool:
+    """A draft in which nothing was said, of something never finished, leaves no trace.
+
+    Returns whether it was one.
+    """
+    blank = sitting.base == 0 and sitting.sheet == Sheet()
+    if blank:
         evaluations.discard(desk, sitting.evaluation_id)
+    return blank
+
+
+def scored_by_others(desk: Desk, call: Call, sitting: Sitting) -> bool:
+    """Whether there are evaluations of the call besides this one."""
+    return any(row.id != sitting.evaluation_id for row in calls.evaluations_of(desk, call.id))
 
 
 def versions(revisions: Sequence[Evaluation], draft: bool) -> list[tuple[int, str]]:

@@ -26,6 +26,7 @@ from evaluator.ui.evaluate.opening import (
     as_agent,
     first_shown,
     good_forms,
+    scored_by_others,
     shown_on,
     throw_away_if_blank,
     versions,
@@ -114,6 +115,7 @@ class EvaluatePage(Workplace):
         self.player.pause(rewind=False)
         try:
             self._keeping.flush()
+            self._forget_if_only_looked_at()
         except UserError as error:
             self._keeping.say_unsaved(error)
             return False
@@ -174,6 +176,14 @@ class EvaluatePage(Workplace):
 
     def _position(self) -> float:
         return self.player.position
+
+    def _forget_if_only_looked_at(self) -> None:
+        """Who opens what others scored, and says nothing, leaves no draft behind."""
+        sitting, call = self._keeping.sitting, self._call
+        if sitting is None or call is None or not scored_by_others(self._desk, call, sitting):
+            return
+        if throw_away_if_blank(self._desk, sitting):
+            self._keeping.put_down()
 
     # What is shown
 
