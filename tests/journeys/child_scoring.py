@@ -8,6 +8,9 @@ from child import Script, evaluate_page, open_the_call, play, sheet_of, tell, un
 from hands import KEY, press, write
 from PySide6.QtWidgets import QLabel
 
+from evaluator.desk import sample
+from evaluator.desk.desk import Desk
+from evaluator.places import places
 from evaluator.ui.evaluate.autosave import Autosave
 from evaluator.ui.evaluate.page import EvaluatePage
 
@@ -61,10 +64,11 @@ class Scoring:
 
 def keep_scoring() -> None:
     """For every number on stdin: fork an evaluator who scores, say its pid, and when it is gone."""
-    import evaluator.desk.sample
     import evaluator.ui.calls.page
-    import evaluator.ui.evaluate.sound  # noqa: F401 - so that a fork is there at once
+    import evaluator.ui.evaluate.sound  # noqa: F401 - all that takes long is loaded before a fork
 
+    with Desk.in_memory(places()) as desk:
+        sample.bring_in(desk)
     for line in sys.stdin:
         pid = os.fork()
         if not pid:

@@ -28,7 +28,7 @@ from evaluator.places import Places
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KILLS = (17, 17, 16)
-MOST_SAVES = 4
+MOST_SAVES = 2
 LONGEST = 0.3
 """Seconds after the last save that was waited for: a save comes at least every quarter."""
 
@@ -65,7 +65,7 @@ class Evaluators:
         pid = self._hear()[1]
         opened = self._hear()
         assert opened[0] == "opened", opened
-        life, wanted = Life(opened[1], [opened[1]]), self._chance.randrange(MOST_SAVES)
+        life, wanted = Life(opened[1], [opened[1]]), self._chance.randrange(MOST_SAVES + 1)
         while life.saves < wanted:
             life.hear(*self._hear())
         threading.Timer(self._chance.random() * LONGEST, os.kill, (pid, signal.SIGKILL)).start()
@@ -128,10 +128,11 @@ def score_and_be_killed(home: Path, kills: int) -> int:
     return sum(life.saves for life in lives)
 
 
+@pytest.mark.timeout(300)  # a minute on a machine that is busy with other things
 def test_fifty_kills_lose_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
     homes = [tmp_path / str(at) for at in range(len(KILLS))]
     for home in homes:
         home.mkdir()
     with ThreadPoolExecutor(len(homes)) as pool:
         saves = sum(pool.map(score_and_be_killed, homes, KILLS))
-    assert sum(KILLS) == 50 and saves > 50
+    assert sum(KILLS) == 50 and saves > 25
