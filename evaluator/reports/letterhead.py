@@ -7,10 +7,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from evaluator.reports.logo import logo
-from evaluator.reports.look import GREY, LINE, STEP, ReportLook, body, head, small
+from evaluator.reports.look import GREY, LINE, STEP, WHITE, ReportLook, body, head, small
 from evaluator.reports.pdf import PROGRAM
 from evaluator.reports.rows import Cell, Dress, Row
-from evaluator.reports.text import Text
+from evaluator.reports.text import Text, draw_text
+
+CAP = 0.714
+"""How high Noto Sans draws its capitals, as a share of the size (its OS/2 table)."""
 
 _HIGH = 9 * STEP
 _WIDE = 30 * STEP
@@ -37,10 +40,11 @@ class Logo(Flowable):  # type: ignore[misc]
 
 
 class Mark(Flowable):  # type: ignore[misc]
-    """A plain square in the accent colour, where there is no logo."""
+    """The first letter of a name on a square in the accent colour, where there is no logo."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
+        self.letter = name[0].upper()
         self.colour = colour
         self.width = self.height = _HIGH
 
@@ -52,6 +56,10 @@ class Mark(Flowable):  # type: ignore[misc]
         """Draw it."""
         self.canv.setFillColor(HexColor(self.colour))
         self.canv.roundRect(0, 0, self.width, self.height, 4, stroke=0, fill=1)
+        style = head(WHITE, align="center")
+        draw_text(
+            self.canv, self.letter, style, self.width / 2, (self.height - CAP * style.size) / 2
+        )
 
 
 class Rule(Flowable):  # type: ignore[misc]
@@ -74,7 +82,8 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
 
     Raises UserError for a logo that cannot be used.
     """
-    mark = Logo(logo(look.logo), _WIDE) if look.logo else Mark(look.ink)
+    name = look.brand.strip() or PROGRAM
+    mark = Logo(logo(look.logo), _WIDE) if look.logo else Mark(name, look.ink)
     beside = mark.width + 3 * STEP
     dates = look.room - _DATES
     cells = [
@@ -87,7 +96,7 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
         end -= theirs.width
         cells.append(Cell(end, theirs.width, (theirs,)))
         end -= 3 * STEP
-    names = (Text(look.brand or PROGRAM, head()), Text(what, body(GREY)))
+    names = (Text(name, head()), Text(what, body(GREY)))
     cells.insert(1, Cell(beside, end - beside, names))
     yield Row(cells, Dress(below=3 * STEP))
     yield Rule()

@@ -15,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
 from evaluator.desk import demo, evaluations, forms, reports, sample
+from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Brand, Settings
@@ -34,6 +35,9 @@ LAPTOP: Final = QSize(1280, 720)
 PLACES: Final = ("calls", "shops", "insight", "reports", "forms", "settings")
 _PAGE_WIDTH: Final = 1000
 _EVALUATOR: Final = "Ruth Calder"
+_SETTINGS: Final = Settings(
+    evaluator=_EVALUATOR, brand=Brand(name="Calder & Finch Call Quality", accent="#1f5f8b")
+)
 _LIST: Final = """Recording;Agent;Group;Company;Call date;In/Out;Ticket
 0412.wav;Dee Marlow;Front desk;Harbour Clinic;2026-11-03 09:12;in;T-1041
 0413.wav;Tomasz Wilk;Front desk;Harbour Clinic;2026-11-03 09:40;in;T-1042
@@ -75,6 +79,7 @@ def draw(out: Path) -> None:
     with _same_everywhere(), tempfile.TemporaryDirectory() as kept:
         root = Path(kept)
         places = Places(root / "data", root / "config", root / "cache", root / "log")
+        settings_file.write(places, _SETTINGS)
         with Desk.in_memory(places) as desk:
             _draw_empty(desk, out)
             sample_call = _fill(desk)
@@ -122,11 +127,7 @@ def _same_everywhere() -> Iterator[None]:
 
 @contextmanager
 def _window(desk: Desk, theme: str) -> Iterator[MainWindow]:
-    settings = Settings(
-        evaluator=_EVALUATOR,
-        brand=Brand(name="Calder & Finch Call Quality"),
-        theme=theme,  # type: ignore[arg-type]  # one of the themes
-    )
+    settings = replace(_SETTINGS, theme=theme)  # type: ignore[arg-type]  # one of the themes
     look.looks().wear(settings.theme)
     window = MainWindow(desk, settings)
     window.show()
