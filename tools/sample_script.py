@@ -137,7 +137,7 @@ IMPROVEMENT = (
     "nothing would annoy me too.”"
 )
 ACTION = "Listen to the talk-over together, then note on the next five calls what the caller minds."
-ACTION_DUE = "2026-11-16"
+ACTION_DUE = "2026-12-04"
 
 MOMENTS: tuple[tuple[str, str | None, str, str | None], ...] = (
     ("welcome", "welcome", "A positive reply at once", "lead-in"),
