@@ -26,7 +26,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> 
 def write(text: str) -> None:
     """Type a text letter by letter; Latin letters only, as QTest knows no others."""
     for letter in text:
-        QTest.keyClick(_held(), letter)
+        QTest.keyClicks(_held(), letter)
 
 
 def paste(text: str) -> None:
@@ -56,16 +56,30 @@ def tab_to(name: str, modifier: Qt.KeyboardModifier = NONE) -> QWidget:
 
 def choose_in_menu(text: str) -> None:
     """Open the menu of the button that has the keyboard, and choose a line of it."""
-    window = _held().window()
-    press(KEY.Key_Space)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu), "no menu opened"
+    window, menu = _held().window(), _opened()
     lines = [one.text() for one in menu.actions()]
     for _ in lines[: lines.index(text) + 1]:
         QTest.keyClick(menu, KEY.Key_Down)
     assert menu.activeAction().text() == text
     QTest.keyClick(menu, KEY.Key_Return)
     _back_to(window)
+
+
+def choose_the_day_offered() -> None:
+    """Open the calendar of the button that has the keyboard, and take the day it stands on."""
+    window, menu = _held().window(), _opened()
+    QTest.keyClick(menu, KEY.Key_Down)
+    calendar = menu.focusWidget()
+    assert calendar is not None, "the calendar does not take the keyboard"
+    QTest.keyClick(calendar, KEY.Key_Return)
+    _back_to(window)
+
+
+def _opened() -> QMenu:
+    press(KEY.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "no menu opened"
+    return menu
 
 
 def _back_to(window: QWidget) -> None:

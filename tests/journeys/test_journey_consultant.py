@@ -1,7 +1,7 @@
 """The consultant's visit: a mystery-shop call without a recording, under the house's own brand."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from evaluator.desk import calls, evaluations
 from evaluator.desk.desk import Desk
+from evaluator.now import now
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.reports.page import ReportsPage
 from evaluator.ui.window import MainWindow
@@ -19,7 +20,7 @@ from evaluator.ui.window import MainWindow
 ACCENT, LOGO = "#8a1f5c", "#1f8a4d"
 HOUSE = "Quayside Call Quality"
 CLIENT = "Harbour Clinic"
-YESTERDAY = date.today() - timedelta(days=1)
+YESTERDAY = now().date() - timedelta(days=1)
 VISIT = (
     ("Client (needed)", CLIENT),
     ("Scenario (needed)", "Moves an appointment to the evening"),

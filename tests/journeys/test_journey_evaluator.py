@@ -2,15 +2,18 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hands import ALT, CTRL, KEY, SHIFT, Until, drop, press, tab_to, write
+from hands import ALT, CTRL, KEY, SHIFT, Until, choose_the_day_offered, drop, press, tab_to, write
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
 from evaluator.desk import evaluations, sample
 from evaluator.desk.desk import Desk
+from evaluator.now import now
+from evaluator.reports.wording import day
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import NOT_APPLICABLE, clock
 from evaluator.ui import look
@@ -103,7 +106,7 @@ def score_by_keys(page: EvaluatePage, until: Until) -> None:
 
 
 def say_the_rest() -> None:
-    """Strengths, improvement and action, reached by Tab."""
+    """Strengths, improvement, action and its due date, reached by Tab."""
     for name, text in (
         ("Strengths", STRENGTHS),
         ("One thing to improve", IMPROVEMENT),
@@ -111,6 +114,8 @@ def say_the_rest() -> None:
     ):
         tab_to(name)
         write(text)
+    tab_to("Due date of the action")
+    choose_the_day_offered()
     press(KEY.Key_Escape)
 
 
@@ -148,6 +153,7 @@ def check_scored(done: Evaluation, agent: str) -> None:
     assert done.sheet.comments == {points[2]: COMMENT}
     said = (done.sheet.strengths, done.sheet.improvement, done.sheet.action)
     assert said == (STRENGTHS, IMPROVEMENT, ACTION)
+    assert done.sheet.action_due == now().date() + timedelta(days=7)
     first, second = done.sheet.moments
     assert (first.question, first.end, first.note) == (points[0], None, "")
     assert (second.question, second.note) == (points[2], NOTE)
@@ -186,6 +192,7 @@ def test_a_call_from_the_drop_to_the_paper(
         assert question.title in paper
     for text in (COMMENT, STRENGTHS, IMPROVEMENT, ACTION, NOTE, agent, "Ines Marsh"):
         assert text in paper
+    assert first.sheet.action_due is not None and day(first.sheet.action_due) in paper
     for moment in first.sheet.moments:
         assert clock(moment.start) in paper
 
