@@ -66,7 +66,7 @@ def _evaluation(number: int) -> Evaluation:
         answers=answers,
         comments={q.id: f"What was heard on call {number}. " * 3 for q in form.questions},
         moments=tuple(
-            Moment(id=q.id, start=20.0 * place, note="Heard here.", question=q.id)
+            Moment(id=q.id, start=20.0 * place, note="Heard here.", questions=(q.id,))
             for place, q in enumerate(form.questions)
         ),
         strengths="The reason was played back before a screen was opened.",

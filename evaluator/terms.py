@@ -56,6 +56,15 @@ class Group(StrEnum):
     CLIENT = "client"
 
 
+class Kind(StrEnum):
+    """What a moment is kept for."""
+
+    EVIDENCE = "evidence"
+    PRAISE = "praise"
+    COACH = "coach"
+    COMPLIANCE = "compliance"
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Whose phone lines are evaluated."""
@@ -136,13 +145,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A time (`end` None) or a stretch of the recording, in seconds, on a question or on none."""
+    """A time (`end` None) or a stretch of the recording, in seconds, linked to any questions."""
 
     id: str
     start: float
     end: float | None = None
     note: str = ""
-    question: str | None = None
+    questions: tuple[str, ...] = ()
+    kind: Kind = Kind.EVIDENCE
 
 
 def shown(score: float | None) -> str:

@@ -84,7 +84,7 @@ def answer_rows(evaluation: Evaluation) -> Iterator[AnswerRow]:
 def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
     sheet = evaluation.sheet
     answer = sheet.answers.get(question.id)
-    moments = [clock(moment.start) for moment in sheet.moments if moment.question == question.id]
+    moments = [clock(moment.start) for moment in sheet.moments if question.id in moment.questions]
     return {
         "question": question.id,
         "question_title": question.title,

@@ -77,8 +77,7 @@ class Draft:
 
         Raises UserError for a time before 0, an end before its start or an unknown question.
         """
-        self._check(moment)
-        moment = replace(moment, note=whole(moment.note))
+        moment = replace(self._linked(moment), note=whole(moment.note))
         others = [kept for kept in self._sheet.moments if kept.id != moment.id]
         known = len(others) < len(self._sheet.moments)
         self._change(
@@ -106,19 +105,19 @@ class Draft:
     def _fitting(self, sheet: Sheet) -> Sheet:
         check(self.form, sheet.answers)
         check_ids(self.form, sheet.comments)
-        for moment in sheet.moments:
-            self._check(moment)
         return replace(
             sheet,
             answers=self._in_order(sheet.answers),
             comments=self._in_order(sheet.comments),
-            moments=_sorted(sheet.moments),
+            moments=_sorted(map(self._linked, sheet.moments)),
         )
 
-    def _check(self, moment: Moment) -> None:
+    def _linked(self, moment: Moment) -> Moment:
+        """A moment that fits the form, its questions once each and in the form's order."""
         check_moment(moment)
-        if moment.question is not None:
-            check_ids(self.form, [moment.question])
+        check_ids(self.form, moment.questions)
+        ids = tuple(q.id for q in self.form.questions if q.id in moment.questions)
+        return replace(moment, questions=ids)
 
     def _in_order(self, said: Mapping[str, Said]) -> dict[str, Said]:
         return {q.id: said[q.id] for q in self.form.questions if q.id in said}

@@ -10,22 +10,42 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.draft import Draft
 from evaluator.scoring.sheet import LONGEST, Sheet, check_moment, whole
-from evaluator.terms import NOT_APPLICABLE, Answer, Moment
+from evaluator.terms import NOT_APPLICABLE, Answer, Kind, Moment
 
 _TEXTS = ("strengths", "improvement", "action")
 _NOTES = ("comments", "moments", *_TEXTS, "action_due")
-_MOMENT = ("id", "start", "end", "note", "question")
+_MOMENT = ("id", "start", "end", "note", "question", "questions", "kind")
 
 
 def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
-    """A sheet as JSON values, every field named; `sheet_from_dict` takes it back unchanged."""
+    """A sheet as JSON values; `sheet_from_dict` takes it back unchanged."""
     return {
         "answers": dict(sheet.answers),
         "comments": dict(sheet.comments),
-        "moments": [{name: getattr(moment, name) for name in _MOMENT} for moment in sheet.moments],
+        "moments": [_told(moment) for moment in sheet.moments],
         **{name: getattr(sheet, name) for name in _TEXTS},
         "action_due": None if sheet.action_due is None else sheet.action_due.isoformat(),
     }
+
+
+def _told(moment: Moment) -> dict[str, Any]:
+    """A moment as JSON values; without several points and a kind it reads as it always did.
+
+    What is sealed is this text, so what says nothing new must not be written in a new way.
+    """
+    told: dict[str, Any] = {
+        "id": moment.id,
+        "start": moment.start,
+        "end": moment.end,
+        "note": moment.note,
+    }
+    if len(moment.questions) > 1:
+        told["questions"] = list(moment.questions)
+    else:
+        told["question"] = next(iter(moment.questions), None)
+    if moment.kind is not Kind.EVIDENCE:
+        told["kind"] = moment.kind.value
+    return told
 
 
 def sheet_from_dict(data: object) -> Sheet:
@@ -56,7 +76,8 @@ def sheet_from(
 
     `notes` is {"comments": {id: text}, "strengths": ..., "improvement": ..., "action": ...,
     "action_due": "2026-05-31", "moments": [{"start": 4.2, "end": ..., "note": ...,
-    "question": id}]}, all optional; a moment without an id is given one.
+    "question": id, "questions": [id, ...], "kind": "praise"}]}, all optional; a moment without
+    an id is given one.
     Raises UserError for a wrong shape, an unknown question or a level out of range.
     """
     given = _group({} if notes is None else notes, "the notes", _NOTES)
@@ -108,16 +129,32 @@ def _sheet(
 def _moment(data: object, new_id: Callable[[], str] | None) -> Moment:
     given = _group(data, "a moment", _MOMENT)
     id = given.get("id", new_id() if new_id else None)
-    question, end = given.get("question"), given.get("end")
+    end = given.get("end")
     moment = Moment(
         id=_text(id, "the id of a moment"),
         start=_seconds(given.get("start")),
         end=None if end is None else _seconds(end),
         note=_text(given.get("note", ""), "the note of a moment"),
-        question=None if question is None else _text(question, "the point of a moment"),
+        questions=_questions(given),
+        kind=_kind(given.get("kind", Kind.EVIDENCE)),
     )
     check_moment(moment)
     return moment
+
+
+def _questions(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The points of a moment: one as `question`, several as `questions`."""
+    one, several = given.get("question"), given.get("questions", [])
+    if not isinstance(several, list):
+        _wrong("“questions”", several, "a list of points")
+    named = [*([] if one is None else [one]), *several]
+    return tuple(dict.fromkeys(_text(id, "the point of a moment") for id in named))
+
+
+def _kind(value: object) -> Kind:
+    if value not in list(Kind):
+        _wrong("the kind of a moment", value, f"one of {', '.join(Kind)}")
+    return Kind(str(value))
 
 
 def _group(data: object, what: str, known: tuple[str, ...] | None) -> Mapping[str, Any]:

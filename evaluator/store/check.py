@@ -19,11 +19,11 @@ from evaluator.store.filter import one_of
 from evaluator.store.seal import digest
 from evaluator.store.sheets import read_sheet
 from evaluator.store.troubles import translated
-from evaluator.terms import NOT_APPLICABLE, Moment
+from evaluator.terms import NOT_APPLICABLE
 
 _AT_ONCE = 500
 
-Part = TypeVar("Part", rows.Revision, rows.Answer, rows.Moment)
+Part = TypeVar("Part", rows.Revision, rows.Answer, rows.Moment, rows.MomentQuestion)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +76,11 @@ def _evaluations(session: Session) -> Iterator[str]:
         revisions = _by_evaluation(session, rows.Revision, some)
         answers = _by_evaluation(session, rows.Answer, some)
         moments = _by_evaluation(session, rows.Moment, some)
+        linked = _by_evaluation(session, rows.MomentQuestion, some)
         for evaluation in evaluations:
             id = evaluation.id
-            yield from _revisions(evaluation, revisions[id], answers[id], moments[id])
+            spread = (answers[id], moments[id], linked[id])
+            yield from _revisions(evaluation, revisions[id], *spread)
         session.expunge_all()
 
 
@@ -98,6 +100,7 @@ def _revisions(
     revisions: list[rows.Revision],
     answers: list[rows.Answer],
     moments: list[rows.Moment],
+    linked: list[rows.MomentQuestion],
 ) -> Iterator[str]:
     """What is wrong with one evaluation."""
     named, previous = f"Evaluation {evaluation.id}", ""
@@ -105,7 +108,7 @@ def _revisions(
         what = f"{named}, revision {revision.number}"
         if revision.previous != previous or not _sealed(evaluation, revision):
             yield f"{what}, is not as it was when it was finished."
-        elif not _spread(revision, answers, moments):
+        elif not _spread(revision, answers, moments, linked):
             yield f"{what}: its answers or moments are not those of its sheet."
         previous = revision.digest
     if [revision.number for revision in revisions] != list(range(1, evaluation.revision + 1)):
@@ -122,7 +125,10 @@ def _sealed(evaluation: rows.Evaluation, revision: rows.Revision) -> bool:
 
 
 def _spread(
-    revision: rows.Revision, answers: list[rows.Answer], moments: list[rows.Moment]
+    revision: rows.Revision,
+    answers: list[rows.Answer],
+    moments: list[rows.Moment],
+    linked: list[rows.MomentQuestion],
 ) -> bool:
     """Whether the rows that SQL counts say what the sheet says."""
     sheet, number = read_sheet(revision.sheet), revision.number
@@ -132,11 +138,16 @@ def _spread(
         if row.revision == number
     }
     told = {
-        Moment(id=row.id, start=row.start, end=row.end, note=row.note, question=row.question)
+        (row.id, row.start, row.end, row.note, row.kind)
         for row in moments
         if row.revision == number
     }
-    return levels == sheet.answers and told == set(sheet.moments)
+    links = {(row.moment, row.question) for row in linked if row.revision == number}
+    return (
+        levels == sheet.answers
+        and told == {(one.id, one.start, one.end, one.note, one.kind) for one in sheet.moments}
+        and links == {(one.id, question) for one in sheet.moments for question in one.questions}
+    )
 
 
 def _result(row: rows.Evaluation | rows.Revision) -> tuple[object, ...]:

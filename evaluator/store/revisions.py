@@ -68,6 +68,8 @@ def spread(session: Session, revision: rows.Revision, form: Form, sheet: Sheet) 
                 start=moment.start,
                 end=moment.end,
                 note=moment.note,
-                question=moment.question,
+                kind=moment.kind,
             )
         )
+        for id in moment.questions:
+            session.add(rows.MomentQuestion(**place, moment=moment.id, question=id))

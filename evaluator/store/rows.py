@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from evaluator.scoring.sheet import LONGEST
-from evaluator.terms import Direction, EndedBy
+from evaluator.terms import Direction, EndedBy, Kind
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -287,6 +287,9 @@ class Answer(Row, table=True):
     top: int
 
 
+_MOMENT = ["moment.evaluation_id", "moment.revision", "moment.id"]
+
+
 class Moment(Row, table=True):
     """One moment of a revision, for SQL; times in seconds from the recording's start."""
 
@@ -294,6 +297,7 @@ class Moment(Row, table=True):
         ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
         _number("start", 0, _LONGEST),
         CheckConstraint(f'"end" BETWEEN start AND {_LONGEST}', "end"),
+        _one_of("kind", *Kind),
         {"sqlite_with_rowid": False},
     )
     evaluation_id: str = Field(primary_key=True)
@@ -302,7 +306,21 @@ class Moment(Row, table=True):
     start: float
     end: float | None
     note: str = Field(sa_type=Text)
-    question: str | None
+    kind: str
+
+
+class MomentQuestion(Row, table=True):
+    """A moment of a revision is linked to a question, for SQL."""
+
+    __tablename__ = "moment_question"
+    __table_args__ = (
+        ForeignKeyConstraint(["evaluation_id", "revision", "moment"], _MOMENT),
+        {"sqlite_with_rowid": False},
+    )
+    evaluation_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    moment: str = Field(primary_key=True)
+    question: str = Field(primary_key=True)
 
 
 def _never(what: str, table: str) -> DDL:
@@ -313,6 +331,6 @@ def _never(what: str, table: str) -> DDL:
     )
 
 
-for _table in ("revision", "answer", "moment"):
+for _table in ("revision", "answer", "moment", "moment_question"):
     for _what in ("UPDATE", "DELETE"):
         event.listen(Row.metadata, "after_create", _never(_what, _table))

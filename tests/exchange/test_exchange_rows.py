@@ -57,7 +57,7 @@ def evaluation() -> Evaluation:
     sheet = Sheet(
         answers={"greet": 1, "close": "n/a"},
         comments={"greet": "=cmd()"},
-        moments=(Moment(id="m", start=61.5, question="greet"), Moment(id="n", start=70)),
+        moments=(Moment(id="m", start=61.5, questions=("greet",)), Moment(id="n", start=70)),
         strengths="Warm",
         action_due=date(2026, 5, 31),
     )

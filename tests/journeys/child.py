@@ -99,7 +99,7 @@ def sheet_of(page: EvaluatePage) -> dict[str, Any]:
     return {
         "answers": dict(sheet.answers),
         "comments": dict(sheet.comments),
-        "moments": [[round(one.start, 3), one.question] for one in sheet.moments],
+        "moments": [[round(one.start, 3), *one.questions] for one in sheet.moments],
         "focus": reading.focus,
         "second": int(page.player.position),
     }

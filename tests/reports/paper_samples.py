@@ -61,12 +61,14 @@ ANSWERS: dict[str, Answer] = {
     "close": 3,
 }
 MOMENTS = (
-    Moment(id="m1", start=4.2, note="Name given, help offered, warm.", question="lead-in"),
-    Moment(id="m2", start=34, end=41, note="Cuts in while the mileage is read.", question="yield"),
-    Moment(id="m3", start=52, note="“Two breakdowns in a week is no fun.”", question="acknowledge"),
-    Moment(id="m4", start=115, note="Plays back both faults.", question="listen"),
+    Moment(id="m1", start=4.2, note="Name given, help offered, warm.", questions=("lead-in",)),
+    Moment(id="m2", start=34, end=41, note="Cuts in as the mileage is read.", questions=("yield",)),
+    Moment(
+        id="m3", start=52, note="“Two breakdowns in a week is no fun.”", questions=("acknowledge",)
+    ),
+    Moment(id="m4", start=115, note="Plays back both faults.", questions=("listen",)),
     Moment(id="m5", start=140, end=169, note="Hold: asked for, thanked for."),
-    Moment(id="m6", start=221, end=238, note="Recap with day and price.", question="close"),
+    Moment(id="m6", start=221, end=238, note="Recap with day and price.", questions=("close",)),
 )
 
 

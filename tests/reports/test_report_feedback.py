@@ -317,7 +317,7 @@ def test_a_note_of_50_kb_with_everything_in_it(look, out):
 
 def test_hundreds_of_moments_are_each_listed(look, out):
     moments = tuple(
-        Moment(id=f"m{at}", start=at * 0.8, note=f"Note {at}.", question="listen")
+        Moment(id=f"m{at}", start=at * 0.8, note=f"Note {at}.", questions=("listen",))
         for at in range(300)
     )
     feedback_pdf(samples.evaluation(sheet=samples.sheet(moments=moments)), look, out)
@@ -414,7 +414,7 @@ def test_no_text_in_any_field_stops_the_report(data, look, tmp_path):
         strengths=some(),
         improvement=some(),
         action=some(),
-        moments=(Moment(id="m", start=1, note=some(), question="lead-in"),),
+        moments=(Moment(id="m", start=1, note=some(), questions=("lead-in",)),),
     )
     evaluation = samples.evaluation(call=call, sheet=sheet)
     out = tmp_path / "any.pdf"

@@ -61,7 +61,7 @@ def test_answers_and_comments_can_be_taken_back() -> None:
         lambda draft: draft.put_moment(moment("m", float("inf"))),
         lambda draft: draft.put_moment(moment("m", 2, end=1)),
         lambda draft: draft.put_moment(moment("m", 2, end=float("nan"))),
-        lambda draft: draft.put_moment(moment("m", 2, question="q9")),
+        lambda draft: draft.put_moment(moment("m", 2, questions=("q9",))),
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(do: Callable[[Draft], None]) -> None:
@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(do: Callable[[Draft], 
         Sheet(answers={"q9": 1}),
         Sheet(answers={"q3": 2}),
         Sheet(comments={"q9": "Said."}),
-        Sheet(moments=(moment("m", 1, question="q9"),)),
+        Sheet(moments=(moment("m", 1, questions=("q9",)),)),
         Sheet(moments=(moment("m", -1),)),
     ],
 )
@@ -99,11 +99,19 @@ def test_moments_stay_in_order_of_time() -> None:
     for id, start in [("c", 3.0), ("a", 1.0), ("b", 2.0), ("d", 1.0)]:
         draft.put_moment(moment(id, start))
     assert [kept.id for kept in draft.sheet.moments] == ["a", "d", "b", "c"]
-    draft.put_moment(moment("c", 0.5, end=0.7, note="Moved.", question="q1"))
+    draft.put_moment(moment("c", 0.5, end=0.7, note="Moved.", questions=("q1",)))
     assert [kept.id for kept in draft.sheet.moments] == ["c", "a", "d", "b"]
     draft.remove_moment("a")
     draft.remove_moment("nobody")
     assert [kept.id for kept in draft.sheet.moments] == ["c", "d", "b"]
+
+
+def test_the_points_of_a_moment_stand_once_each_in_the_order_of_the_form() -> None:
+    linked = moment("m", 1.0, questions=("q3", "q1", "q3"))
+    draft = Draft(FORM)
+    draft.put_moment(linked)
+    assert draft.sheet.moments[0].questions == ("q1", "q3")
+    assert Draft(FORM, Sheet(moments=(linked,))).sheet.moments[0].questions == ("q1", "q3")
 
 
 @pytest.mark.parametrize("field", ["strengths", "improvement", "action"])

@@ -19,7 +19,7 @@ from evaluator.scoring.sheet_json import (
     sheet_from_dict,
     sheet_to_dict,
 )
-from evaluator.terms import Moment
+from evaluator.terms import Kind, Moment
 
 FORM = make_form([1, 2, 3], [4, 4, 1])
 TEXTS = st.text(max_size=20)
@@ -30,7 +30,8 @@ MOMENTS = st.builds(
     start=st.floats(0, 1000),
     end=st.none() | st.floats(1000, LONGEST),
     note=TEXTS,
-    question=st.none() | IDS,
+    questions=st.lists(IDS, unique=True).map(tuple),
+    kind=st.sampled_from(Kind),
 )
 SHEETS = st.builds(
     Sheet,
@@ -47,6 +48,26 @@ SHEETS = st.builds(
 @given(SHEETS)
 def test_a_sheet_comes_back_from_json_unchanged(sheet: Sheet) -> None:
     assert sheet_from_dict(read_json(json.dumps(sheet_to_dict(sheet)))) == sheet
+
+
+def test_a_moment_without_kind_and_second_point_is_written_as_it_always_was() -> None:
+    """What is sealed is this text: an older database keeps its digests, and an older program
+    reads it."""
+    moments = (Moment(id="a", start=1.5, note="x", questions=("q1",)), Moment(id="b", start=2.0))
+    assert json.dumps(sheet_to_dict(Sheet(moments=moments))["moments"]) == (
+        '[{"id": "a", "start": 1.5, "end": null, "note": "x", "question": "q1"}, '
+        '{"id": "b", "start": 2.0, "end": null, "note": "", "question": null}]'
+    )
+
+
+def test_a_moment_may_name_its_points_and_kind() -> None:
+    notes = {
+        "moments": [
+            {"id": "m", "start": 1, "question": "q3", "questions": ["q1", "q3"], "kind": "coach"}
+        ]
+    }
+    (moment,) = sheet_from(FORM, {}, notes).moments
+    assert (moment.questions, moment.kind) == (("q1", "q3"), Kind.COACH)
 
 
 def test_answers_and_notes_make_a_sheet_in_the_order_of_the_form() -> None:
@@ -67,7 +88,7 @@ def test_answers_and_notes_make_a_sheet_in_the_order_of_the_form() -> None:
         comments={"q1": "Warm.", "q2": "Late."},
         moments=(
             Moment(id="mine", start=4),
-            Moment(id="made", start=9, end=12.5, note="Cuts in.", question="q2"),
+            Moment(id="made", start=9, end=12.5, note="Cuts in.", questions=("q2",)),
         ),
         strengths="Voice.",
         improvement="Pace.",
@@ -127,6 +148,11 @@ def test_wrong_answers_are_told(data: Any, told: str) -> None:
         ({"comments": {"q1": 3}}, "The comment on “q1” is 3. Expected text in quotes."),
         ({"strengths": None}, "“strengths” is null. Expected text in quotes."),
         ({"moments": {}}, "“moments” is {}. Expected a list of moments."),
+        ({"moments": [{"id": "m", "start": 1, "questions": "q1"}]}, '“questions” is "q1".'),
+        ({"moments": [{"id": "m", "start": 1, "questions": [1]}]}, "The point of a moment is 1."),
+        ({"moments": [{"id": "m", "start": 1, "kind": "bad"}]}, 'The kind of a moment is "bad".'),
+        ({"moments": [{"id": "m", "start": 1, "kind": None}]}, "The kind of a moment is null."),
+        ({"moments": [{"id": "m", "start": 1, "kind": []}]}, "The kind of a moment is []."),
         ({"moments": [3]}, "A moment is 3. Expected a group in braces"),
         ({"moments": [{"start": 1}]}, "The id of a moment is null. Expected text in quotes."),
         ({"moments": [{"id": "m"}]}, "The time of a moment is null. Expected seconds from 0 up."),

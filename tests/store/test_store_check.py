@@ -22,7 +22,9 @@ def sound(path: Path) -> Path:
         sheet = Sheet(
             answers={"first": 1, "second": "n/a"},
             comments={"first": "Said nothing"},
-            moments=(Moment(id="m", start=1.0, end=2.0, note="here", question="first"),),
+            moments=(
+                Moment(id="m", start=1.0, end=2.0, note="here", questions=("first", "second")),
+            ),
         )
         store.evaluations.keep(done.id, sheet, None, 0.0)
         store.evaluations.finish(done.id)
@@ -38,7 +40,7 @@ def checked(path: Path) -> CheckResult:
 def tamper(path: Path, sql: str) -> None:
     """Change rows as somebody would who knows SQLite: without triggers and checks."""
     with closing(sqlite3.connect(path)) as plain, plain:
-        for table in ("revision", "answer", "moment"):
+        for table in ("revision", "answer", "moment", "moment_question"):
             plain.execute(f"DROP TRIGGER IF EXISTS {table}_no_update")
             plain.execute(f"DROP TRIGGER IF EXISTS {table}_no_delete")
         plain.execute("PRAGMA ignore_check_constraints = ON")
@@ -75,7 +77,10 @@ def test_a_sound_database_has_no_problems(sound: Path) -> None:
         "DELETE FROM answer WHERE question = 'second'",
         "UPDATE moment SET note = 'there'",
         "UPDATE moment SET start = 1.5",
+        "UPDATE moment SET kind = 'praise'",
+        "UPDATE moment SET kind = 'banana'",
         "DELETE FROM moment",
+        "DELETE FROM moment_question WHERE question = 'second'",
         "DELETE FROM revision WHERE number = 2",
         "DELETE FROM revision WHERE number = 1",
         "UPDATE form SET content = replace(content, 'good', 'bad')",

@@ -12,13 +12,13 @@ from evaluator.ids import new_id
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.calls import CallFilter
 from evaluator.store.database import Store
-from evaluator.terms import Answer, Moment, Shop
+from evaluator.terms import Answer, Kind, Moment, Shop
 
 SHEET = Sheet(
     answers={"first": 3, "second": "n/a"},
     comments={"second": "No chance to show it"},
     moments=(
-        Moment(id="m1", start=1.5, note="Greeting <b>", question="first"),
+        Moment(id="m1", start=1.5, note="Greeting <b>", questions=("first",)),
         Moment(id="m2", start=4.0, end=9.25),
     ),
     strengths="Warm",
@@ -30,18 +30,20 @@ QUESTIONS = st.sampled_from(["first", "second"])
 ANSWERS = st.integers(0, 4) | st.just("n/a")
 SECONDS = st.floats(0, 1_000_000)
 MOMENTS = st.builds(
-    lambda id, start, length, note, question: Moment(
+    lambda id, start, length, note, questions, kind: Moment(
         id=id,
         start=start,
         end=None if length is None else min(start + length, 1_000_000.0),
         note=note,
-        question=question,
+        questions=tuple(questions),
+        kind=kind,
     ),
     st.uuids().map(str),
     SECONDS,
     st.none() | SECONDS,
     st.text(),
-    st.none() | QUESTIONS,
+    st.lists(QUESTIONS, unique=True),
+    st.sampled_from(Kind),
 )
 SHEETS = st.builds(
     Sheet,

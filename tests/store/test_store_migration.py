@@ -21,12 +21,13 @@ from evaluator.store.database import Store
 from evaluator.store.opening import make
 
 ROOT = Path(__file__).resolve().parents[2]
+NEXT = migrate.HEAD + 1
 
 STEP = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "{number:04d}"
+down_revision = "{number_before:04d}"
 
 def upgrade():
     {body}
@@ -43,7 +44,7 @@ def schema(plain: sqlite3.Connection) -> set[tuple[str, str]]:
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    """A database of version 1 with two evaluations."""
+    """A database of the present version with two evaluations."""
     with closing(Store.open(path)) as store:
         for agent in ("Ann", "Ben"):
             finish(store, add_call(store, agent=agent))
@@ -52,14 +53,15 @@ def old(path: Path) -> Path:
 
 @pytest.fixture
 def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give the program a second version, whose step is this."""
+    """Give the program a further version, whose step is this."""
 
     def give(body: str) -> None:
         scripts = tmp_path / "100% new" / "migrations"
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_next.py").write_text(STEP.format(body=body))
+        step = STEP.format(body=body, number=NEXT, number_before=NEXT - 1)
+        (scripts / "versions" / f"{NEXT:04d}_next.py").write_text(step)
         monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-        monkeypatch.setattr(migrate, "HEAD", 2)
+        monkeypatch.setattr(migrate, "HEAD", NEXT)
 
     return give
 
@@ -110,7 +112,7 @@ def test_altering_a_parent_table_loses_no_child(
             assert "alembic_version" not in counts(plain)
     (kept,) = (old.parent / "backups").iterdir()
     assert content(kept) == before
-    assert content(old)[0] == "PRAGMA user_version=2"
+    assert content(old)[0] == f"PRAGMA user_version={NEXT}"
     Store.open(old).close()  # and no second time
     assert len(list((old.parent / "backups").iterdir())) == 1
 
@@ -152,7 +154,7 @@ def test_a_crash_after_any_statement_leaves_the_old_database(
         except Crash:
             assert content(old) == before, f"half way after statement {number}"
     assert number > 12  # the begin, the stamp, the copied table, the update, the version
-    assert content(old)[0] == "PRAGMA user_version=2"
+    assert content(old)[0] == f"PRAGMA user_version={NEXT}"
     assert any("'x'" in line for line in content(old))
 
 

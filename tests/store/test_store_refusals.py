@@ -13,7 +13,7 @@ from store_samples import add_call, finish, form
 
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.database import Store
-from evaluator.terms import Moment, Shop
+from evaluator.terms import Kind, Moment, Shop
 
 TEXTS = st.text(min_size=1).filter(lambda text: not text.strip().isdigit()) | st.just("banana")
 NO_NUMBER = TEXTS | st.binary(min_size=1) | st.just(float("inf")) | st.just(float("-inf"))
@@ -90,6 +90,7 @@ BAD = {
     ("answer", "top"): whole(1, 100),
     ("moment", "start"): number(0, 1_000_000),
     ("moment", "end"): number(2.5, 1_000_000),
+    ("moment", "kind"): TEXTS.filter(lambda text: text not in list(Kind)),
 }
 
 
@@ -104,7 +105,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
         )  # fmt: skip
         done = finish(store, call)
         store.evaluations.reopen(done.id)
-        moment = Moment(id="m", start=2.5, end=3.0)
+        moment = Moment(id="m", start=2.5, end=3.0, questions=("first",))
         sheet = Sheet(answers={"first": 1, "second": 2}, moments=(moment,))
         store.evaluations.keep(done.id, sheet, None, 0.0)
         store.evaluations.finish(done.id)
@@ -155,7 +156,7 @@ def test_banana_and_5000_are_refused(
         insert(plain, table, **{column: value})
 
 
-@pytest.mark.parametrize("table", ["revision", "answer", "moment"])
+@pytest.mark.parametrize("table", ["revision", "answer", "moment", "moment_question"])
 def test_what_is_finished_is_never_changed_or_deleted(
     plain: sqlite3.Connection, table: str
 ) -> None:

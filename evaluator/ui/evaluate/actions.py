@@ -109,8 +109,8 @@ class Actions(QObject):
         """Play a moment, and go to its point."""
         if self.reading is not None:
             moment = self.reading.moment(id)
-            if moment.question is not None:
-                self.reading.focus_on(moment.question)
+            if moment.questions and self.reading.focus not in moment.questions:
+                self.reading.focus_on(moment.questions[0])
             self._player.play(moment.start, moment.end)
             self._side.show_moment(id)
 

@@ -91,7 +91,7 @@ class Moments(QScrollArea):
             self._order = order
             in_order([self._after, *(stop for id in order for stop in self.rows[id].stops())])
         for number, moment in enumerate(sheet.moments, 1):
-            self.rows[moment.id].show_moment(moment, number, form, lit=moment.question == focus)
+            self.rows[moment.id].show_moment(moment, number, form, lit=focus in moment.questions)
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
@@ -157,8 +157,8 @@ class MomentRow(QWidget):
         """Show a moment."""
         self._form = form
         where = _NO_POINT
-        if moment.question is not None:
-            where = form.question(moment.question).title
+        if moment.questions:
+            where = ", ".join(form.question(id).title for id in moment.questions)
         name = f"Moment {number}, {when(moment)}"
         self._flag.show_moment(moment.id, number, f"Play moment {number}", lit=lit)
         self._when.setText(when(moment))

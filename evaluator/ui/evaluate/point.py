@@ -150,7 +150,7 @@ class Point(QWidget):
         self.commented.emit(self.question.id, text)
 
     def _show_flags(self, moments: Sequence[Moment]) -> None:
-        own = [(n, m) for n, m in enumerate(moments, 1) if m.question == self.question.id]
+        own = [(n, m) for n, m in enumerate(moments, 1) if self.question.id in m.questions]
         for flag, (number, moment) in zip(self._flags, own, strict=False):
             name = f"Moment {number} at {clock(moment.start)}"
             flag.show_moment(moment.id, number, f"{name}: {moment.note}" if moment.note else name)

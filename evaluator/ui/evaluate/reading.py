@@ -52,7 +52,7 @@ class Reading(QObject):
 
     def next_moment(self) -> Moment | None:
         """The moment of the point in focus to play; asked again, the one after it, in turn."""
-        own = [moment for moment in self.sheet.moments if moment.question == self.focus]
+        own = [moment for moment in self.sheet.moments if self.focus in moment.questions]
         if not own:
             return None
         ids = [moment.id for moment in own]

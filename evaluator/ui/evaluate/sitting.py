@@ -80,7 +80,7 @@ class Sitting(Reading):
 
     def add_moment(self, start: float) -> str:
         """A moment here, on the point in focus; its id."""
-        moment = Moment(id=new_id(), start=max(start, 0.0), question=self.focus)
+        moment = Moment(id=new_id(), start=max(start, 0.0), questions=(self.focus,))
         self._made = moment.id
         self._do(lambda: self._draft.put_moment(moment))
         return moment.id
@@ -102,7 +102,7 @@ class Sitting(Reading):
         """The moment made last in this sitting, or else the last one on the point in focus."""
         moments = self.sheet.moments
         made = [moment for moment in moments if moment.id == self._made]
-        own = [moment for moment in moments if moment.question == self.focus]
+        own = [moment for moment in moments if self.focus in moment.questions]
         return next(iter([*made, *reversed(own)]), None)
 
     def note(self, moment: str, text: str) -> None:
@@ -111,7 +111,8 @@ class Sitting(Reading):
 
     def link(self, moment: str, question: str | None) -> None:
         """Put a moment on another point, or on none."""
-        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), question=question)))
+        questions = () if question is None else (question,)
+        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), questions=questions)))
 
     def remove_moment(self, moment: str) -> None:
         """Take a moment away."""

@@ -263,7 +263,7 @@ class Waveform(QWidget):
     def _draw_flags(self, painter: QPainter) -> None:
         colours = look.current()
         for moment, box, number in self._flags():
-            lit = moment.question == self._focus
+            lit = self._focus in moment.questions
             pen = QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             x = box.center().x()

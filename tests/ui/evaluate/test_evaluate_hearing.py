@@ -73,7 +73,7 @@ def test_m_marks_a_moment_a_little_earlier_on_the_point_in_focus(qtbot, opened):
     write(qtbot, "m")
     (moment,) = moments(opened)
     assert moment.start == pytest.approx(12 - 0.7, abs=0.2)
-    assert moment.question == focus(opened)
+    assert moment.questions == (focus(opened),)
     assert moment.end is None
 
 
@@ -138,7 +138,7 @@ def test_the_list_shows_links_and_deletes_moments(qtbot, opened):
     row = opened.side.moments.rows[moment.id]
     assert row._when.text() == "0:25"
     row.linked.emit(None)
-    assert moments(opened)[0].question is None
+    assert moments(opened)[0].questions == ()
     assert row._point.text() == "On no point"
     qtbot.mouseClick(row._play, Qt.MouseButton.LeftButton)
     assert opened.player.playing
@@ -158,7 +158,7 @@ def test_the_menu_of_a_moment_offers_every_point(qtbot, opened):
     assert len(actions) == len(opened._reading.form.questions) + 1
     actions[3].trigger()
     row._menu.close()
-    assert moments(opened)[0].question == opened._reading.form.questions[3].id
+    assert moments(opened)[0].questions == (opened._reading.form.questions[3].id,)
 
 
 def test_the_pedal_plays_while_it_is_down(qtbot, opened):

@@ -1,0 +1,70 @@
+"""Databases of older versions: brought up to date with their seals, moments and drafts."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from evaluator.store.connection import bare
+from evaluator.store.database import Store
+from evaluator.store.filter import CallFilter
+
+OLDER = Path(__file__).resolve().parents[1] / "data" / "store"
+MOMENTS = [
+    ("“Good morning”", 1.5, None, ("first",)),
+    ("", 4.25, 9.0, ("second",)),
+    ("Hold", 30.0, None, ()),
+]
+
+
+@pytest.fixture
+def version_1(path: Path) -> Path:
+    """A database that the program of version 1 wrote: two revisions and a draft."""
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript((OLDER / "version_1.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def digests(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as plain:
+        return plain.execute("SELECT sheet, digest FROM revision ORDER BY number").fetchall()
+
+
+def test_seals_of_a_database_of_version_1_hold(version_1: Path) -> None:
+    before = digests(version_1)
+    with closing(Store.open(version_1)) as store:
+        checked = store.check()
+        assert (checked.problems, checked.revisions) == ((), 2)
+    assert digests(version_1) == before
+    assert len(before) == 2
+
+
+def test_moments_of_version_1_keep_their_point(version_1: Path) -> None:
+    with closing(Store.open(version_1)) as store:
+        (latest,) = store.evaluations.finished(CallFilter())
+        first = store.evaluations.get(latest.id, 1)
+        told = [(m.note, m.start, m.end, m.questions) for m in first.sheet.moments]
+        assert told == MOMENTS
+        assert {moment.kind for moment in first.sheet.moments} == {"evidence"}
+        with bare(store._database.engine) as plain:
+            linked = plain.execute(
+                "SELECT revision, question FROM moment_question ORDER BY revision, question"
+            ).fetchall()
+            kinds = plain.execute("SELECT DISTINCT kind FROM moment").fetchall()
+        assert linked == [(1, "first"), (1, "second"), (2, "first"), (2, "second")]
+        assert kinds == [("evidence",)]
+
+
+def test_a_draft_of_version_1_is_finished_and_a_finished_one_reopened(version_1: Path) -> None:
+    with closing(Store.open(version_1)) as store:
+        draft = store.evaluations.latest_draft()
+        assert draft is not None and [m.start for m in draft.sheet.moments] == [4.25, 30.0]
+        (latest,) = store.evaluations.finished(CallFilter())
+        again = store.evaluations.reopen(latest.id)
+        store.evaluations.keep(again.evaluation_id, again.sheet, None, 0.0)
+        store.evaluations.finish(again.evaluation_id)
+        assert store.check().problems == ()
+    sheets = [sheet for sheet, _ in digests(version_1)]
+    assert sheets[2] == sheets[1]
