@@ -1,6 +1,7 @@
 """Builds the house: arguments go to the command line, none opens the window."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,6 +42,7 @@ def _window(database: Path | None) -> int:
         return NO_DISPLAY
     from evaluator.ui.start import start
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never get to Python's handler
     return start(places(), database)
 
 

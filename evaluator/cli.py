@@ -38,7 +38,9 @@ def run(options: Options) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a "?"
     command: Callable[[Options], int] = _COMMANDS[options.command]
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except UserError as error:
         say_error(error)
         return 1

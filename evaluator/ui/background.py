@@ -24,9 +24,10 @@ class Running(QObject):
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, owner: QObject) -> None:
+    def __init__(self, work: Callable[[Job], object], owner: QObject) -> None:
         # A child of the application, not of the owner: the worker may still hold it.
         super().__init__(QCoreApplication.instance())
+        self._work: Callable[[Job], object] | None = work
         self._cancelled = threading.Event()
         self._left = threading.Event()
         owner.destroyed.connect(self.cancel)
@@ -35,13 +36,21 @@ class Running(QObject):
         """Ask the work to stop; `stopped` follows when it has."""
         self._cancelled.set()
 
-    def left(self) -> None:
-        """The worker's side: it touches this no more."""
-        self._left.set()
+    def run(self) -> None:
+        """The worker's side: do the work and say how it ended."""
+        try:
+            self._run()
+        finally:
+            self._left.set()
 
     def put_away(self) -> None:
-        """Delete this once the worker has left it: it may still be inside its last signal."""
+        """Delete this once the worker has left it: it may still be inside its last signal.
+
+        The work is let go here, in the window's thread: it may hold the last reference to a page,
+        and Qt crashes when a widget is deleted in another thread.
+        """
         self._left.wait()
+        self._work = None
         self.deleteLater()
 
     def step(self, done: float, of: float, doing: str) -> None:
@@ -50,28 +59,26 @@ class Running(QObject):
             raise Cancelled
         self.progressed.emit(done, of, doing)
 
+    def _run(self) -> None:
+        if self._work is None:
+            raise RuntimeError("Work runs once.")
+        try:
+            result = self._work(self)
+        except Cancelled:
+            self.stopped.emit()
+        except Exception as error:  # noqa: BLE001 - handed over: the window says it or reports the bug
+            self.failed.emit(error)
+        else:
+            self.finished.emit(result)
+
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], running: Running) -> None:
+    def __init__(self, running: Running) -> None:
         super().__init__()
-        self._work = work
         self._running = running
 
     def run(self) -> None:
-        try:
-            self._run()
-        finally:
-            self._running.left()
-
-    def _run(self) -> None:
-        try:
-            result = self._work()
-        except Cancelled:
-            self._running.stopped.emit()
-        except Exception as error:  # noqa: BLE001 - handed over: the window says it or reports the bug
-            self._running.failed.emit(error)
-        else:
-            self._running.finished.emit(result)
+        self._running.run()
 
 
 def start(
@@ -89,7 +96,7 @@ def start(
     bound methods of `owner`, a page or the window, so that Qt lets go of them with it. `failed`
     is given a `UserError` to say, or a bug: raise it again, and it reaches the crash dialog.
     """
-    running = Running(owner)
+    running = Running(work, owner)
     running.finished.connect(done)
     running.failed.connect(failed)
     if progressed is not None:
@@ -98,7 +105,7 @@ def start(
         running.stopped.connect(stopped)
     for ended in (running.finished, running.failed, running.stopped):
         ended.connect(running.put_away)
-    QThreadPool.globalInstance().start(_Work(lambda: work(running), running))
+    QThreadPool.globalInstance().start(_Work(running))
     return running
 
 

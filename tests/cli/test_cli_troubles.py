@@ -94,7 +94,7 @@ def test_an_export_onto_a_full_disk_keeps_the_last_one(tmp_path: Path, name: str
     assert out.read_text() == "the last one" and not list(tmp_path.glob(".*.part"))
 
 
-@pytest.mark.skipif(not SYS.is_dir(), reason="needs /sys, where not even root may write")
+@pytest.mark.skipif(not SYS.is_mount(), reason="needs /sys, where not even root may write")
 def test_a_place_that_may_not_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
