@@ -1,4 +1,4 @@
-"""What the player would get wrong, and a WAV copy of it that plays right.
+"""What the player would get wrong, and WAV copies that play right: of both lanes, or of one alone.
 
 Measured with Qt 6.11's FFmpeg player, by hearing which second sounds after a jump. AMR loses the
 time of its silences; after a jump in ADPCM another place sounds, or none; of an MP3 or AAC without
@@ -40,17 +40,19 @@ def knows_length(path: Path, duration: float) -> bool:
     return abs(shown - duration) <= _OFF
 
 
-def wav_copy(path: Path, out: Path, job: Job = QUIET) -> None:
+def wav_copy(path: Path, out: Path, job: Job = QUIET, *, lane: int | None = None) -> None:
     """Write the recording to `out` as 16-bit WAV, at the same times as its peaks.
 
-    Raises UserError when there is no sound, or no room for the copy, and Cancelled; then there is
-    no `out`, not even a part of it.
+    `lane` takes one channel alone, which both ears then hear. Raises UserError when there is no
+    sound, or no room for the copy, and Cancelled; then there is no `out`, not even a part of it.
     """
     with Samples(path) as samples, whole(_in_private(out)) as part, part.open("wb") as file:
         left = _LARGEST
         with wave.open(file, "wb") as copy:
-            copy.setparams((samples.lanes, 2, samples.sample_rate, 0, "NONE", ""))
-            for block in samples.blocks():
+            lanes = samples.lanes if lane is None else 1
+            copy.setparams((lanes, 2, samples.sample_rate, 0, "NONE", ""))
+            for both in samples.blocks():
+                block = both if lane is None else both[lane : lane + 1]
                 left -= block.nbytes
                 if left < 0:
                     raise _too_long(path)

@@ -1,7 +1,10 @@
 """Hearing and seeing a recording: its waveform, and a file that the player gets right."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +14,9 @@ from evaluator.audio.playable import knows_length, plays_right, wav_copy
 from evaluator.desk.desk import Desk
 from evaluator.job import QUIET, Job
 from evaluator.terms import Recording
+
+_ROOM: Final = 2_000_000_000
+"""Bytes that copies for the player may take in the cache: a lane of two hours takes 115 MB."""
 
 
 def waveform(
@@ -40,17 +46,38 @@ def loudness(desk: Desk, recording: Recording, width: int) -> list[list[float]] 
     return lanes
 
 
-def playable(desk: Desk, recording: Recording, job: Job = QUIET) -> Path:
+def playable(
+    desk: Desk, recording: Recording, job: Job = QUIET, *, lane: int | None = None
+) -> Path:
     """A file that the player plays right: the recording itself, or a WAV of it in the cache.
 
+    `lane` (0 or 1, of a recording with two channels) is one lane alone, always such a WAV.
     Raises UserError when the file cannot be read, Cancelled when the job is.
     """
-    if plays_right(recording.codec) and knows_length(recording.path, recording.duration):
+    if lane is None and _plays_as_it_is(recording):
         return recording.path
-    copy = desk.places.cache / "playable" / f"{recording.sha256}.wav"
-    if not copy.is_file():
-        wav_copy(recording.path, copy, job)
+    of = "" if lane is None else f"-{lane}"
+    copy = desk.places.cache / "playable" / f"{recording.sha256}{of}.wav"
+    if copy.is_file():
+        copy.touch()  # what is in use is thrown away last
+    else:
+        wav_copy(recording.path, copy, job, lane=lane)
+        _keep_small(copy.parent)
     return copy
+
+
+def _plays_as_it_is(recording: Recording) -> bool:
+    return plays_right(recording.codec) and knows_length(recording.path, recording.duration)
+
+
+def _keep_small(folder: Path) -> None:
+    """Throw the copies away that were not heard for longest, beyond `_ROOM`; the last one stays."""
+    copies = sorted(folder.glob("*.wav"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+    sizes = accumulate(copy.stat().st_size for copy in copies)
+    for copy, so_far in list(zip(copies, sizes, strict=True))[1:]:
+        if so_far > _ROOM:
+            with suppress(OSError):  # one that is being played may be held fast by the system
+                copy.unlink()
 
 
 def _peaks(desk: Desk) -> Path:

@@ -73,6 +73,17 @@ def test_a_stereo_copy_keeps_the_lanes_apart(tmp_path: Path) -> None:
     np.testing.assert_array_equal(sound_of(tmp_path / "copy.wav"), sound_of(path))
 
 
+@pytest.mark.parametrize("lane", [0, 1])
+def test_a_copy_of_one_lane_holds_that_lane_alone(lane: int, tmp_path: Path) -> None:
+    path = record(tmp_path / "call.wav", Kind(".wav", "pcm_mulaw"), 12.0)
+
+    wav_copy(path, tmp_path / "lane.wav", lane=lane)
+
+    both, alone = sound_of(path), sound_of(tmp_path / "lane.wav")
+    assert not np.array_equal(both[0], both[1])
+    np.testing.assert_array_equal(alone, both[lane : lane + 1])
+
+
 def test_cancel_leaves_no_file(tmp_path: Path) -> None:
     out = tmp_path / "cache" / "copy.wav"
 

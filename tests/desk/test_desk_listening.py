@@ -1,5 +1,6 @@
 """Hearing and seeing a recording."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,3 +44,25 @@ def test_what_it_gets_wrong_is_copied_once(desk: Desk, recording: Recording) -> 
     assert copy != recording.path and copy.read_bytes().startswith(b"RIFF")
     recording.path.unlink()
     assert listening.playable(desk, wrong) == copy
+
+
+def test_one_lane_is_copied_once(desk: Desk, recording: Recording) -> None:
+    first, second = (listening.playable(desk, recording, lane=lane) for lane in (0, 1))
+    assert len({first, second, recording.path}) == 3
+    recording.path.unlink()
+    assert listening.playable(desk, recording, lane=1) == second
+
+
+def test_the_copies_that_were_not_heard_for_longest_are_thrown_away(
+    desk: Desk, recording: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, used = (listening.playable(desk, recording, lane=lane) for lane in (0, 1))
+    os.utime(old, (1, 1))
+    os.utime(used, (2, 2))
+    monkeypatch.setattr(listening, "_ROOM", 3 * used.stat().st_size)
+    assert listening.playable(desk, recording, lane=0) == old
+    listening.playable(desk, replace(recording, codec="amrnb"))
+    assert old.exists() and not used.exists()
+    monkeypatch.setattr(listening, "_ROOM", 0)
+    old.unlink()
+    assert listening.playable(desk, recording, lane=0).exists()
