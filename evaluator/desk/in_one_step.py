@@ -1,5 +1,6 @@
 """From a recording and a filled-in sheet to a finished evaluation, in one step."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from evaluator.desk import calls, evaluations, intake
@@ -32,7 +33,7 @@ def evaluate(
     call = calls.describe(desk, call.id, calls.filled(facts, calls.facts_of(call)))
     if call.agent is None:
         raise UserError("Nobody is named as the agent of this call.")
-    kept = _blank(desk, call, evaluator, form)
+    kept = _draft_for(desk, call, evaluator, form, sheet)
     evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)
     return evaluations.finish(desk, kept.evaluation_id)
 
@@ -46,17 +47,27 @@ def _complete(form: Form, sheet: Sheet) -> None:
         )
 
 
-def _blank(desk: Desk, call: Call, evaluator: str, form: Form) -> KeptDraft:
-    """A draft that holds nothing of anybody's: new, or on top of the finished revision."""
+def _draft_for(desk: Desk, call: Call, evaluator: str, form: Form, sheet: Sheet) -> KeptDraft:
+    """A draft that holds nothing else of anybody's: new, on top of the finished revision, or left
+    by the same step when it was interrupted.
+    """
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == evaluator and _form_id(desk, row.id) == form.id:
-            if row.draft:
+            kept = evaluations.draft(desk, row.id)
+            if kept is not None and _unnamed(kept.sheet) in (Sheet(), _unnamed(sheet)):
+                return kept
+            if kept is not None:
                 raise UserError(
                     f"{evaluator} has an unfinished draft of this call on “{form.title}”.",
                     "Finish or discard it in the window first.",
                 )
             return evaluations.reopen(desk, row.id)
     return evaluations.open_draft(desk, call.id, evaluator, form)
+
+
+def _unnamed(sheet: Sheet) -> Sheet:
+    """What a sheet says; the ids of moments are made anew at every reading."""
+    return replace(sheet, moments=tuple(replace(one, id="") for one in sheet.moments))
 
 
 def _form_id(desk: Desk, evaluation_id: str) -> str:

@@ -1,5 +1,6 @@
 """Scoring at the desk: drafts, finishing, and the way in one step."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Call, Shop
+from evaluator.terms import Call, Moment, Shop
 
 
 @pytest.fixture
@@ -78,11 +79,26 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
         in_one_step.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
 
 
+def test_a_step_that_was_interrupted_is_done_when_it_is_repeated(
+    desk: Desk, form: Form, tmp_path: Path
+) -> None:
+    path = write_wav(tmp_path / "a.wav")
+    ann = CallFacts(agent="Ann")
+    sheet = replace(full(form), moments=(Moment(id="one", start=0.5, note="Here"),))
+    done = in_one_step.evaluate(desk, path, form, sheet, facts=ann, evaluator="Ruth")
+    evaluations.reopen(desk, done.id)  # all but the finish, as when the disk was full just then
+    again = replace(sheet, moments=(Moment(id="two", start=0.5, note="Here"),))
+    repeated = in_one_step.evaluate(desk, path, form, again, facts=ann, evaluator="Ruth")
+    assert (repeated.id, repeated.revision) == (done.id, 2)
+
+
 def test_a_draft_under_way_is_not_overwritten(desk: Desk, form: Form, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
     ann = CallFacts(agent="Ann")
     done = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
-    evaluations.reopen(desk, done.id)
+    draft = evaluations.reopen(desk, done.id)
+    begun = replace(draft.sheet, strengths="Not said in the files.")
+    evaluations.keep_draft(desk, done.id, begun, None, 0.0)
     with pytest.raises(UserError, match="unfinished draft"):
         in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
     other = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Emeka")
