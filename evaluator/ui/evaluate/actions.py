@@ -9,12 +9,11 @@ from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.ui.evaluate.hearing import Hearing
-from evaluator.ui.evaluate.player import STEP
+from evaluator.ui.evaluate.playing import Playing
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
-from evaluator.ui.evaluate.timeline import NEARER
 
 _LOCKED = UserError("This evaluation is finished and locked.", "Reopen it to make a new revision.")
 
@@ -37,31 +36,21 @@ class Actions(QObject):
     ) -> None:
         super().__init__(parent)
         self.reading: Reading | None = None
-        self.settings = settings
-        self._hearing = hearing
+        self.playing = Playing(hearing, settings, self)
+        self.playing.refused.connect(self.refused)
         self._player = hearing.player
         self._questions = questions
         self._side = side
 
     def table(self) -> Mapping[str, Callable[[], object]]:
         """Every action of the keys that this place does by itself."""
-        player = self._player
         answers = {f"answer_{level}": partial(self.answer, level) for level in range(10)}
         return {
             **answers,
+            **self.playing.table(),
             "not_applicable": partial(self.answer, NOT_APPLICABLE),
-            "play": player.toggle,
-            "back": lambda: player.jump(-self.settings.jump),
-            "on": lambda: player.jump(self.settings.jump),
-            "back_small": lambda: player.jump(-self.settings.small_jump),
-            "on_small": lambda: player.jump(self.settings.small_jump),
-            "slower": lambda: player.set_speed(player.speed - STEP),
-            "faster": lambda: player.set_speed(player.speed + STEP),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),
-            "zoom_in": partial(self._hearing.waveform.zoom, NEARER),
-            "zoom_out": partial(self._hearing.waveform.zoom, 1 / NEARER),
-            "zoom_fit": self._hearing.waveform.fit,
             "comment": self._questions.write_comment,
             "guide": self._questions.toggle_guide,
             "moment": self.mark,
@@ -85,7 +74,7 @@ class Actions(QObject):
     def mark(self) -> None:
         """A moment here, as much earlier as a hand is slower than an ear."""
         if self._player.duration and (sitting := self._sitting()):
-            lag = self.settings.reaction_lag if self._player.playing else 0.0
+            lag = self.playing.settings.reaction_lag if self._player.playing else 0.0
             id = sitting.add_moment(self._player.position - lag)
             self._side.show_moment(id)
 

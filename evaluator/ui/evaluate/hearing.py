@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -23,6 +24,8 @@ from evaluator.ui.evaluate.waveform import Waveform
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import Card, rule
 from evaluator.ui.widgets.notice import InlineNotice
+
+Speaker: TypeAlias = Literal["agent", "caller", "both"]
 
 _STILL_SCORE = "Scoring goes on without it."
 
@@ -57,10 +60,12 @@ class Hearing(Card):
         self._call: Call | None = None
         self._height = 176
         self._listening: Listening | None = None
+        self._lane: int | None = None
         self.player = Player(sound, self, rewind=settings.rewind_on_pause)
         self.player.set_speed(settings.speed)
-        self.waveform = Waveform()
-        self.transport = Transport(self.player, Keys(settings.keys), jump=settings.jump)
+        keys = Keys(settings.keys)
+        self.waveform = Waveform(lane_keys=(keys.shown("hear_agent"), keys.shown("hear_caller")))
+        self.transport = Transport(self.player, keys, jump=settings.jump)
         self._visit = VisitFacts()
         self.notice = InlineNotice()
         self._top = QStackedWidget()
@@ -89,7 +94,23 @@ class Hearing(Card):
         if self._listening is not None:
             self._listening.close()
             self._listening = None
+        self._lane = None
         self.player.close()
+
+    def hear(self, speaker: Speaker) -> None:
+        """Hear the agent or the caller alone, or both again.
+
+        Raises UserError where the recording has one channel, which cannot be taken apart.
+        """
+        call = self._call
+        if call is None or call.recording is None:
+            return
+        if call.recording.channels < 2 and speaker != "both":
+            raise UserError(
+                "This recording has one channel.", "Agent and caller are in it together."
+            )
+        agent, caller = call.agent_channel, 1 - call.agent_channel
+        self._hear_lane({"agent": agent, "caller": caller, "both": None}[speaker])
 
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags on the waveform."""
@@ -116,6 +137,8 @@ class Hearing(Card):
         self._listening.grew.connect(self._has_grown)
         self._listening.drawn.connect(self._was_drawn)
         self._listening.playable.connect(self._is_playable)
+        self._listening.preparing.connect(self._is_being_prepared)
+        self._listening.lane_failed.connect(self._lane_has_failed)
         self._listening.failed.connect(self._has_failed)
         self._listening.start()
 
@@ -145,6 +168,21 @@ class Hearing(Card):
     def _is_playable(self, path: Path) -> None:
         self.player.open(path)
         self.transport.enable(True)
+
+    def _hear_lane(self, lane: int | None) -> None:
+        if self._listening is not None and lane != self._lane:
+            self._lane = lane
+            self.waveform.show_heard(lane)
+            self._listening.hear(lane)
+
+    def _is_being_prepared(self, part: float) -> None:
+        self.transport.say_preparing(f"Preparing this lane … {part:.0%}")
+
+    def _lane_has_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._hear_lane(None)
+        self.notice.say_error(error)
 
     def _has_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -200,6 +238,7 @@ class Hearing(Card):
         self.waveform.seek_asked.connect(self.player.seek)
         self.waveform.moment_wanted.connect(self.moment_wanted)
         self.waveform.swap_asked.connect(self._swap)
+        self.waveform.lane_asked.connect(self._hear_lane)
         self.transport.zoom_asked.connect(self.waveform.zoom)
         self.transport.fit_asked.connect(self.waveform.fit)
         self.notice.action_asked.connect(self._ask_for_file)

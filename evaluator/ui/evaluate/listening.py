@@ -22,20 +22,26 @@ class Listening(QObject):
     """Works for one call until it is closed; what comes after that is dropped.
 
     `located` carries a Located, `grew` Peaks so far, `drawn` the whole Peaks, `playable` the Path
-    to play, `failed` the exception of looking, reading or opening.
+    to play, `preparing` how much of it is made (0 to 1), `failed` the exception of looking,
+    reading or opening, `lane_failed` that of making a lane to hear alone.
     """
 
     located = Signal(object)
     grew = Signal(object)
     drawn = Signal(object)
     playable = Signal(object)
+    preparing = Signal(float)
     failed = Signal(object)
+    lane_failed = Signal(object)
     _seen = Signal(object)
 
     def __init__(self, desk: Desk, recording: Recording, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._recording = recording
+        self._here = False
+        self._lane: int | None = None
+        self._lane_job: background.Running | None = None
         self._jobs: list[background.Running] = []
         self._under_way = 0
         self._closed = False
@@ -44,6 +50,19 @@ class Listening(QObject):
     def start(self) -> None:
         """Look for the recording; the rest follows when it is found."""
         self._run(self._locate, self._was_located)
+
+    def hear(self, lane: int | None) -> None:
+        """Make one lane (0 or 1) playable alone, or both again; the last wish counts."""
+        self._lane = lane
+        if self._lane_job is not None:
+            self._lane_job.cancel()
+        if self._here:
+            self._lane_job = self._run(
+                self._make_playable,
+                self._was_made_playable,
+                failed=self._lane_has_failed,
+                progressed=self._has_progressed,
+            )
 
     def close(self) -> None:
         """Stop, and go away when the last worker has stopped too."""
@@ -58,13 +77,15 @@ class Listening(QObject):
     def _draw(self, job: Job) -> Peaks:
         return listening.waveform(self._desk, self._recording, job, self._seen.emit)
 
-    def _make_playable(self, job: Job) -> Path:
-        return listening.playable(self._desk, self._recording, job)
+    def _make_playable(self, job: Job) -> tuple[int | None, Path]:
+        lane = self._lane
+        return lane, listening.playable(self._desk, self._recording, job, lane=lane)
 
     def _was_located(self, found: Located) -> None:
         if self._goes_on():
             if found.path is not None and found.state == "here":
                 self._recording = replace(self._recording, path=found.path)
+                self._here = True
                 self._run(self._make_playable, self._was_made_playable)
                 self._run(self._draw, self._was_drawn)
             self.located.emit(found)
@@ -77,23 +98,45 @@ class Listening(QObject):
         if self._goes_on():
             self.drawn.emit(peaks)
 
-    def _was_made_playable(self, path: Path) -> None:
-        if self._goes_on():
+    def _was_made_playable(self, made: tuple[int | None, Path]) -> None:
+        lane, path = made
+        if self._goes_on() and lane == self._lane:
             self.playable.emit(path)
+
+    def _has_progressed(self, done: float, of: float, _doing: str) -> None:
+        if not self._closed:
+            self.preparing.emit(done / of)
 
     def _has_failed(self, error: Exception) -> None:
         if self._goes_on():
             self.failed.emit(error)
 
+    def _lane_has_failed(self, error: Exception) -> None:
+        if self._goes_on():
+            self.lane_failed.emit(error)
+
     def _has_stopped(self) -> None:
         self._goes_on()
 
-    def _run(self, work: Callable[[Job], Result], done: Callable[[Result], None]) -> None:
+    def _run(
+        self,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        progressed: Callable[[float, float, str], None] | None = None,
+    ) -> background.Running:
         self._under_way += 1
         running = background.start(
-            work, owner=self, done=done, failed=self._has_failed, stopped=self._has_stopped
+            work,
+            owner=self,
+            done=done,
+            failed=failed or self._has_failed,
+            progressed=progressed,
+            stopped=self._has_stopped,
         )
         self._jobs.append(running)
+        return running
 
     def _goes_on(self) -> bool:
         """One worker has ended; whether its answer is still wanted."""

@@ -125,7 +125,7 @@ class EvaluatePage(Workplace):
         """Work with changed settings from now on."""
         self._settings = settings
         self._keys = Keys(settings.keys)
-        self.actions_of_keys.settings = settings
+        self.actions_of_keys.playing.settings = settings
         self.player.rewind = settings.rewind_on_pause
         self._bind()
 

@@ -117,11 +117,13 @@ class Player(QObject):
         self.moved.emit(self.position)
 
     def open(self, path: Path) -> None:
-        """Take the recording and stay at the position it stands at."""
+        """Take the recording, or another copy of it, and go on from the position it stands at."""
         if self._sound is None:
             self._sound = self._make_sound(self)
         self._sound.speed(self.speed)
         self._sound.load(path, self.position)
+        if self._playing:
+            self._sound.play()
         self.hearing_changed.emit(self._sound.audible)
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ class QtSound(QObject):
         super().__init__(parent)
         self._listener = listener
         self._start_at: float | None = None
+        self._loading = False
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._use_device)
         self._player = QMediaPlayer(self)
@@ -40,8 +41,10 @@ class QtSound(QObject):
 
     def load(self, path: Path | None, position: float) -> None:
         """Take a recording and stand at a position, or put it down."""
-        # A position set before the file is loaded is lost, so it waits for that.
+        # A position set before the file is loaded is lost, so it waits for that; and setting a
+        # source speaks of the file before, as loaded, so nothing is believed until it loads.
         self._start_at = position if path is not None else None
+        self._loading = False
         self._player.setSource(QUrl() if path is None else QUrl.fromLocalFile(str(path)))
 
     def play(self) -> None:
@@ -82,9 +85,11 @@ class QtSound(QObject):
             self._listener.told(milliseconds / 1000)
 
     def _status_came(self, status: QMediaPlayer.MediaStatus) -> None:
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+        if status == QMediaPlayer.MediaStatus.LoadingMedia:
+            self._loading = True
+        elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             self._listener.ended()
-        elif status in _LOADED and self._start_at is not None:
+        elif status in _LOADED and self._loading and self._start_at is not None:
             position, self._start_at = self._start_at, None
             self._player.setPosition(round(position * 1000))
 

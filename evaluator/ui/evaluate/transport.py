@@ -88,6 +88,10 @@ class Transport(QWidget):
         else:
             self._say(why_not)
 
+    def say_preparing(self, words: str) -> None:
+        """Say what is being prepared, until there is something to play."""
+        self._say(words)
+
     def _zoom_in(self) -> None:
         self.zoom_asked.emit(NEARER)
 

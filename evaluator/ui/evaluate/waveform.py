@@ -22,6 +22,7 @@ from evaluator.audio.peaks import Peaks, columns
 from evaluator.terms import Moment, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.flag import SIZE, paint_flag
+from evaluator.ui.evaluate.lane_button import LaneButton
 from evaluator.ui.evaluate.lanes import lane_image
 from evaluator.ui.evaluate.timeline import NEARER, Timeline
 from evaluator.ui.widgets.basic import icon_button
@@ -35,19 +36,26 @@ _AXIS = 24
 class Waveform(QWidget):
     """Draws peaks, moments and playhead; times are seconds from the start of the recording.
 
-    `seek_asked` carries the time that was clicked, `moment_wanted` the id of a flag that was.
+    `seek_asked` carries the time that was clicked, `moment_wanted` the id of a flag that was,
+    `lane_asked` the channel to hear alone, or None for both.
     """
 
     seek_asked = Signal(float)
     moment_wanted = Signal(str)
     swap_asked = Signal()
+    lane_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, lane_keys: tuple[str, str] = ("", "")
+    ) -> None:
+        """`lane_keys` are the keys that let the agent, the caller be heard alone, as shown."""
         super().__init__(parent)
+        self._lane_keys = lane_keys
         self.timeline = Timeline.whole(0.0, 1.0)
         self._peaks: Peaks | None = None
         self._channels = 1
         self._agent_channel = 0
+        self._heard: int | None = None
         self._moments: tuple[Moment, ...] = ()
         self._focus = ""
         self._note = ""
@@ -62,11 +70,15 @@ class Waveform(QWidget):
         self._swap.setIconSize(QSize(16, 16))
         self._swap.setFixedSize(26, 24)
         self._swap.hide()
+        self._names = [LaneButton(name, self) for name in ("Agent", "Caller")]
+        for row, name in enumerate(self._names):
+            name.clicked.connect(lambda _checked, row=row: self._lane_pressed(row))
+        self._name_lanes()
         self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self._bar.setAccessibleName("Scroll the waveform")
         self._bar.valueChanged.connect(self._scrolled_to)
         self._bar.hide()
-        look.looks().changed.connect(self._redraw)
+        look.looks().changed.connect(self._name_lanes)
 
     def sizeHint(self) -> QSize:
         """As high as its place lets it be."""
@@ -81,7 +93,9 @@ class Waveform(QWidget):
         self._peaks = None
         self._channels = channels
         self._agent_channel = agent_channel
+        self._heard = None
         self._swap.setVisible(channels > 1)
+        self._name_lanes()
         self.timeline = Timeline.whole(duration, self._lane_width())
         self._sync_bar()
         self._redraw()
@@ -102,7 +116,12 @@ class Waveform(QWidget):
     def show_lanes(self, agent_channel: int) -> None:
         """Say which channel is the agent's."""
         self._agent_channel = agent_channel
-        self._redraw()
+        self._name_lanes()
+
+    def show_heard(self, channel: int | None) -> None:
+        """Let the lane that is not heard stand back; None is both."""
+        self._heard = channel
+        self._name_lanes()
 
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags; those of the point in focus are filled."""
@@ -133,7 +152,7 @@ class Waveform(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the stretch in view over the new width."""
         self.timeline = self.timeline.wide(self._lane_width())
-        self._swap.move(16, _TOP + self._lanes_height() // 2 - 12)
+        self._place_names()
         self._bar.setGeometry(_GUTTER, self.height() - 9, int(self._lane_width()), 9)
         self._redraw()
 
@@ -211,12 +230,8 @@ class Waveform(QWidget):
         height = self._lanes_height() / len(lanes)
         drawn = self._columns(ratio)
         known = self._known_columns(ratio)
-        for index, (name, colour, channel) in enumerate(lanes):
+        for index, (colour, channel) in enumerate(lanes):
             top = _TOP + index * height
-            painter.setFont(look.font(look.BODY, bold=True))
-            painter.setPen(QColor(colour))
-            box = QRectF(16, top + height / 2 - 10, _GUTTER - 16, 20)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
             painter.fillRect(
                 QRectF(_GUTTER, top + height / 2 - 0.5, self._lane_width(), 1), QColor(colours.line)
             )
@@ -277,15 +292,40 @@ class Waveform(QWidget):
             box = QRectF(_GUTTER, _TOP, self.timeline.width, self._lanes_height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._note)
 
-    def _lanes(self) -> list[tuple[str, str, int]]:
-        """Name, colour and channel of each lane, the agent's on top."""
+    def _lanes(self) -> list[tuple[str, int]]:
+        """Colour and channel of each lane, the agent's on top; one not heard is faded."""
         colours = look.current()
         if self._channels < 2:
-            return [("Both", colours.agent, 0)]
+            return [(colours.agent, 0)]
+        own = ((colours.agent, self._agent_channel), (colours.caller, 1 - self._agent_channel))
         return [
-            ("Agent", colours.agent, self._agent_channel),
-            ("Caller", colours.caller, 1 - self._agent_channel),
+            (colour if self._heard in (None, channel) else colours.faded, channel)
+            for colour, channel in own
         ]
+
+    def _name_lanes(self) -> None:
+        """Let the buttons in the gutter say whose lane it is, and whether it is heard alone."""
+        lanes = self._lanes()
+        names = ("Agent", "Caller") if len(lanes) > 1 else ("Both",)
+        for row, button in enumerate(self._names):
+            button.setVisible(row < len(lanes))
+            if row < len(lanes):
+                colour, channel = lanes[row]
+                button.setText(names[row])
+                button.setEnabled(len(lanes) > 1)
+                button.show_lane(colour, alone=self._heard == channel, key=self._lane_keys[row])
+        self._place_names()
+        self._redraw()
+
+    def _place_names(self) -> None:
+        height = self._lanes_height() / len(self._lanes())
+        for row, button in enumerate(self._names):
+            button.move(8, round(_TOP + (row + 0.5) * height - button.height() / 2))
+        self._swap.move(16, _TOP + self._lanes_height() // 2 - 12)
+
+    def _lane_pressed(self, row: int) -> None:
+        channel = self._lanes()[row][1]
+        self.lane_asked.emit(None if self._heard == channel else channel)
 
     def _flags(self) -> list[tuple[Moment, QRectF, int]]:
         seen = []

@@ -32,6 +32,17 @@ def test_a_seek_while_it_plays_goes_on_from_there(qtbot, player):
     assert player.position == pytest.approx(player._sound._player.position() / 1000, abs=0.4)
 
 
+def test_another_copy_goes_on_playing_from_the_same_second(qtbot, player, call_file, tmp_path):
+    copy = tmp_path / "lane.wav"
+    copy.write_bytes(call_file.read_bytes())
+    player.play(20)
+    qtbot.waitUntil(lambda: player.position > 20.2, timeout=5000)
+    player.open(copy)
+    qtbot.waitUntil(lambda: player._sound._player.position() > 20500, timeout=5000)
+    assert player.playing and player.position < 23
+    assert player._sound._player.source().toLocalFile() == str(copy)
+
+
 def test_the_end_is_noticed(qtbot, player):
     player.seek(39.2)
     with qtbot.waitSignal(player.playing_changed):

@@ -1,0 +1,53 @@
+"""What the keys of the player do: play and pause, jumps, speed, lanes, zoom."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.ui.evaluate.hearing import Hearing, Speaker
+from evaluator.ui.evaluate.player import STEP
+from evaluator.ui.evaluate.timeline import NEARER
+
+
+class Playing(QObject):
+    """Drives the player and the waveform; `refused` carries the UserError of what cannot be.
+
+    Without a recording all of it does nothing: there is no time to be at.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, hearing: Hearing, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._hearing = hearing
+        self._player = hearing.player
+
+    def table(self) -> Mapping[str, Callable[[], object]]:
+        """Every action of the player's keys."""
+        player, waveform = self._player, self._hearing.waveform
+        return {
+            "play": player.toggle,
+            "back": lambda: player.jump(-self.settings.jump),
+            "on": lambda: player.jump(self.settings.jump),
+            "back_small": lambda: player.jump(-self.settings.small_jump),
+            "on_small": lambda: player.jump(self.settings.small_jump),
+            "slower": lambda: player.set_speed(player.speed - STEP),
+            "faster": lambda: player.set_speed(player.speed + STEP),
+            "hear_agent": partial(self.hear, "agent"),
+            "hear_caller": partial(self.hear, "caller"),
+            "hear_both": partial(self.hear, "both"),
+            "zoom_in": partial(waveform.zoom, NEARER),
+            "zoom_out": partial(waveform.zoom, 1 / NEARER),
+            "zoom_fit": waveform.fit,
+        }
+
+    def hear(self, speaker: Speaker) -> None:
+        """Hear one speaker alone, or both."""
+        try:
+            self._hearing.hear(speaker)
+        except UserError as error:
+            self.refused.emit(error)
