@@ -1,36 +1,30 @@
-"""The drawings of the feedback report: level blocks, the scale of bands, the call as a strip.
+"""The drawings of the reports: level blocks, the scale of bands, signs.
 
 Each reads in black and white: filled against outlined, a word beside every shape.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
-from evaluator.reports.content import BandMark, Flag, Lane, Point, Strip
+from evaluator.reports.content import BandMark, Point
 from evaluator.reports.look import (
-    CALLER,
     EDGE,
     EMPTY,
     GREY,
     INK,
-    SMALL,
-    STEP,
     WHITE,
     Shape,
     small,
     tone_of,
 )
-from evaluator.reports.text import draw_text, shortened, text_width
+from evaluator.reports.text import draw_text, shortened
 from evaluator.reports.wording import figure
-from evaluator.terms import clock
 
 _BLOCK: Final = 9.0
-_LANE: Final = 28.0
-_DISC: Final = 6.2
 
 
 class Blocks(Flowable):  # type: ignore[misc]
@@ -142,101 +136,6 @@ class Scale(Flowable):  # type: ignore[misc]
         return self.width - (place + 1 - part) * self.each
 
 
-class Timeline(Flowable):  # type: ignore[misc]
-    """The call from left to right: a lane a speaker, and the moments with their numbers."""
-
-    def __init__(self, strip: Strip, colour: str) -> None:
-        super().__init__()
-        self.strip, self.colour = strip, colour
-        self.lanes: Sequence[Lane] = strip.lanes or (Lane(name="", agent=True, peaks=()),)
-        self.label = max((text_width(lane.name, _label(INK)) for lane in self.lanes), default=0)
-        self.label += 3 * STEP if self.label else 0
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as there is room; a lane more is so much taller."""
-        self.width = width
-        self.height = _LANE * len(self.lanes) + 2 * _DISC + 5 * STEP
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw the moments behind, the lanes, then the numbers and the times."""
-        feet = 4 * STEP
-        top = feet + _LANE * len(self.lanes)
-        self._stretches(feet, top)
-        for index, lane in enumerate(self.lanes):
-            self._lane(lane, top - _LANE * (index + 0.5))
-        self._numbers(feet, top)
-        self._times(feet)
-
-    def _lane(self, lane: Lane, middle: float) -> None:
-        colour = self.colour if lane.agent else CALLER
-        if lane.name:
-            draw_text(self.canv, lane.name, _label(colour), 0, middle - 2.7)
-        canvas = self.canv
-        canvas.setStrokeColor(HexColor(colour))
-        canvas.setLineWidth(0.5)
-        canvas.line(self.label, middle, self.width, middle)
-        canvas.setLineWidth(1.0)
-        path = canvas.beginPath()
-        for x, loud in _bars(lane.peaks, self.width - self.label):
-            half = max(0.4, loud * (_LANE / 2 - 2))
-            path.moveTo(self.label + x, middle - half)
-            path.lineTo(self.label + x, middle + half)
-        canvas.drawPath(path)
-
-    def _stretches(self, feet: float, top: float) -> None:
-        self.canv.setFillColor(HexColor(EMPTY))
-        for flag in self.strip.flags:
-            if flag.end is not None:
-                left, right = self._at(flag.start), self._at(flag.end)
-                self.canv.rect(left, feet, max(right - left, 0.8), top - feet, stroke=0, fill=1)
-
-    def _numbers(self, feet: float, top: float) -> None:
-        """A number where it has room; every other moment keeps a tick on the upper edge."""
-        taken = -1e9
-        for flag in self.strip.flags:
-            x, half = self._at(flag.start), _half(flag.number)
-            free = x - half > taken
-            self.canv.setDash([1.5, 1.5] if free else [])
-            stroke(self.canv, [(x, feet if free else top - 5), (x, top + 1)], INK, 0.5)
-            self.canv.setDash()
-            if free:
-                disc(self.canv, flag.number, x, top + _DISC + 1)
-                taken = x + half + 1
-
-    def _times(self, feet: float) -> None:
-        for seconds in _ticks(self.strip.duration):
-            x = self._at(seconds)
-            self.canv.setStrokeColor(HexColor(EDGE))
-            self.canv.setLineWidth(0.5)
-            self.canv.line(x, feet - 1, x, feet - 3.5)
-            align = "left" if seconds == 0 else "center"
-            draw_text(self.canv, clock(seconds), small(align=align), x, feet - 11)
-        draw_text(
-            self.canv, clock(self.strip.duration), small(align="right"), self.width, feet - 11
-        )
-
-    def _at(self, seconds: float) -> float:
-        part = min(max(seconds / self.strip.duration, 0), 1)
-        return self.label + (self.width - self.label) * part
-
-
-class Disc(Flowable):  # type: ignore[misc]
-    """A moment's number, white on dark."""
-
-    def __init__(self, flag: Flag, leading: float) -> None:
-        super().__init__()
-        self.flag, self.leading = flag, leading
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """One line high."""
-        return width, self.leading
-
-    def draw(self) -> None:
-        """Draw it at the left."""
-        disc(self.canv, self.flag.number, _half(self.flag.number), self.leading / 2)
-
-
 class Sign(Flowable):  # type: ignore[misc]
     """A band's shape, so that the colour never speaks alone."""
 
@@ -253,19 +152,6 @@ class Sign(Flowable):  # type: ignore[misc]
         """Draw it in the middle of the line."""
         x = self.width - 5 if self.right else 5.0
         draw_shape(self.canv, self.shape, self.colour, x, self.leading / 2)
-
-
-def disc(canvas: Any, number: int, x: float, y: float) -> None:
-    """A number in a dark disc around the point given, wider for three digits."""
-    half = _half(number)
-    canvas.setFillColor(HexColor(INK))
-    canvas.roundRect(x - half, y - _DISC, 2 * half, 2 * _DISC, _DISC, stroke=0, fill=1)
-    style = small(WHITE, face="Bold", align="center")
-    draw_text(canvas, str(number), style, x, y - 0.36 * SMALL)
-
-
-def _half(number: int) -> float:
-    return _DISC + 2.2 * max(0, len(str(number)) - 2)
 
 
 def draw_shape(canvas: Any, shape: Shape, colour: str, x: float, y: float, r: float = 4.5) -> None:
@@ -305,23 +191,3 @@ def polygon(canvas: Any, corners: Sequence[tuple[float, float]], colour: str) ->
     path.close()
     canvas.setFillColor(HexColor(colour))
     canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _label(colour: str) -> Any:
-    return small(colour, face="SemiBold")
-
-
-def _bars(peaks: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
-    """Bars 2.4 points apart, each as loud as the loudest of what it stands for."""
-    count = min(int(width / 2.4), len(peaks))
-    for bar in range(count):
-        heard = peaks[bar * len(peaks) // count : (bar + 1) * len(peaks) // count]
-        yield (bar + 0.5) * width / count, min(1.0, max(heard))
-
-
-def _ticks(duration: float) -> list[float]:
-    """Round times from 0 on, at most nine, none close to the end."""
-    for step in (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200):
-        if duration / step <= 8:
-            break
-    return [float(at) for at in range(0, int(duration), step) if at < duration - 0.45 * step]

@@ -7,6 +7,7 @@ from evaluator.insight.change import Change
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.table import PointTable
 from evaluator.insight.trend import Trend
+from evaluator.terms import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """A moment with its number on this call; seconds from the start of the recording."""
+    """A moment with its number on this call; seconds from the start of the recording.
+
+    `sort` is its kind in a word.
+    """
 
     number: int
     start: float
     end: float | None
     when: str
+    kind: Kind
+    sort: str
     note: str
 
 

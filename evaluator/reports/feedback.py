@@ -152,6 +152,8 @@ def _flags(moments: Sequence[Moment]) -> dict[str, Flag]:
             start=moment.start,
             end=moment.end,
             when=stretch(moment.start, moment.end),
+            kind=moment.kind,
+            sort=moment.kind.capitalize(),
             note=moment.note,
         )
         for number, moment in enumerate(moments, 1)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from evaluator.reports.charts import Blocks, Disc
+from evaluator.reports.charts import Blocks
 from evaluator.reports.content import Fact, Feedback, Flag, Point
 from evaluator.reports.letterhead import Rule, heading
 from evaluator.reports.look import GREY, INK, STEP, TINT, ReportLook, body, small
+from evaluator.reports.marks import Mark
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, text_width
 from evaluator.reports.words import cut
@@ -104,15 +105,17 @@ def _tip(tip: str, look: ReportLook, room: float) -> Row:
 
 
 def _moments(flags: Sequence[Flag], look: ReportLook, room: float) -> Iterator[Row]:
-    """Each moment with its number, its time and its note, the notes in one column."""
-    when = body(look.ink, face="SemiBold")
-    time = max(text_width(flag.when, when) for flag in flags) + 2 * STEP
+    """Each moment with its number, time, kind and note, the notes in one column."""
+    when, sort = body(look.ink, face="SemiBold"), body(GREY)
+    kinds = 5 * STEP + max(text_width(flag.when, when) for flag in flags) + 2 * STEP
+    notes = kinds + max(text_width(flag.sort, sort) for flag in flags) + 2 * STEP
     for flag in flags:
         yield Row(
             [
-                Cell(0, 5 * STEP, (Disc(flag, 14),)),
-                Cell(5 * STEP, time, (Text(flag.when, when),)),
-                Cell(5 * STEP + time, room - 5 * STEP - time, (Text(flag.note, body()),)),
+                Cell(0, 5 * STEP, (Mark(flag, 14),)),
+                Cell(5 * STEP, kinds - 5 * STEP, (Text(flag.when, when),)),
+                Cell(kinds, notes - kinds, (Text(flag.sort, sort),)),
+                Cell(notes, room - notes, (Text(flag.note, body()),)),
             ]
         )
 

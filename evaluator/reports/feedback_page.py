@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
-from evaluator.reports.charts import Blocks, Scale, Sign, Timeline, standard_at
+from evaluator.reports.charts import Blocks, Scale, Sign, standard_at
 from evaluator.reports.content import Feedback, Point, Verdict
 from evaluator.reports.feedback_details import details, facts, narrative, working
 from evaluator.reports.letterhead import heading, letterhead
@@ -24,6 +24,7 @@ from evaluator.reports.look import (
 )
 from evaluator.reports.pdf import PROGRAM, Imprint
 from evaluator.reports.rows import Cell, Dress, Row, Table
+from evaluator.reports.strip import Timeline
 from evaluator.reports.text import Text, shortened, text_width
 from evaluator.reports.words import Span, cut
 

@@ -24,6 +24,7 @@ from evaluator.terms import (
     Direction,
     EndedBy,
     Evaluator,
+    Kind,
     Moment,
     Recording,
     Shop,
@@ -62,12 +63,23 @@ ANSWERS: dict[str, Answer] = {
 }
 MOMENTS = (
     Moment(id="m1", start=4.2, note="Name given, help offered, warm.", questions=("lead-in",)),
-    Moment(id="m2", start=34, end=41, note="Cuts in as the mileage is read.", questions=("yield",)),
     Moment(
-        id="m3", start=52, note="“Two breakdowns in a week is no fun.”", questions=("acknowledge",)
+        id="m2",
+        start=34,
+        end=41,
+        note="Cuts in while the mileage is read.",
+        questions=("yield",),
+        kind=Kind.COACH,
+    ),
+    Moment(
+        id="m3",
+        start=52,
+        note="“Two breakdowns in a week is no fun.”",
+        questions=("acknowledge",),
+        kind=Kind.PRAISE,
     ),
     Moment(id="m4", start=115, note="Plays back both faults.", questions=("listen",)),
-    Moment(id="m5", start=140, end=169, note="Hold: asked for, thanked for."),
+    Moment(id="m5", start=140, end=169, note="Hold: asked for, thanked for.", kind=Kind.COMPLIANCE),
     Moment(id="m6", start=221, end=238, note="Recap with day and price.", questions=("close",)),
 )
 

@@ -17,8 +17,9 @@ from evaluator.errors import UserError
 from evaluator.reports.feedback import feedback, feedback_pdf
 from evaluator.reports.feedback_page import story
 from evaluator.reports.look import ReportLook
+from evaluator.reports.strip import Timeline
 from evaluator.reports.wording import counted, day, figure, listed, moment_of_day, stretch
-from evaluator.terms import Direction, Moment, shown
+from evaluator.terms import Direction, Kind, Moment, shown
 
 # ---- what it says ----
 
@@ -76,6 +77,51 @@ def test_the_sums_can_be_done_again_by_hand():
     assert (figure(points), figure(of)) == (content.working.points, content.working.of)
     assert shown(100 * points / of) == content.verdict.score
     assert "its 12 are left out: 67 earned of 88 possible = 76.1" in content.working.sentences[0]
+
+
+def test_a_moment_stands_with_its_kind_under_each_of_its_points(look, out):
+    (first, *others) = samples.MOMENTS
+    both = replace(first, questions=("lead-in", "yield"))
+    content = feedback(samples.evaluation(sheet=samples.sheet(moments=(both, *others))))
+    lead_in, give_way, *_ = content.points
+    assert lead_in.flags[0] is give_way.flags[0]
+    assert [flag.sort for flag in give_way.flags] == ["Evidence", "Coach"]
+    feedback_pdf(samples.evaluation(), look, out)
+    text = " ".join(PdfReader(out).pages[1].extract_text().split())
+    assert "0:34–0:41 Coach Cuts in while the mileage is read." in text
+    assert "Praise" in text and "Compliance" in text
+
+
+def rows_of(starts):
+    moments = tuple(Moment(id=f"m{id}", start=at) for id, at in enumerate(starts))
+    content = feedback(samples.evaluation(sheet=samples.sheet(moments=moments)))
+    strip = Timeline(content.strip, "#2457c5")
+    strip.wrap(480, 800)
+    return strip.rows
+
+
+def test_moments_at_nearly_the_same_second_stand_in_rows_above_each_other():
+    assert rows_of([10, 40, 41, 100]) == [0, 0, 1, 0]
+    assert rows_of([40, 40, 40, 40]) == [0, 1, 2, None]
+
+
+def test_a_second_row_of_numbers_takes_its_height_from_the_lanes():
+    peaks = samples.peaks()
+    moments = tuple(Moment(id=f"m{at}", start=at) for at in (40, 41))
+    high = []
+    for some in (moments[:1], moments):
+        content = feedback(samples.evaluation(sheet=samples.sheet(moments=some)), peaks=peaks)
+        high.append(Timeline(content.strip, "#2457c5").wrap(480, 800)[1])
+    assert high[0] == pytest.approx(high[1])
+
+
+def test_every_kind_has_a_mark_of_its_own(look, out):
+    drawn = set()
+    for kind in Kind:
+        moment = Moment(id="m", start=10, kind=kind)
+        feedback_pdf(samples.evaluation(sheet=samples.sheet(moments=(moment,))), look, out)
+        drawn.add(PdfReader(out).pages[0].get_contents().get_data())
+    assert len(drawn) == len(Kind)
 
 
 def test_moments_on_no_point_are_listed_apart():
