@@ -8,11 +8,12 @@ from typing import Any
 
 from hands import KEY, press
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
 from evaluator import app
 from evaluator.ui import start
 from evaluator.ui.calls.page import CallsPage
+from evaluator.ui.crash import CrashDialog
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.window import MainWindow
 
@@ -32,6 +33,7 @@ def play(script: Script, *argv: str) -> int:
 
     def step() -> None:
         try:
+            _look_for_bugs(application)
             next(script)
         except StopIteration:
             turn.stop()
@@ -43,6 +45,14 @@ def play(script: Script, *argv: str) -> int:
     turn.timeout.connect(step)
     turn.start(_TURN)
     return app.main(argv)
+
+
+def _look_for_bugs(application: QApplication) -> None:
+    """What goes wrong in a slot comes to the program's own dialog, not to the script."""
+    for one in application.topLevelWidgets():
+        if isinstance(one, CrashDialog):
+            details = one.findChildren(QPlainTextEdit)
+            raise AssertionError("\n".join(text.toPlainText() for text in details))
 
 
 def tell(what: str, said: Any = None) -> None:

@@ -1,5 +1,6 @@
 """Evaluators who score, each in a fork of this process, until they are killed."""
 
+import faulthandler
 import os
 import random
 import sys
@@ -13,6 +14,9 @@ from evaluator.desk.desk import Desk
 from evaluator.places import places
 from evaluator.ui.evaluate.autosave import Autosave
 from evaluator.ui.evaluate.page import EvaluatePage
+
+LONGEST_LIFE = 40
+"""Seconds after which an evaluator who was not killed says on stderr where it stands, and ends."""
 
 
 class Scoring:
@@ -72,6 +76,7 @@ def keep_scoring() -> None:
     for line in sys.stdin:
         pid = os.fork()
         if not pid:
+            faulthandler.dump_traceback_later(LONGEST_LIFE, exit=True)
             os._exit(play(Scoring(int(line)).script()))
         tell("pid", pid)
         tell("gone", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))

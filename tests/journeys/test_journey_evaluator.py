@@ -155,8 +155,8 @@ def check_scored(done: Evaluation, agent: str) -> None:
     assert said == (STRENGTHS, IMPROVEMENT, ACTION)
     assert done.sheet.action_due == now().date() + timedelta(days=7)
     first, second = done.sheet.moments
-    assert (first.question, first.end, first.note) == (points[0], None, "")
-    assert (second.question, second.note) == (points[2], NOTE)
+    assert (first.questions, first.end, first.note) == ((points[0],), None, "")
+    assert (second.questions, second.note) == ((points[2],), NOTE)
     assert second.end == pytest.approx(second.start + 2, abs=0.01)
     assert second.start > 14
     assert done.evaluator.name == "Ines Marsh"

@@ -45,10 +45,11 @@ class Life:
 
     def hear(self, what: str, said: Any) -> None:
         """Take note of a step, or that everything until now is saved."""
+        assert what in ("did", "saved"), f"it ended by itself: {what} {said}"
         if what == "saved":
             self.may_stand = [said]
             self.saves += 1
-        elif what == "did":
+        else:
             self.may_stand.append(said)
 
 
