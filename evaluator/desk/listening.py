@@ -11,6 +11,8 @@ import numpy as np
 from evaluator.audio.peak_cache import kept_peaks, load
 from evaluator.audio.peaks import Peaks, columns
 from evaluator.audio.playable import knows_length, plays_right, wav_copy
+from evaluator.audio.silence import Stretches
+from evaluator.audio.silence import silences as found_silences
 from evaluator.desk.desk import Desk
 from evaluator.job import QUIET, Job
 from evaluator.terms import Recording
@@ -44,6 +46,11 @@ def loudness(desk: Desk, recording: Recording, width: int) -> list[list[float]] 
     low, high = columns(peaks, 0.0, peaks.duration, width)
     lanes: list[list[float]] = np.maximum(-low, high).clip(0.0, 1.0).tolist()
     return lanes
+
+
+def silences(peaks: Peaks) -> Stretches:
+    """What the player may leave out of a recording: where no lane has any sound."""
+    return found_silences(peaks)
 
 
 def playable(

@@ -56,6 +56,7 @@ TABLE: Final = (
     Key("on_small", "Shift+Right", "Small jump on", EVALUATE),
     Key("slower", "[", "Slower by 0.1", EVALUATE),
     Key("faster", "]", "Faster by 0.1", EVALUATE),
+    Key("skip", "S", "Skip silences, or play them", EVALUATE),
     Key("hear_agent", "Ctrl+1", "Hear the agent alone", EVALUATE),
     Key("hear_caller", "Ctrl+2", "Hear the caller alone", EVALUATE),
     Key("hear_both", "Ctrl+0", "Hear both", EVALUATE),

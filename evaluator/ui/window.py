@@ -190,6 +190,17 @@ class MainWindow(QMainWindow):
             elif place != self.place:
                 self._forget(place)
 
+    def _keep_speed(self, speed: float) -> None:
+        """Begin with this speed next time; no place looks other for it."""
+        self._settings = replace(self._settings, speed=speed)
+        try:
+            settings_file.write(self._desk.places, self._settings)
+        except UserError as error:
+            self._notice.say_error(error)
+        for page in self._pages.values():
+            if isinstance(page, SettingsUser):
+                page.use(self._settings)
+
     def back(self) -> None:
         """Leave Evaluate for the place it was opened from."""
         self.go(self._came_from)
@@ -284,6 +295,7 @@ class MainWindow(QMainWindow):
         page = EvaluatePage(self._desk, self._settings, self)
         page.back_asked.connect(self.back)
         page.print_asked.connect(self.show_report)
+        page.speed_chosen.connect(self._keep_speed)
         return page
 
     def _make_insight(self) -> QWidget:

@@ -180,3 +180,13 @@ def test_closing_without_saving_wants_a_second_attempt(
     assert "not saved" in window._notice.text
     window.go("calls")
     assert window.place == EVALUATE
+
+
+def test_the_speed_of_one_day_is_the_speed_of_the_next(window, desk, three_calls) -> None:
+    window.open_call(three_calls[0].id)
+    window.page(EVALUATE).player.set_speed(1.7)
+    window.go("settings")
+    window.page("settings").paper.setCurrentIndex(1)
+    window.page("settings").paper.activated.emit(1)
+    assert settings_file.read(desk.places).speed == 1.7
+    assert window.settings.page == "Letter"

@@ -19,6 +19,7 @@ from evaluator.ui import background
 from evaluator.ui.evaluate.call_facts import VisitFacts
 from evaluator.ui.evaluate.listening import Listening
 from evaluator.ui.evaluate.player import Player, Sound
+from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.transport import Transport
 from evaluator.ui.evaluate.waveform import Waveform
 from evaluator.ui.keys import Keys
@@ -63,9 +64,10 @@ class Hearing(Card):
         self._lane: int | None = None
         self.player = Player(sound, self, rewind=settings.rewind_on_pause)
         self.player.set_speed(settings.speed)
+        self.skipping = Skipping(self.player)
         keys = Keys(settings.keys)
         self.waveform = Waveform(lane_keys=(keys.shown("hear_agent"), keys.shown("hear_caller")))
-        self.transport = Transport(self.player, keys, jump=settings.jump)
+        self.transport = Transport(self.player, self.skipping, keys, jump=settings.jump)
         self._visit = VisitFacts()
         self.notice = InlineNotice()
         self._top = QStackedWidget()
@@ -95,6 +97,7 @@ class Hearing(Card):
             self._listening.close()
             self._listening = None
         self._lane = None
+        self.skipping.begin()
         self.player.close()
 
     def hear(self, speaker: Speaker) -> None:
@@ -115,6 +118,7 @@ class Hearing(Card):
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags on the waveform."""
         self.waveform.show_moments(moments, focus)
+        self.skipping.keep(moments)
 
     def set_height(self, height: int) -> None:
         """Give the waveform this height in pixels, less where there is no room for it.
@@ -137,6 +141,7 @@ class Hearing(Card):
         self._listening.grew.connect(self._has_grown)
         self._listening.drawn.connect(self._was_drawn)
         self._listening.playable.connect(self._is_playable)
+        self._listening.listened.connect(self.skipping.know)
         self._listening.preparing.connect(self._is_being_prepared)
         self._listening.lane_failed.connect(self._lane_has_failed)
         self._listening.failed.connect(self._has_failed)
@@ -168,6 +173,9 @@ class Hearing(Card):
     def _is_playable(self, path: Path) -> None:
         self.player.open(path)
         self.transport.enable(True)
+
+    def _show_skips(self) -> None:
+        self.waveform.show_skips(self.skipping.skips if self.skipping.on else ())
 
     def _hear_lane(self, lane: int | None) -> None:
         if self._listening is not None and lane != self._lane:
@@ -235,6 +243,7 @@ class Hearing(Card):
     def _connect(self) -> None:
         self.player.moved.connect(self.waveform.show_position)
         self.player.failed.connect(self._cannot_play)
+        self.skipping.changed.connect(self._show_skips)
         self.waveform.seek_asked.connect(self.player.seek)
         self.waveform.moment_wanted.connect(self.moment_wanted)
         self.waveform.swap_asked.connect(self._swap)

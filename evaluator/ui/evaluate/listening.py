@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from evaluator.audio.peaks import Peaks
+from evaluator.audio.silence import Stretches
 from evaluator.desk import calls, listening
 from evaluator.desk.calls import Located
 from evaluator.desk.desk import Desk
@@ -21,14 +22,16 @@ Result = TypeVar("Result")
 class Listening(QObject):
     """Works for one call until it is closed; what comes after that is dropped.
 
-    `located` carries a Located, `grew` Peaks so far, `drawn` the whole Peaks, `playable` the Path
-    to play, `preparing` how much of it is made (0 to 1), `failed` the exception of looking,
-    reading or opening, `lane_failed` that of making a lane to hear alone.
+    `located` carries a Located, `grew` Peaks so far, `drawn` the whole Peaks, `listened` where it
+    is silent (Stretches), `preparing` how much of what is to be played is made (0 to 1),
+    `playable` the Path to play, `failed` the exception of looking, reading or opening,
+    `lane_failed` that of making a lane to hear alone.
     """
 
     located = Signal(object)
     grew = Signal(object)
     drawn = Signal(object)
+    listened = Signal(object)
     playable = Signal(object)
     preparing = Signal(float)
     failed = Signal(object)
@@ -74,8 +77,9 @@ class Listening(QObject):
     def _locate(self, job: Job) -> Located:
         return calls.locate(self._desk, self._recording, job=job)
 
-    def _draw(self, job: Job) -> Peaks:
-        return listening.waveform(self._desk, self._recording, job, self._seen.emit)
+    def _draw(self, job: Job) -> tuple[Peaks, Stretches]:
+        peaks = listening.waveform(self._desk, self._recording, job, self._seen.emit)
+        return peaks, listening.silences(peaks)
 
     def _make_playable(self, job: Job) -> tuple[int | None, Path]:
         lane = self._lane
@@ -94,9 +98,11 @@ class Listening(QObject):
         if not self._closed:
             self.grew.emit(peaks)
 
-    def _was_drawn(self, peaks: Peaks) -> None:
+    def _was_drawn(self, found: tuple[Peaks, Stretches]) -> None:
+        peaks, silences = found
         if self._goes_on():
             self.drawn.emit(peaks)
+            self.listened.emit(silences)
 
     def _was_made_playable(self, made: tuple[int | None, Path]) -> None:
         lane, path = made

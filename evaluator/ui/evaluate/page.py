@@ -46,12 +46,14 @@ from evaluator.ui.widgets.notice import InlineNotice
 class EvaluatePage(Workplace):
     """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
 
-    `finished` and `print_asked` carry an evaluation's id.
+    `finished` and `print_asked` carry an evaluation's id, `speed_chosen` the speed to begin with
+    next time: it comes when a call is left that was heard at another one.
     """
 
     back_asked = Signal()
     finished = Signal(str)
     print_asked = Signal(str)
+    speed_chosen = Signal(float)
 
     def __init__(
         self,
@@ -119,6 +121,8 @@ class EvaluatePage(Workplace):
         except UserError as error:
             self._keeping.say_unsaved(error)
             return False
+        if self.player.speed != self._settings.speed:
+            self.speed_chosen.emit(self.player.speed)
         return True
 
     def use(self, settings: Settings) -> None:

@@ -57,10 +57,15 @@ class Listener(Protocol):
         """Hear that a sound device came or went."""
 
 
+def _stay(_position: float) -> None:
+    """Leave nothing out."""
+
+
 class Player(QObject):
     """Plays one recording. The position stays true without a sound device and without a recording.
 
-    `moved` comes about 60 times a second while playing and after every seek.
+    `moved` comes about 60 times a second while playing and after every seek. `leap` is asked as
+    often for the time to go on at instead of a position, None to go on there.
     """
 
     moved = Signal(float)
@@ -81,6 +86,7 @@ class Player(QObject):
         self.rewind = rewind
         self.speed = 1.0
         self.duration = 0.0
+        self.leap: Callable[[float], float | None] = _stay
         self._make_sound = sound
         self._sound: Sound | None = None
         self._needle = Needle(clock)
@@ -165,10 +171,7 @@ class Player(QObject):
     def seek(self, seconds: float) -> None:
         """Go to a time, kept within the recording."""
         self._stop_at = None
-        self._needle.put(min(max(seconds, 0.0), self.duration))
-        if self._sound is not None:
-            self._sound.seek(self.position)
-        self.moved.emit(self.position)
+        self._go(seconds)
 
     def jump(self, seconds: float) -> None:
         """Go on by this many seconds, back when negative."""
@@ -211,8 +214,16 @@ class Player(QObject):
         elif self._needle.position >= self.duration + _LATE:
             # Without a sound device QtMultimedia stops at the end and does not say so.
             self.ended()
+        elif self._stop_at is None and (to := self.leap(self.position)) is not None:
+            self._go(to)
         else:
             self.moved.emit(self.position)
+
+    def _go(self, seconds: float) -> None:
+        self._needle.put(min(max(seconds, 0.0), self.duration))
+        if self._sound is not None:
+            self._sound.seek(self.position)
+        self.moved.emit(self.position)
 
     def _halt(self) -> None:
         self._frames.stop()

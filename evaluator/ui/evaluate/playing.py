@@ -40,6 +40,7 @@ class Playing(QObject):
             "hear_agent": partial(self.hear, "agent"),
             "hear_caller": partial(self.hear, "caller"),
             "hear_both": partial(self.hear, "both"),
+            "skip": self._hearing.skipping.toggle,
             "zoom_in": partial(waveform.zoom, NEARER),
             "zoom_out": partial(waveform.zoom, 1 / NEARER),
             "zoom_fit": waveform.fit,

@@ -7,9 +7,10 @@ from evaluator.terms import clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.play_button import PlayButton
 from evaluator.ui.evaluate.player import STEP, Player
+from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.timeline import NEARER
 from evaluator.ui.keys import Keys
-from evaluator.ui.widgets.basic import button, icon_button, label
+from evaluator.ui.widgets.basic import Elided, button, icon_button, label
 
 
 def precise(seconds: float) -> str:
@@ -25,10 +26,17 @@ class Transport(QWidget):
     fit_asked = Signal()
 
     def __init__(
-        self, player: Player, keys: Keys, *, jump: float, parent: QWidget | None = None
+        self,
+        player: Player,
+        skipping: Skipping,
+        keys: Keys,
+        *,
+        jump: float,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._player = player
+        self._skipping = skipping
         self._play_key = keys.shown("play")
         self._play = PlayButton()
         self._play.clicked.connect(player.toggle)
@@ -48,10 +56,14 @@ class Transport(QWidget):
         self._speed.setMinimumWidth(64)
         self._faster = _chip("+", f"Faster ({keys.shown('faster')})")
         self._faster.clicked.connect(lambda: player.set_speed(player.speed + STEP))
-        self._words = label("", look.SMALL, kind="warn")
+        self._skip = _chip("Skip silences", f"Skip silences ({keys.shown('skip')})")
+        self._skip.setCheckable(True)
+        self._skip.clicked.connect(skipping.toggle)
+        self._saved = label("", look.SMALL, kind="muted")
+        self._saved.setAccessibleName("Time saved")
+        self._saved.setMinimumWidth(self._saved.fontMetrics().horizontalAdvance("00:00 saved"))
+        self._words = Elided("", look.SMALL, kind="warn")
         self._words.setAccessibleName("Sound")
-        self._words.setContentsMargins(10, 4, 10, 4)
-        self._words.hide()
         self._zoom = [
             icon_button(
                 "zoom-out",
@@ -70,6 +82,7 @@ class Transport(QWidget):
         player.playing_changed.connect(self._show_playing)
         player.speed_changed.connect(self._show_speed)
         player.hearing_changed.connect(self._show_hearing)
+        skipping.changed.connect(self._show_skipping)
         self._show_playing(False)
         self._show_speed(player.speed)
         self._show_time(player.position)
@@ -111,12 +124,16 @@ class Transport(QWidget):
         self._speed.setText(f"{speed:.1f}×")
         self._speed.setAccessibleName(f"Speed {speed:.1f}, back to normal")
 
+    def _show_skipping(self) -> None:
+        self._skip.setChecked(self._skipping.on)
+        self._saved.setText(f"{clock(self._skipping.saved)} saved" if self._skipping.on else "")
+
     def _show_hearing(self, audible: bool) -> None:
         self._say("" if audible else "No sound device: it plays, but nothing will be heard.")
 
     def _say(self, words: str) -> None:
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        self._words.setToolTip("")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -128,8 +145,9 @@ class Transport(QWidget):
         for one in (self._slower, self._speed, self._faster):
             row.addWidget(one)
         row.addSpacing(look.GRID)
-        row.addWidget(self._words)
-        row.addStretch()
+        for one in (self._skip, self._saved):
+            row.addWidget(one)
+        row.addWidget(self._words, 1)
         for zoom in self._zoom:
             row.addWidget(zoom)
         for pressed in self.findChildren(QAbstractButton):

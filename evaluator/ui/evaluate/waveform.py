@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from evaluator.audio.peaks import Peaks, columns
+from evaluator.audio.silence import Stretches
 from evaluator.terms import Moment, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.flag import SIZE, paint_flag
@@ -57,6 +58,7 @@ class Waveform(QWidget):
         self._agent_channel = 0
         self._heard: int | None = None
         self._moments: tuple[Moment, ...] = ()
+        self._skips: Stretches = ()
         self._focus = ""
         self._note = ""
         self._position = 0.0
@@ -122,6 +124,12 @@ class Waveform(QWidget):
         """Let the lane that is not heard stand back; None is both."""
         self._heard = channel
         self._name_lanes()
+
+    def show_skips(self, skips: Stretches) -> None:
+        """Shade what is left out while it plays."""
+        if skips != self._skips:
+            self._skips = skips
+            self._redraw()
 
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags; those of the point in focus are filled."""
@@ -216,7 +224,8 @@ class Waveform(QWidget):
         picture.fill(QColor(colours.panel))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_stretches(painter)
+        self._shade(painter, self._skips, look.current().hold)
+        self._shade(painter, self._stretches(), look.current().accent_soft)
         self._draw_lanes(painter, ratio)
         self._draw_axis(painter)
         self._draw_flags(painter)
@@ -254,15 +263,17 @@ class Waveform(QWidget):
         until = self.timeline.x(self._peaks.duration) if self._peaks is not None else 0.0
         return max(round(min(until, self.timeline.width) * ratio), 0)
 
-    def _draw_stretches(self, painter: QPainter) -> None:
-        colours = look.current()
-        for moment in self._moments:
-            if moment.end is not None:
-                left, right = self._x(moment.start), self._x(moment.end)
-                left, right = max(left, _GUTTER), min(right, _GUTTER + self.timeline.width)
-                if right > left:
-                    box = QRectF(left, _TOP, max(right - left, 1), self._lanes_height())
-                    painter.fillRect(box, QColor(colours.accent_soft))
+    def _stretches(self) -> Stretches:
+        return tuple((one.start, one.end) for one in self._moments if one.end is not None)
+
+    def _shade(self, painter: QPainter, stretches: Stretches, colour: str) -> None:
+        """Lay a colour under the lanes from a time to a time."""
+        for start, end in stretches:
+            left = max(self._x(start), _GUTTER)
+            right = min(self._x(end), _GUTTER + self.timeline.width)
+            if right > left:
+                box = QRectF(left, _TOP, max(right - left, 1), self._lanes_height())
+                painter.fillRect(box, QColor(colour))
 
     def _draw_axis(self, painter: QPainter) -> None:
         colours = look.current()
@@ -321,7 +332,7 @@ class Waveform(QWidget):
         height = self._lanes_height() / len(self._lanes())
         for row, button in enumerate(self._names):
             button.move(8, round(_TOP + (row + 0.5) * height - button.height() / 2))
-        self._swap.move(16, _TOP + self._lanes_height() // 2 - 12)
+        self._swap.move(8, _TOP + self._lanes_height())
 
     def _lane_pressed(self, row: int) -> None:
         channel = self._lanes()[row][1]

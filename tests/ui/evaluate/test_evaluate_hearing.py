@@ -331,3 +331,11 @@ def test_settings_change_the_jump_and_the_rewind(qtbot, opened):
     press(qtbot, KEY.Key_Space)
     press(qtbot, KEY.Key_Space)
     assert opened.player.position == pytest.approx(15, abs=0.2)
+
+
+def test_a_speed_that_was_chosen_is_said_when_the_call_is_left(qtbot, opened):
+    opened.leave()
+    write(qtbot, "]]")
+    with qtbot.waitSignal(opened.speed_chosen) as said:
+        opened.leave()
+    assert said.args == [1.2]
