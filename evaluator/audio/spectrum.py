@@ -1,0 +1,96 @@
+"""How loud a recording is, and how its power is spread over frequencies: voice, tone or noise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from evaluator.audio.decode import Block
+
+WINDOW: Final = 256
+"""Samples at 8 kHz that are judged at once: 32 ms."""
+
+LEVELS: Final = 4
+"""Levels a window: speech begins and ends within it."""
+
+_RUMBLE = 32  # samples of the running mean that is taken off first: what is below 150 Hz
+_HEARD = slice(8, 112)  # of a window's spectrum: 250 to 3,500 Hz, what a telephone carries
+_BANDS = 8  # of that, 400 Hz each
+_ROWS, _COLUMNS = slice(20, 31), slice(36, 54)  # where keys sound: 697 to 941, 1,209 to 1,633 Hz
+_BALANCE = 0.1  # one of a key's two tones has at least this share of the other's power
+_FAINT = 1e-10  # power of -100 dBFS, below which there is nothing
+_AT_ONCE = 640  # windows: spectra of all at once would need much memory
+_HANN = np.hanning(WINDOW).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Loudness:
+    """How loud and how tonal each window is; all float32.
+
+    `level`, shape (lanes, windows * LEVELS), is in dBFS. `flatness`, shape (lanes, windows), is
+    how evenly the power is spread over neighbouring frequencies: 0 for a tone, 0.5 and more for
+    noise. `keys`, of the same shape, is the share of the power in the two tones of a telephone
+    key (ITU-T Q.23), 0 where there are no two.
+    """
+
+    level: Block
+    flatness: Block
+    keys: Block
+
+
+def loudness(sound: Block) -> Loudness:
+    """The loudness of whole windows of sound at 8 kHz, float32 of shape (lanes, samples)."""
+    clear = _without_rumble(sound)
+    pieces = range(0, clear.shape[1], _AT_ONCE * WINDOW)
+    return joined([_piece(clear[:, at : at + _AT_ONCE * WINDOW]) for at in pieces], slice(None))
+
+
+def joined(parts: Sequence[Loudness], lanes: slice) -> Loudness:
+    """Parts that follow each other as one, of these lanes."""
+    return Loudness(
+        level=np.concatenate([part.level for part in parts], axis=1)[lanes],
+        flatness=np.concatenate([part.flatness for part in parts], axis=1)[lanes],
+        keys=np.concatenate([part.keys for part in parts], axis=1)[lanes],
+    )
+
+
+def _piece(clear: Block) -> Loudness:
+    lanes, windows = clear.shape[0], clear.shape[1] // WINDOW
+    fine = np.square(clear).reshape(lanes, windows * LEVELS, -1).mean(2)
+    spectrum = np.fft.rfft(clear.reshape(lanes, windows, WINDOW) * _HANN, axis=2)
+    power = (np.square(spectrum.real) + np.square(spectrum.imag) + _FAINT).astype(np.float32)
+    return Loudness(
+        level=10 * np.log10(fine + _FAINT), flatness=_flatness(power), keys=_keys(power)
+    )
+
+
+def _without_rumble(sound: Block) -> Block:
+    """Samples less their running mean over 4 ms."""
+    ahead = _RUMBLE // 2
+    padded = np.pad(sound, ((0, 0), (ahead, ahead)))
+    total = np.cumsum(padded, axis=1, dtype=np.float64)
+    mean = (total[:, _RUMBLE:] - total[:, :-_RUMBLE]) / _RUMBLE
+    clear: Block = sound - mean.astype(np.float32)
+    return clear
+
+
+def _flatness(power: Block) -> Block:
+    """Geometric over arithmetic mean of the power in each of `_BANDS`, weighted by their power.
+
+    By bands, so that the rumble of a car, which is louder the lower it is, stays noise.
+    """
+    bands = power[:, :, _HEARD].reshape(*power.shape[:2], _BANDS, -1)
+    mean = bands.mean(3)
+    flat = np.exp(np.log(bands).mean(3)) / mean
+    weighted: Block = (flat * mean).sum(2) / mean.sum(2)
+    return weighted
+
+
+def _keys(power: Block) -> Block:
+    """The share of the strongest tone of a row and of a column in all that is heard."""
+    tones = power[:, :, :-2] + power[:, :, 1:-1] + power[:, :, 2:]  # three bins hold a tone
+    row, column = tones[:, :, _ROWS].max(2), tones[:, :, _COLUMNS].max(2)
+    both = np.minimum(row, column) > _BALANCE * np.maximum(row, column)
+    share: Block = (row + column) / power[:, :, _HEARD].sum(2) * both
+    return share

@@ -1,0 +1,172 @@
+"""What a recording holds, window by window: how surely somebody speaks, how loud, how tonal.
+
+Speech is decided by the Silero model (decision 40), which calls music, ringing and key tones no
+speech. It carries a state from window to window; so that an hour takes seconds, many chunks of a
+recording go through it side by side, each after a second of the sound before it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluator.audio.decode import Block, Samples
+from evaluator.audio.spectrum import WINDOW, Loudness, joined, loudness
+from evaluator.audio.telephone import RATE, at_telephone_rate
+from evaluator.job import QUIET, Job
+from evaluator.places import shipped
+
+_CONTEXT = 32  # samples of the window before, which the model wants to see again
+_CHUNK = 640  # windows that one row of a batch judges: 20.5 s
+_WARM = 32  # windows a row hears before those: about a second
+_CHUNKS = 32  # side by side, 11 minutes: of two lanes 64 rows; with more it was no faster
+_BEFORE = _CONTEXT + _WARM * WINDOW  # samples
+_SAME = 0.98  # correlation from which two lanes hold the same sound
+_EMPTY = 1e-9  # mean power of -90 dBFS: nothing is connected to this lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Activity:
+    """What each window of `WINDOW` samples holds.
+
+    `speech`, float32 of shape (lanes, windows), is the probability that somebody speaks.
+    `duration` is in seconds, `complete` as in `Peaks`. There is one lane where the file has one,
+    where both hold the same sound, and where nothing is connected to one of them.
+    """
+
+    speech: Block
+    loudness: Loudness
+    duration: float
+    complete: bool
+
+
+def listen(
+    path: Path, job: Job = QUIET, seen: Callable[[Activity], None] = lambda activity: None
+) -> Activity:
+    """Listen to a whole recording; an hour of two lanes takes about ten seconds of one core.
+
+    `seen` is called, in this thread, with what there is so far, every eleven minutes of sound.
+    Raises UserError when there is no sound, and Cancelled.
+    """
+    with Samples(path) as samples:
+        listening = _Listening(samples, job)
+        for batch in _batches(at_telephone_rate(samples), samples.lanes):
+            listening.add(batch)
+            if samples.progress < 1:
+                seen(listening.activity())
+        return listening.activity()
+
+
+class _Listening:
+    """An activity while it is being made."""
+
+    def __init__(self, samples: Samples, job: Job) -> None:
+        self._samples, self._job, self._model = samples, job, _Silero()
+        self._before = np.zeros((samples.lanes, _BEFORE), np.float32)
+        self._speech: list[Block] = []
+        self._loudness: list[Loudness] = []
+        self._products = np.zeros((samples.lanes, samples.lanes))
+        self._frames = 0
+        self._done = 0.0
+
+    def add(self, batch: Block) -> None:
+        """Judge at most `_CHUNKS` chunks; all but the last batch are that long."""
+        lanes, frames = batch.shape
+        windows = -(-frames // WINDOW)
+        chunks = -(-windows // _CHUNK)
+        sound = np.zeros((lanes, _BEFORE + chunks * _CHUNK * WINDOW), np.float32)
+        sound[:, :_BEFORE] = self._before
+        sound[:, _BEFORE : _BEFORE + frames] = batch
+        self._before = sound[:, -_BEFORE:].copy()
+        self._speech.append(self._judged(sound, chunks)[:, :windows])
+        self._loudness.append(loudness(sound[:, _BEFORE : _BEFORE + windows * WINDOW]))
+        self._products += batch @ batch.T
+        self._frames += frames
+
+    def _judged(self, sound: Block, chunks: int) -> Block:
+        """The probabilities of a batch: chunk after chunk in rows, judged side by side."""
+        lanes, length, step = sound.shape[0], _BEFORE + _CHUNK * WINDOW, _CHUNK * WINDOW
+        rows = [sound[:, at * step : at * step + length] for at in range(chunks)]
+        found = self._model.judge(np.concatenate(rows), self._told())[:, _WARM:]
+        return found.reshape(chunks, lanes, _CHUNK).swapaxes(0, 1).reshape(lanes, -1)
+
+    def _told(self) -> Callable[[float], None]:
+        """Tells the job how far it is while the model is at work on what has been read."""
+        begun, read = self._done, self._samples.progress
+        self._done = read
+        return lambda share: self._job.step(
+            begun + (read - begun) * share, 1.0, "Listening for speech"
+        )
+
+    def activity(self) -> Activity:
+        lanes = self._lanes()
+        return Activity(
+            speech=np.concatenate(self._speech, axis=1)[lanes],
+            loudness=joined(self._loudness, lanes),
+            duration=self._frames / RATE,
+            complete=self._samples.complete,
+        )
+
+    def _lanes(self) -> slice:
+        """The lanes that hold something of their own."""
+        power = self._products.diagonal()
+        if power.size == 1:
+            return slice(0, 1)
+        if power.min() < _EMPTY * self._frames or (
+            abs(self._products[0, 1]) > _SAME * float(np.sqrt(power.prod()))
+        ):
+            loudest = int(power.argmax())
+            return slice(loudest, loudest + 1)
+        return slice(0, 2)
+
+
+class _Silero:
+    """The model and its state. On one thread: with batches of this size a second is no help."""
+
+    def __init__(self) -> None:
+        import onnxruntime  # costs a quarter of a second, so only when there is sound to judge
+
+        onnxruntime.disable_telemetry_events()  # on Windows it reports to its maker otherwise
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # it warns of values that the model holds and never uses
+        self._session: Any = onnxruntime.InferenceSession(
+            shipped("resources", "models", "silero_vad.onnx").read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+        )
+
+    def judge(self, rows: Block, tell: Callable[[float], None]) -> Block:
+        """The probability of speech, shape (rows, windows), of float32 rows of whole windows.
+
+        Each row begins with `_CONTEXT` samples more. `tell` hears now and then how much is done.
+        """
+        count = (rows.shape[1] - _CONTEXT) // WINDOW
+        found = np.empty((rows.shape[0], count), np.float32)
+        state, rate = np.zeros((2, rows.shape[0], 128), np.float32), np.array(RATE, np.int64)
+        for number in range(count):
+            if number % 32 == 0:
+                tell(number / count)
+            at = number * WINDOW
+            heard = np.ascontiguousarray(rows[:, at : at + _CONTEXT + WINDOW])
+            share, state = self._session.run(None, {"input": heard, "state": state, "sr": rate})
+            found[:, number] = share[:, 0]
+        return found
+
+
+def _batches(blocks: Iterator[Block], lanes: int) -> Iterator[Block]:
+    """The same samples in blocks of `_CHUNKS` chunks; only the last is shorter."""
+    size = _CHUNKS * _CHUNK * WINDOW
+    batch, filled = np.empty((lanes, size), np.float32), 0
+    for block in blocks:
+        while block.shape[1]:
+            part = block[:, : size - filled]
+            batch[:, filled : filled + part.shape[1]] = part
+            filled, block = filled + part.shape[1], block[:, part.shape[1] :]
+            if filled == size:
+                yield batch
+                filled = 0
+    if filled:
+        yield batch[:, :filled]

@@ -1,0 +1,98 @@
+"""Who talks when: the model's probabilities, cut to where there is sound of the lane's own.
+
+The model decides that there is speech, loudness where exactly it begins and ends: the model goes
+on over short pauses, and hears the other lane's voice where it leaks through, faint as it is.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from evaluator.audio.decode import Block
+from evaluator.audio.spectrum import LEVELS, WINDOW
+from evaluator.audio.speech import Activity
+from evaluator.audio.stretches import Mask, Runs, at_least, joined, mask_of, runs
+from evaluator.audio.telephone import RATE
+
+FRAME: Final = WINDOW / LEVELS / RATE
+"""Seconds of a frame of talk and hold: 8 ms."""
+
+SLOW: Final = 12
+"""Frames over which lanes are compared: a tenth of a second."""
+
+PAUSE: Final = 0.3
+"""Seconds of silence that still belong to what is being said: a breath, a stop."""
+
+_SURE, _LIKELY = 0.65, 0.2  # probability that a stretch reaches, and never falls below
+_MOSTLY = 0.45  # its mean
+_KEY = 0.7  # share of a window's power in two tones that makes it a key's
+_KEYS = 0.35  # of a stretch: speech has at most half as many such windows, keys half as many again
+_SHORTEST = 0.1  # seconds; a shorter one is a click
+_BELOW_OWN = 28.0  # dB under the lane's loud speech: what is fainter is not said into this phone
+_ABOVE_QUIET = 2.0  # dB over the lane's own noise
+_LEAK = 20.0  # dB under the other lane at the same time: its voice, leaking
+_LEAK_OWN = 12.0  # and that far under the lane's own loud speech
+_LOUD, _QUIET = 95, 25  # percentiles of the level in speech, and elsewhere
+
+
+def frames(seconds: float) -> int:
+    """Frames that a time is long."""
+    return round(seconds / FRAME)
+
+
+def talk(activity: Activity) -> list[Runs]:
+    """The stretches of speech of each lane, in frames; pauses up to `PAUSE` belong to them."""
+    sharp, slow = smooth(activity.loudness.level, 3), smooth(activity.loudness.level, SLOW)
+    return [
+        at_least(joined(runs(mask), frames(PAUSE)), frames(_SHORTEST))
+        for mask in (_lane(activity, lane, sharp, slow) for lane in range(len(sharp)))
+    ]
+
+
+def _lane(activity: Activity, lane: int, sharp: Block, slow: Block) -> Mask:
+    share, level = activity.speech[lane], sharp[lane]
+    spoken = np.repeat(_spoken(share, activity.loudness.keys[lane]), LEVELS)
+    if not spoken.any():
+        return spoken
+    loud = float(np.percentile(level[spoken], _LOUD))
+    quiet = float(np.percentile(level[~spoken], _QUIET)) if not spoken.all() else -100.0
+    heard = level > max(loud - _BELOW_OWN, min(quiet + _ABOVE_QUIET, loud - 6.0))
+    found: Mask = _wider(spoken) & heard
+    if len(slow) == 2:
+        found &= ~(leaked(slow, lane) & (slow[lane] < loud - _LEAK_OWN))
+    return found
+
+
+def leaked(slow: Block, lane: int) -> Mask:
+    """Where a lane, of levels over a tenth of a second, is so faint that it may be the other's."""
+    mask: Mask = slow[lane] < slow[1 - lane] - _LEAK
+    return mask
+
+
+def _spoken(share: Block, keys: Block) -> Mask:
+    """The windows of the likely stretches that are speech: a tone only starts the model.
+
+    Over noise it takes the keys of a telephone for speech; their tones tell.
+    """
+    likely = runs(share >= _LIKELY)
+    sure = [
+        share[first:last].max() >= _SURE
+        and share[first:last].mean() >= _MOSTLY
+        and np.mean(keys[first:last] > _KEY) < _KEYS
+        for first, last in likely
+    ]
+    return mask_of(likely[np.array(sure, np.bool_)], share.size)
+
+
+def _wider(mask: Mask) -> Mask:
+    """A mask with one window more on either side: loudness takes off what is too much."""
+    return np.convolve(mask, np.ones(2 * LEVELS + 1), "same") > 0
+
+
+def smooth(level: Block, width: int) -> Block:
+    """Levels in dBFS of the mean power over `width` frames around each."""
+    power = 10 ** (level / 10)
+    even = np.ones(width, np.float32) / width
+    mean = np.stack([np.convolve(lane, even, "same") for lane in power])
+    smooth: Block = 10 * np.log10(mean + 1e-12)
+    return smooth
