@@ -17,7 +17,7 @@ class Draft:
     """An answer sheet being filled in, with undo and redo.
 
     Every change replaces `sheet`; answers and comments stay in the form's order, moments in order
-    of time. Typing into one text field undoes as one step, and so does dragging one moment.
+    of time. Typing into one text field undoes as one step, and so do nudges of a moment's end.
     """
 
     def __init__(self, form: Form, sheet: Sheet | None = None) -> None:
@@ -72,17 +72,17 @@ class Draft:
         """Say when the action is due; None for no date."""
         self._change(replace(self._sheet, action_due=day))
 
-    def put_moment(self, moment: Moment) -> None:
+    def put_moment(self, moment: Moment, *, goes_on: str | None = None) -> None:
         """Add a moment, or replace the one with the same id. Moments stay in order of time.
 
+        Changes of one moment that follow each other with the same `goes_on` undo as one step.
         Raises UserError for a time before 0, an end before its start or an unknown question.
         """
         moment = replace(self._linked(moment), note=whole(moment.note))
         others = [kept for kept in self._sheet.moments if kept.id != moment.id]
-        known = len(others) < len(self._sheet.moments)
         self._change(
             replace(self._sheet, moments=_sorted([*others, moment])),
-            typing=f"moment {moment.id}" if known else None,
+            typing=f"{goes_on} of moment {moment.id}" if goes_on else None,
         )
 
     def remove_moment(self, id: str) -> None:

@@ -158,13 +158,21 @@ def test_typing_a_text_away_again_leaves_no_step_that_does_nothing() -> None:
     assert draft.sheet == Sheet()
 
 
-def test_dragging_a_moment_goes_back_as_one_step() -> None:
+def test_nudges_of_a_moment_go_back_as_one_step() -> None:
     draft = Draft(FORM)
     draft.put_moment(moment("m", 1))
     for start in (2.0, 3.0, 4.0):
-        draft.put_moment(moment("m", start))
+        draft.put_moment(moment("m", start), goes_on="start")
     draft.undo()
     assert draft.sheet.moments == (moment("m", 1),)
+
+
+def test_two_drags_of_a_moment_go_back_as_two_steps() -> None:
+    draft = Draft(FORM)
+    for start in (1.0, 2.0, 3.0):
+        draft.put_moment(moment("m", start))
+    draft.undo()
+    assert draft.sheet.moments == (moment("m", 2.0),)
 
 
 def test_saying_the_same_again_is_no_change() -> None:

@@ -13,9 +13,9 @@ def test_no_two_actions_of_one_place_share_a_key() -> None:
 
 
 def test_a_changed_key_is_kept_and_the_default_comes_back() -> None:
-    keys = Keys().change("moment", "K")
-    assert keys.key("moment") == "K"
-    assert keys.changed == {"moment": "K"}
+    keys = Keys().change("moment", "J")
+    assert keys.key("moment") == "J"
+    assert keys.changed == {"moment": "J"}
     assert keys.change("moment", "").changed == {}
 
 

@@ -9,6 +9,7 @@ from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.ui.evaluate.hearing import Hearing
+from evaluator.ui.evaluate.moment_actions import MomentActions
 from evaluator.ui.evaluate.playing import Playing
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Reading
@@ -38,9 +39,8 @@ class Actions(QObject):
         self.reading: Reading | None = None
         self.playing = Playing(hearing, settings, self)
         self.playing.refused.connect(self.refused)
-        self._player = hearing.player
+        self.moments = MomentActions(self.playing, side, lambda: self.reading, self._sitting, self)
         self._questions = questions
-        self._side = side
 
     def table(self) -> Mapping[str, Callable[[], object]]:
         """Every action of the keys that this place does by itself."""
@@ -48,15 +48,12 @@ class Actions(QObject):
         return {
             **answers,
             **self.playing.table(),
+            **self.moments.table(),
             "not_applicable": partial(self.answer, NOT_APPLICABLE),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),
             "comment": self._questions.write_comment,
             "guide": self._questions.toggle_guide,
-            "moment": self.mark,
-            "moment_end": self.mark_end,
-            "note": self.write_note,
-            "play_moment": self.play_own,
             "undo": self.undo,
             "redo": self.redo,
         }
@@ -70,38 +67,6 @@ class Actions(QObject):
         """Go to another point."""
         if self.reading is not None:
             self.reading.step(by)
-
-    def mark(self) -> None:
-        """A moment here, as much earlier as a hand is slower than an ear."""
-        if self._player.duration and (sitting := self._sitting()):
-            lag = self.playing.settings.reaction_lag if self._player.playing else 0.0
-            id = sitting.add_moment(self._player.position - lag)
-            self._side.show_moment(id)
-
-    def mark_end(self) -> None:
-        """The moment in hand ends here."""
-        if self._player.duration and (sitting := self._sitting()):
-            sitting.end_moment(self._player.position)
-
-    def write_note(self) -> None:
-        """Put the cursor into the note of the moment in hand."""
-        if (sitting := self._sitting()) and (moment := sitting.moment_in_hand):
-            self._side.write_note(moment.id)
-
-    def play_own(self) -> None:
-        """Play the moment of the point in focus; again, the next one of that point."""
-        if self.reading is not None and (moment := self.reading.next_moment()):
-            self._player.play(moment.start, moment.end)
-            self._side.show_moment(moment.id)
-
-    def play(self, id: str) -> None:
-        """Play a moment, and go to its point."""
-        if self.reading is not None:
-            moment = self.reading.moment(id)
-            if moment.questions and self.reading.focus not in moment.questions:
-                self.reading.focus_on(moment.questions[0])
-            self._player.play(moment.start, moment.end)
-            self._side.show_moment(id)
 
     def undo(self) -> None:
         """Take the last change back."""

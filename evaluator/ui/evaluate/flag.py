@@ -1,33 +1,62 @@
-"""The numbered disc of a moment, the same on the waveform, beside its point and in the list."""
+"""The numbered mark of a moment, the same on the waveform, beside its point and in the list."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from evaluator.terms import Kind
 from evaluator.ui import look
 
 SIZE = 18
 
+_SHIFT = {Kind.PRAISE: 1.0, Kind.COACH: -1.5}
+"""Pixels that a number moves to where its mark is widest."""
 
-def paint_flag(painter: QPainter, box: QRectF, number: int, *, lit: bool) -> None:
-    """A disc with a number; a moment of another point than the one in focus is only outlined."""
+
+def paint_flag(painter: QPainter, box: QRectF, number: int, kind: Kind, *, lit: bool) -> None:
+    """A mark with a number; a moment of another point than the one in focus is only outlined."""
     colours = look.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colours.accent), 1.5))
     painter.setBrush(QColor(colours.accent if lit else colours.panel))
-    painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75))
+    painter.drawPath(_outline(box.adjusted(0.75, 0.75, -0.75, -0.75), kind))
     font = look.font(look.SMALL, bold=True)
     if number > 9:
         font.setPointSizeF(look.SMALL - 1.5)
     painter.setFont(font)
     painter.setPen(QColor(colours.on_accent if lit else colours.accent))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.drawText(
+        box.translated(0, _SHIFT.get(kind, 0)), Qt.AlignmentFlag.AlignCenter, str(number)
+    )
     painter.restore()
 
 
+def _outline(box: QRectF, kind: Kind) -> QPainterPath:
+    """The shape of a kind: evidence a disc, praise points up, coaching down, compliance a square.
+
+    The same shapes as on paper.
+    """
+    path = QPainterPath()
+    if kind is Kind.EVIDENCE:
+        path.addEllipse(box)
+    elif kind is Kind.COMPLIANCE:
+        path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+    else:
+        tip, foot = box.top(), box.bottom()
+        shoulder = tip + 0.36 * box.height()
+        if kind is Kind.COACH:
+            tip, foot, shoulder = foot, tip, foot - 0.36 * box.height()
+        left, right = box.left() + 0.5, box.right() - 0.5
+        corners = [(left, foot), (left, shoulder), (box.center().x(), tip)]
+        corners += [(right, shoulder), (right, foot)]
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        path.closeSubpath()
+    return path
+
+
 class Flag(QAbstractButton):
-    """The disc as a button; `wanted` carries the moment's id."""
+    """The mark as a button; `wanted` carries the moment's id."""
 
     wanted = Signal(str)
 
@@ -35,23 +64,27 @@ class Flag(QAbstractButton):
         super().__init__(parent)
         self._moment = ""
         self._number = 0
+        self._kind = Kind.EVIDENCE
         self._lit = True
         self.setFixedSize(SIZE + 2, SIZE + 2)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: self.wanted.emit(self._moment))
 
-    def show_moment(self, moment: str, number: int, name: str, *, lit: bool = True) -> None:
+    def show_moment(
+        self, moment: str, number: int, kind: Kind, name: str, *, lit: bool = True
+    ) -> None:
         """Stand for a moment; `name` is what it says to the mouse and to a screen reader."""
-        self._moment, self._number, self._lit = moment, number, lit
+        self._moment, self._number, self._kind, self._lit = moment, number, kind, lit
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The disc."""
+        """The mark."""
         return QSize(SIZE + 2, SIZE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the disc."""
-        paint_flag(QPainter(self), QRectF(1, 1, SIZE, SIZE), self._number, lit=self._lit)
+        """Draw the mark."""
+        box = QRectF(1, 1, SIZE, SIZE)
+        paint_flag(QPainter(self), box, self._number, self._kind, lit=self._lit)

@@ -208,8 +208,10 @@ class EvaluatePage(Workplace):
         """Put a sheet on the screen."""
         if self._reading is not None:
             self._reading.focus_moved.disconnect(self._focus_moved)
+            self._reading.hand_moved.disconnect(self._show_moments)
         self._reading = self.actions_of_keys.reading = reading
         reading.focus_moved.connect(self._focus_moved)
+        reading.hand_moved.connect(self._show_moments)
         locked = isinstance(reading, Finished)
         self.agent_bar.hide()
         self.notice.clear()
@@ -236,13 +238,23 @@ class EvaluatePage(Workplace):
             self.footer.show_saved(self._keeping.when)
 
     def _show_sheet(self) -> None:
-        reading = self._reading
-        if reading is None:
+        if (reading := self._reading) is not None:
+            self.questions.show_sheet(reading.sheet)
+            self._show_moments()
+            self.footer.show_score(reading.score, reading.form)
+
+    def _show_moments(self) -> None:
+        if (reading := self._reading) is not None:
+            self.side.show_sheet(reading.sheet, reading.form, reading.focus, reading.hand)
+            self.hearing.show_moments(reading.sheet.moments, reading.focus)
+
+    def _reveal_moment(self, question: str) -> None:
+        """Bring the moments of a point that came into focus into view."""
+        if (reading := self._reading) is None:
             return
-        self.questions.show_sheet(reading.sheet)
-        self.side.show_sheet(reading.sheet, reading.form, reading.focus)
-        self.hearing.show_moments(reading.sheet.moments, reading.focus)
-        self.footer.show_score(reading.score, reading.form)
+        own = [moment for moment in reading.sheet.moments if question in moment.questions]
+        if own and reading.hand not in [moment.id for moment in own]:
+            self.side.moments.reveal(own[0].id)
 
     def _show_version(self, revision: int) -> None:
         if revision == DRAFT and self._keeping.sitting is not None:
@@ -274,8 +286,8 @@ class EvaluatePage(Workplace):
         if self._reading is not None:
             self.notice.clear()
             self.questions.show_focus(id)
-            self.side.show_sheet(self._reading.sheet, self._reading.form, id)
-            self.hearing.show_moments(self._reading.sheet.moments, id)
+            self._show_moments()
+            self._reveal_moment(id)
             self._keeping.touch()
 
     # What was done
@@ -297,6 +309,10 @@ class EvaluatePage(Workplace):
     def _focused(self, question: str) -> None:
         if self._reading is not None:
             self._reading.focus_on(question)
+
+    def _moment_entered(self, id: str) -> None:
+        if self._reading is not None:
+            self._reading.take(id)
 
     def _moved(self, position: float) -> None:
         if int(position) != self._second:
@@ -366,16 +382,18 @@ class EvaluatePage(Workplace):
         self.escaped.connect(self._escaped)
         self.agent_bar.named.connect(self._agent_named)
         self.agent_bar.closed.connect(self.questions.take_focus)
-        self.hearing.moment_wanted.connect(act.play)
+        self.hearing.moment_wanted.connect(act.moments.play)
         self.hearing.call_changed.connect(self._call_changed)
         self.player.moved.connect(self._moved)
         self.questions.answered.connect(self._answered)
         self.questions.focused.connect(self._focused)
-        self.questions.moment_wanted.connect(act.play)
+        self.questions.moment_wanted.connect(act.moments.play)
         self.footer.finish_asked.connect(self.finish)
         self.footer.reopen_asked.connect(self.reopen)
         self.footer.print_asked.connect(self.print_report)
-        self.side.moments.wanted.connect(act.play)
+        self.side.moments.wanted.connect(act.moments.play)
+        self.side.moments.chosen.connect(act.moments.chosen)
+        self.side.moments.entered.connect(self._moment_entered)
         self._connect_words()
 
     def _connect_words(self) -> None:
@@ -384,6 +402,7 @@ class EvaluatePage(Workplace):
         self.questions.commented.connect(lambda id, text: self._do("comment", id, text))
         moments.noted.connect(lambda id, text: self._do("note", id, text))
         moments.linked.connect(lambda id, question: self._do("link", id, question))
+        moments.kind_chosen.connect(lambda id, kind: self._do("set_kind", id, kind))
         moments.removed.connect(lambda id: self._do("remove_moment", id))
         feedback.strengths_said.connect(lambda text: self._do("strengths", text))
         feedback.improvement_said.connect(lambda text: self._do("improvement", text))

@@ -24,11 +24,11 @@ class Playing(QObject):
         super().__init__(parent)
         self.settings = settings
         self._hearing = hearing
-        self._player = hearing.player
+        self.player = hearing.player
 
     def table(self) -> Mapping[str, Callable[[], object]]:
         """Every action of the player's keys."""
-        player, waveform = self._player, self._hearing.waveform
+        player, waveform = self.player, self._hearing.waveform
         return {
             "play": player.toggle,
             "back": lambda: player.jump(-self.settings.jump),

@@ -152,8 +152,9 @@ class Point(QWidget):
     def _show_flags(self, moments: Sequence[Moment]) -> None:
         own = [(n, m) for n, m in enumerate(moments, 1) if self.question.id in m.questions]
         for flag, (number, moment) in zip(self._flags, own, strict=False):
-            name = f"Moment {number} at {clock(moment.start)}"
-            flag.show_moment(moment.id, number, f"{name}: {moment.note}" if moment.note else name)
+            name = f"Moment {number} at {clock(moment.start)}, {moment.kind}"
+            name = f"{name}: {moment.note}" if moment.note else name
+            flag.show_moment(moment.id, number, moment.kind, name)
         for index, flag in enumerate(self._flags):
             flag.setVisible(index < len(own))
         self._more.setText(f"+{len(own) - _BADGES}" if len(own) > _BADGES else "")

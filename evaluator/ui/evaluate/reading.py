@@ -10,9 +10,14 @@ from evaluator.terms import Evaluator, Moment
 
 
 class Reading(QObject):
-    """What is on the screen. `focus_moved` carries the id of the point that came into focus."""
+    """What is on the screen, with a point in focus and at most one moment in hand.
+
+    The moment in hand is the one that was made, played or chosen last. `focus_moved` carries the
+    id of the point that came into focus, `hand_moved` comes when another moment was taken in hand.
+    """
 
     focus_moved = Signal(str)
+    hand_moved = Signal()
 
     def __init__(
         self, evaluation_id: str, evaluator: Evaluator, form: Form, focus: str | None
@@ -23,6 +28,7 @@ class Reading(QObject):
         self.form = form
         self._ids = [question.id for question in form.questions]
         self.focus = focus if focus in self._ids else self._ids[0]
+        self.hand: str | None = None
         self._played: str | None = None
 
     @property
@@ -45,6 +51,12 @@ class Reading(QObject):
         """Go to the point after, or before; stay at either end."""
         at = self._ids.index(self.focus) + by
         self.focus_on(self._ids[min(max(at, 0), len(self._ids) - 1)])
+
+    def take(self, id: str) -> None:
+        """Take a moment in hand."""
+        if id != self.hand:
+            self.hand = id
+            self.hand_moved.emit()
 
     def moment(self, id: str) -> Moment:
         """The moment with this id."""

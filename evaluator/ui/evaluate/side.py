@@ -51,11 +51,11 @@ class Side(Card):
         self._tabs.setTabVisible(_MOMENTS, sounds)
         self._tabs.setCurrentIndex(_MOMENTS if sounds else _CALL)
 
-    def show_sheet(self, sheet: Sheet, form: Form, focus: str) -> None:
-        """Show moments and overall words."""
+    def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
+        """Show moments, the one in hand marked, and overall words."""
         count = len(sheet.moments)
         self._tabs.setTabText(_MOMENTS, f"Moments  {count}" if count else "Moments")
-        self.moments.show_moments(sheet, form, focus)
+        self.moments.show_moments(sheet, form, focus, hand)
         self.feedback.show_sheet(sheet)
 
     def lock(self, locked: bool) -> None:

@@ -13,10 +13,11 @@ from evaluator.scoring.draft import Draft
 from evaluator.scoring.evaluation import KeptDraft
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Answer, Moment
+from evaluator.terms import Answer, Kind, Moment
 from evaluator.ui.evaluate.reading import Reading
 
 _SHORTEST: Final = 0.05
+_NO_MOMENT: Final = UserError("There is no moment to change.", "Press M where it starts first.")
 
 
 class Sitting(Reading):
@@ -32,7 +33,6 @@ class Sitting(Reading):
         super().__init__(kept.evaluation_id, kept.evaluator, kept.form, kept.focus)
         self.base = kept.base
         self._draft = Draft(kept.form, kept.sheet)
-        self._made: str | None = None
 
     @property
     def sheet(self) -> Sheet:
@@ -81,38 +81,52 @@ class Sitting(Reading):
     def add_moment(self, start: float) -> str:
         """A moment here, on the point in focus; its id."""
         moment = Moment(id=new_id(), start=max(start, 0.0), questions=(self.focus,))
-        self._made = moment.id
+        self.take(moment.id)
         self._do(lambda: self._draft.put_moment(moment))
         return moment.id
 
     def end_moment(self, end: float) -> None:
         """The moment in hand ends here: it becomes a stretch."""
-        moment = self.moment_in_hand
+        moment = self.hold()
         if moment is None:
-            wrong = UserError("There is no moment to end here.", "Press M where it starts first.")
-            self.refused.emit(wrong)
-        elif end < moment.start + _SHORTEST:
+            return
+        if end < moment.start + _SHORTEST:
             hint = "Play on, then press Shift+M again."
             self.refused.emit(UserError("A moment ends after its start.", hint))
         else:
             self._do(lambda: self._draft.put_moment(replace(moment, end=end)))
 
+    def hold(self) -> Moment | None:
+        """The moment in hand; without one it says how to make one."""
+        moment = self.moment_in_hand
+        if moment is None:
+            self.refused.emit(_NO_MOMENT)
+        return moment
+
     @property
     def moment_in_hand(self) -> Moment | None:
-        """The moment made last in this sitting, or else the last one on the point in focus."""
+        """The moment made, played or chosen last, or else the last one on the point in focus."""
         moments = self.sheet.moments
-        made = [moment for moment in moments if moment.id == self._made]
+        made = [moment for moment in moments if moment.id == self.hand]
         own = [moment for moment in moments if self.focus in moment.questions]
         return next(iter([*made, *reversed(own)]), None)
 
     def note(self, moment: str, text: str) -> None:
         """Note something on a moment."""
-        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), note=text)))
+        noted = replace(self.moment(moment), note=text)
+        self._do(lambda: self._draft.put_moment(noted, goes_on="note"))
 
     def link(self, moment: str, question: str | None) -> None:
-        """Put a moment on another point, or on none."""
-        questions = () if question is None else (question,)
-        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), questions=questions)))
+        """Link a moment to a point, or take it off where it is linked; None takes it off all."""
+        linked = self.moment(moment).questions
+        kept = () if question is None else tuple(id for id in linked if id != question)
+        if question is not None and question not in linked:
+            kept = (*linked, question)
+        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), questions=kept)))
+
+    def set_kind(self, moment: str, kind: Kind) -> None:
+        """Say what a moment is kept for."""
+        self._do(lambda: self._draft.put_moment(replace(self.moment(moment), kind=kind)))
 
     def remove_moment(self, moment: str) -> None:
         """Take a moment away."""

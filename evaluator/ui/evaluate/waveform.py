@@ -294,7 +294,7 @@ class Waveform(QWidget):
             painter.setPen(pen)
             x = box.center().x()
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
-            paint_flag(painter, box, number, lit=lit)
+            paint_flag(painter, box, number, moment.kind, lit=lit)
 
     def _draw_words(self, painter: QPainter) -> None:
         if self._note:

@@ -100,7 +100,7 @@ def test_shift_m_ends_it_and_shift_c_notes_it_without_a_mouse(qtbot, desk, opene
 
 def test_an_end_before_the_start_and_an_end_of_nothing_are_refused_in_words(qtbot, opened):
     press(qtbot, KEY.Key_M, SHIFT)
-    assert "no moment to end" in opened.notice.text
+    assert "no moment to change" in opened.notice.text
     opened.player.seek(10)
     write(qtbot, "m")
     opened.player.seek(5)
@@ -158,7 +158,14 @@ def test_the_menu_of_a_moment_offers_every_point(qtbot, opened):
     assert len(actions) == len(opened._reading.form.questions) + 1
     actions[3].trigger()
     row._menu.close()
-    assert moments(opened)[0].questions == (opened._reading.form.questions[3].id,)
+    first, fourth = (opened._reading.form.questions[at].id for at in (0, 3))
+    assert moments(opened)[0].questions == (first, fourth)
+    assert row._point.text() == "Points 1, 4"
+    row._choose_point()
+    assert [action.text()[0] for action in row._menu.actions() if action.isChecked()] == ["1", "4"]
+    row._menu.actions()[0].trigger()
+    row._menu.close()
+    assert moments(opened)[0].questions == (fourth,)
 
 
 def test_the_pedal_plays_while_it_is_down(qtbot, opened):

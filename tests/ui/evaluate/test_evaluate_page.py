@@ -38,7 +38,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def test_tab_goes_in_reading_order_and_unfolds_as_it_goes(qtbot, opened):
     opened.player.seek(10)
-    opened.actions_of_keys.mark()
+    opened.actions_of_keys.moments.mark()
     qtbot.wait(20)  # a new row is shown by the event loop
     opened.header._back.setFocus()
     seen = []
@@ -62,7 +62,7 @@ def test_tab_goes_in_reading_order_and_unfolds_as_it_goes(qtbot, opened):
 
 def test_every_control_says_its_name(qtbot, opened):
     opened.player.seek(10)
-    opened.actions_of_keys.mark()
+    opened.actions_of_keys.moments.mark()
     qtbot.wait(20)
     nameless = [
         control
@@ -215,7 +215,7 @@ def test_the_point_in_focus_is_in_view(qtbot, opened):
 def test_more_moments_than_flags_are_counted(opened):
     for start in range(5):
         opened.player.seek(start * 3)
-        opened.actions_of_keys.mark()
+        opened.actions_of_keys.moments.mark()
     point = opened.questions.points[ids(opened)[0]]
     assert [flag.isVisible() for flag in point._flags] == [True, True, True]
     assert point._more.text() == "+2"

@@ -1,0 +1,105 @@
+"""What the keys of the moments do: mark, end, note, kind, links, play."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from evaluator.terms import Kind, Moment
+from evaluator.ui.evaluate.playing import Playing
+from evaluator.ui.evaluate.reading import Reading
+from evaluator.ui.evaluate.side import Side
+from evaluator.ui.evaluate.sitting import Sitting
+
+
+class MomentActions(QObject):
+    """Acts on the moments of the sheet that is shown; most on the moment in hand.
+
+    `reading` is what is shown, `sitting` the draft, or None where it is locked, which it says.
+    Without a recording there are no moments: there is no time to be at.
+    """
+
+    def __init__(
+        self,
+        playing: Playing,
+        side: Side,
+        reading: Callable[[], Reading | None],
+        sitting: Callable[[], Sitting | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._playing = playing
+        self._player = playing.player
+        self._side = side
+        self._reading = reading
+        self._sitting = sitting
+
+    def table(self) -> Mapping[str, Callable[[], object]]:
+        """Every action of the moments' keys."""
+        return {
+            "moment": self.mark,
+            "moment_end": self.mark_end,
+            "note": self.write_note,
+            "kind": self.next_kind,
+            "link": self.link,
+            "play_moment": self.play_own,
+        }
+
+    def mark(self) -> None:
+        """A moment here, as much earlier as a hand is slower than an ear."""
+        if self._player.duration and (sitting := self._sitting()):
+            lag = self._playing.settings.reaction_lag if self._player.playing else 0.0
+            self._side.show_moment(sitting.add_moment(self._player.position - lag))
+
+    def mark_end(self) -> None:
+        """The moment in hand ends here."""
+        if self._player.duration and (sitting := self._sitting()):
+            sitting.end_moment(self._player.position)
+
+    def write_note(self) -> None:
+        """Put the cursor into the note of the moment in hand."""
+        if (sitting := self._sitting()) and (moment := sitting.moment_in_hand):
+            self._side.write_note(moment.id)
+
+    def next_kind(self) -> None:
+        """The moment in hand becomes of the next kind, in turn."""
+        if (sitting := self._sitting()) and (moment := sitting.hold()):
+            kinds = list(Kind)
+            at = (kinds.index(moment.kind) + 1) % len(kinds)
+            self._side.show_moment(moment.id)
+            sitting.set_kind(moment.id, kinds[at])
+
+    def link(self) -> None:
+        """Link the moment in hand to the point in focus, or take it off."""
+        if (sitting := self._sitting()) and (moment := sitting.hold()):
+            self._side.show_moment(moment.id)
+            sitting.link(moment.id, sitting.focus)
+
+    def play_own(self) -> None:
+        """Play the moment of the point in focus; again, the next one of that point."""
+        if (reading := self._reading()) and (moment := reading.next_moment()):
+            self._play(reading, moment)
+
+    def play(self, id: str) -> None:
+        """Play a moment, and go to its point."""
+        if reading := self._reading():
+            self._play(reading, self.choose(reading, id))
+
+    def chosen(self, id: str) -> None:
+        """Take a moment in hand, go to its point and stand at its start."""
+        if reading := self._reading():
+            moment = self.choose(reading, id)
+            if not self._player.playing:
+                self._player.seek(moment.start)
+
+    def choose(self, reading: Reading, id: str) -> Moment:
+        """Take a moment in hand and go to its point, unless one of its points is in focus."""
+        moment = reading.moment(id)
+        reading.take(id)
+        if moment.questions and reading.focus not in moment.questions:
+            reading.focus_on(moment.questions[0])
+        return moment
+
+    def _play(self, reading: Reading, moment: Moment) -> None:
+        reading.take(moment.id)
+        self._player.play(moment.start, moment.end)
+        self._side.show_moment(moment.id)

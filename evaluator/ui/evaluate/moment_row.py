@@ -1,0 +1,184 @@
+"""One moment of the list: number, time, points; its kind and note below; play and delete."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from evaluator.forms.model import Form
+from evaluator.terms import Kind, Moment, clock
+from evaluator.ui import look
+from evaluator.ui.evaluate.field import Field
+from evaluator.ui.evaluate.flag import Flag
+from evaluator.ui.icons import icon
+from evaluator.ui.widgets.basic import icon_button, label
+
+_NO_POINT = "On no point"
+_FLAT = "QPlainTextEdit:!focus:!hover { border-color: transparent; background: transparent; }"
+_BAR = 3
+
+
+def when(moment: Moment) -> str:
+    """The time of a moment, or from when to when."""
+    return clock(moment.start) + ("" if moment.end is None else f" – {clock(moment.end)}")
+
+
+class MomentRow(QWidget):
+    """Shows one moment and says what was done to it.
+
+    `linked` carries a question's id to link or to take off, None to take it off all; `kind_chosen`
+    a Kind; `chosen` comes when it is clicked, `entered` when something in it gets the focus.
+    """
+
+    wanted = Signal()
+    chosen = Signal()
+    entered = Signal()
+    removed = Signal()
+    linked = Signal(object)
+    kind_chosen = Signal(object)
+
+    def __init__(self, id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form: Form | None = None
+        self._moment = Moment(id=id, start=0.0)
+        self._in_hand = False
+        self._flag = Flag()
+        self._flag.wanted.connect(lambda _id: self.wanted.emit())
+        self._when = label("", bold=True)
+        self._menu = QMenu(self)
+        self._point = _menu_button(self._choose_point)
+        self._kind = _menu_button(self._choose_kind)
+        self._kind.setFont(look.font(look.SMALL))
+        self._play = _small_button("play", "Play this moment", self.wanted.emit)
+        self._remove = _small_button("remove", "Delete this moment", self.removed.emit)
+        self._play.setIcon(icon("play", "accent"))
+        self.note = Field("Note on this moment", "Note (Shift+C) …", most=4)
+        self.note.setStyleSheet(_FLAT)
+        for stop in self.stops():
+            stop.installEventFilter(self)
+        self._lay_out()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self._point, self._play, self._remove, self._kind, self.note]
+
+    def show_moment(
+        self, moment: Moment, number: int, form: Form, *, lit: bool, in_hand: bool
+    ) -> None:
+        """Show a moment; one `in_hand` has a bar at its side."""
+        self._form, self._moment = form, moment
+        titles = [form.question(id).title for id in moment.questions]
+        where = ", ".join(titles) or _NO_POINT
+        name = f"Moment {number}, {when(moment)}"
+        what = moment.kind.capitalize()
+        self._flag.show_moment(moment.id, number, moment.kind, f"Play moment {number}", lit=lit)
+        self._when.setText(when(moment))
+        self._point.setText(self._cut(where if len(titles) < 2 else _numbered(moment, form)))
+        self._point.setToolTip(f"{where} – link to points, or take off")
+        self._point.setAccessibleName(f"{name}, {'point' if titles else 'linked'}: {where}")
+        self._kind.setText(what)
+        self._kind.setToolTip("What this moment is kept for (K)")
+        self._kind.setAccessibleName(f"{name}, kind: {what}")
+        self.note.setAccessibleName(f"Note on moment {number}")
+        self.note.show_text(moment.note)
+        self._play.setAccessibleName(f"Play {name}")
+        self._remove.setAccessibleName(f"Delete {name}")
+        if in_hand != self._in_hand:
+            self._in_hand = in_hand
+            self.update()
+
+    def lock(self, locked: bool) -> None:
+        """Let it be read only."""
+        self.note.lock(locked)
+        self._point.setEnabled(not locked)
+        self._kind.setEnabled(not locked)
+        self._remove.setVisible(not locked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the buttons takes the moment in hand."""
+        self.chosen.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something inside took the focus: this is the moment in hand."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline under the row, and the bar of the moment in hand."""
+        painter, colours = QPainter(self), look.current()
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+        if self._in_hand:
+            painter.fillRect(0, 2, _BAR, self.height() - 4, QColor(colours.focus))
+
+    def _cut(self, text: str) -> str:
+        return self._point.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 150)
+
+    def _choose_point(self) -> None:
+        if self._form is None:
+            return
+        self._menu.clear()
+        for number, question in enumerate(self._form.questions, 1):
+            linked = question.id in self._moment.questions
+            self._offer(f"{number}  {question.title}", linked, self.linked, question.id)
+        self._menu.addSeparator()
+        self._offer(_NO_POINT, not self._moment.questions, self.linked, None)
+        self._menu.popup(self._point.mapToGlobal(self._point.rect().bottomLeft()))
+
+    def _choose_kind(self) -> None:
+        self._menu.clear()
+        for kind in Kind:
+            self._offer(kind.capitalize(), kind is self._moment.kind, self.kind_chosen, kind)
+        self._menu.popup(self._kind.mapToGlobal(self._kind.rect().bottomLeft()))
+
+    def _offer(self, text: str, checked: bool, said: SignalInstance, value: object) -> None:
+        action = self._menu.addAction(text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.triggered.connect(lambda: said.emit(value))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.GRID, 5, 0, 3)
+        column.setSpacing(0)
+        head: Sequence[QWidget] = (self._flag, self._when, self._point)
+        line = _line(head)
+        line.addStretch()
+        line.addWidget(self._play)
+        line.addWidget(self._remove)
+        column.addLayout(line)
+        foot = _line((self._kind, self.note))
+        foot.setContentsMargins(20, 0, 0, 0)
+        foot.setAlignment(self._kind, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(foot)
+
+
+def _numbered(moment: Moment, form: Form) -> str:
+    """ "Points 2, 5": where there is no room for several titles."""
+    numbers = [str(n) for n, q in enumerate(form.questions, 1) if q.id in moment.questions]
+    return f"Points {', '.join(numbers)}"
+
+
+def _menu_button(do: Callable[[], None]) -> QToolButton:
+    made = QToolButton()
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(do)
+    return made
+
+
+def _small_button(symbol: str, name: str, do: Callable[[], object]) -> QToolButton:
+    made = icon_button(symbol, name, do)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setIconSize(QSize(16, 16))
+    made.setFixedSize(28, 26)
+    return made
+
+
+def _line(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.GRID)
+    for one in widgets:
+        line.addWidget(one)
+    return line
