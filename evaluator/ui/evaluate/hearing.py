@@ -17,6 +17,7 @@ from evaluator.job import Job
 from evaluator.terms import Call, Moment, Recording, clock
 from evaluator.ui import background
 from evaluator.ui.evaluate.call_facts import VisitFacts
+from evaluator.ui.evaluate.ends import Ends
 from evaluator.ui.evaluate.listening import Listening
 from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.skipping import Skipping
@@ -67,6 +68,7 @@ class Hearing(Card):
         self.skipping = Skipping(self.player)
         keys = Keys(settings.keys)
         self.waveform = Waveform(lane_keys=(keys.shown("hear_agent"), keys.shown("hear_caller")))
+        self.ends = Ends(self.waveform)
         self.transport = Transport(self.player, self.skipping, keys, jump=settings.jump)
         self._visit = VisitFacts()
         self.notice = InlineNotice()
@@ -117,7 +119,7 @@ class Hearing(Card):
 
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags on the waveform."""
-        self.waveform.show_moments(moments, focus)
+        self.ends.show_moments(moments, focus)
         self.skipping.keep(moments)
 
     def set_height(self, height: int) -> None:

@@ -1,14 +1,20 @@
-"""What the keys of the moments do: mark, end, note, kind, links, play."""
+"""What the keys of the moments do: mark, end, nudge, note, kind, links, play."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from evaluator.terms import Kind, Moment
+from evaluator.ui.evaluate.ends import End
 from evaluator.ui.evaluate.playing import Playing
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+
+NUDGE: Final = 0.1
+"""Seconds that one key moves an end of a moment."""
 
 
 class MomentActions(QObject):
@@ -41,6 +47,10 @@ class MomentActions(QObject):
             "note": self.write_note,
             "kind": self.next_kind,
             "link": self.link,
+            "start_earlier": partial(self.nudge, "start", -NUDGE),
+            "start_later": partial(self.nudge, "start", NUDGE),
+            "end_earlier": partial(self.nudge, "end", -NUDGE),
+            "end_later": partial(self.nudge, "end", NUDGE),
             "play_moment": self.play_own,
         }
 
@@ -73,6 +83,16 @@ class MomentActions(QObject):
         if (sitting := self._sitting()) and (moment := sitting.hold()):
             self._side.show_moment(moment.id)
             sitting.link(moment.id, sitting.focus)
+
+    def nudge(self, end: End, by: float) -> None:
+        """Move an end of the moment in hand by so many seconds."""
+        if self._player.duration and (sitting := self._sitting()):
+            sitting.nudge(end, by, self._player.duration)
+
+    def drag(self, id: str, end: End, seconds: float) -> None:
+        """An end was dragged here."""
+        if sitting := self._sitting():
+            sitting.drag(id, end, seconds, self._player.duration)
 
     def play_own(self) -> None:
         """Play the moment of the point in focus; again, the next one of that point."""

@@ -218,6 +218,7 @@ class EvaluatePage(Workplace):
         self.questions.show_form(reading.form)
         for part in (self.questions, self.side, self.footer):
             part.lock(locked)
+        self.hearing.ends.lock(locked)
         self.questions.show_focus(reading.focus, take=False)
         self._show_head(reading)
         self._show_sheet()
@@ -383,6 +384,7 @@ class EvaluatePage(Workplace):
         self.agent_bar.named.connect(self._agent_named)
         self.agent_bar.closed.connect(self.questions.take_focus)
         self.hearing.moment_wanted.connect(act.moments.play)
+        self.hearing.ends.dragged.connect(act.moments.drag)
         self.hearing.call_changed.connect(self._call_changed)
         self.player.moved.connect(self._moved)
         self.questions.answered.connect(self._answered)

@@ -14,9 +14,9 @@ from evaluator.scoring.evaluation import KeptDraft
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Answer, Kind, Moment
+from evaluator.ui.evaluate.ends import SHORTEST, End, moved
 from evaluator.ui.evaluate.reading import Reading
 
-_SHORTEST: Final = 0.05
 _NO_MOMENT: Final = UserError("There is no moment to change.", "Press M where it starts first.")
 
 
@@ -90,7 +90,7 @@ class Sitting(Reading):
         moment = self.hold()
         if moment is None:
             return
-        if end < moment.start + _SHORTEST:
+        if end < moment.start + SHORTEST:
             hint = "Play on, then press Shift+M again."
             self.refused.emit(UserError("A moment ends after its start.", hint))
         else:
@@ -123,6 +123,24 @@ class Sitting(Reading):
         if question is not None and question not in linked:
             kept = (*linked, question)
         self._do(lambda: self._draft.put_moment(replace(self.moment(moment), questions=kept)))
+
+    def drag(self, moment: str, end: End, seconds: float, duration: float) -> None:
+        """Put an end of a moment elsewhere, in a call of this duration: one step of undo."""
+        put = moved(self.moment(moment), end, seconds, duration)
+        self.take(moment)
+        self._do(lambda: self._draft.put_moment(put))
+
+    def nudge(self, end: End, by: float, duration: float) -> None:
+        """Move an end of the moment in hand a little; nudges in a row are one step of undo."""
+        moment = self.hold()
+        if moment is None:
+            return
+        at = moment.start if end == "start" else moment.end
+        if at is None:
+            self.refused.emit(UserError("This moment has no end yet.", "Shift+M ends it here."))
+            return
+        put = moved(moment, end, round(at + by, 3), duration)
+        self._do(lambda: self._draft.put_moment(put, goes_on=end))
 
     def set_kind(self, moment: str, kind: Kind) -> None:
         """Say what a moment is kept for."""

@@ -137,6 +137,14 @@ class Waveform(QWidget):
             self._moments, self._focus = tuple(moments), focus
             self._redraw()
 
+    def time_at(self, at: QPointF) -> float:
+        """The time that is drawn at a place, in seconds."""
+        return self.timeline.at(at.x() - _GUTTER)
+
+    def on_lanes(self, at: QPointF) -> bool:
+        """Whether a place is on the sound, not on the names, the flags or the times."""
+        return at.x() >= _GUTTER - 4 and _TOP <= at.y() <= _TOP + self._lanes_height()
+
     def show_position(self, seconds: float) -> None:
         """Move the playhead: two narrow strips are painted, or the view turns its page."""
         before, self._position = self._position, seconds
@@ -168,7 +176,7 @@ class Waveform(QWidget):
         """A click on a flag plays it, elsewhere it goes there."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        flag = self._flag_at(event.position())
+        flag = self.flag_at(event.position())
         if flag is not None:
             self.moment_wanted.emit(flag)
         elif event.position().x() >= _GUTTER:
@@ -292,7 +300,7 @@ class Waveform(QWidget):
             lit = self._focus in moment.questions
             pen = QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
-            x = box.center().x()
+            x = self._x(moment.start)
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
             paint_flag(painter, box, number, moment.kind, lit=lit)
 
@@ -339,14 +347,18 @@ class Waveform(QWidget):
         self.lane_asked.emit(None if self._heard == channel else channel)
 
     def _flags(self) -> list[tuple[Moment, QRectF, int]]:
-        seen = []
+        """Flags that would lie on each other stand beside each other, as far as they stay close."""
+        seen, taken = [], 0.0
         for number, moment in enumerate(self._moments, 1):
             if self.timeline.sees(moment.start):
-                box = QRectF(self._x(moment.start) - SIZE / 2, 2, SIZE, SIZE)
-                seen.append((moment, box, number))
+                left = self._x(moment.start) - SIZE / 2
+                left = taken if left < taken <= left + 2 * SIZE else left
+                taken = left + SIZE + 1
+                seen.append((moment, QRectF(left, 2, SIZE, SIZE), number))
         return seen
 
-    def _flag_at(self, at: QPointF) -> str | None:
+    def flag_at(self, at: QPointF) -> str | None:
+        """The id of the moment whose flag is there."""
         hit = [moment.id for moment, box, _ in self._flags() if box.contains(at)]
         return hit[-1] if hit else None
 

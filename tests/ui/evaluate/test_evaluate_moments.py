@@ -115,6 +115,88 @@ def test_a_point_that_comes_into_focus_shows_its_moments(qtbot, opened):
     assert row(opened, 0).visibleRegion().boundingRect().height() > 0
 
 
+def place(page, seconds):
+    return QPoint(round(page.hearing.waveform._x(seconds)), 60)
+
+
+def drag(qtbot, page, start, to):
+    waveform = page.hearing.waveform
+    qtbot.mousePress(waveform, LEFT, pos=place(page, start))
+    for between in (start + (to - start) / 2, to):
+        qtbot.mouseMove(waveform, place(page, between))
+    qtbot.mouseRelease(waveform, LEFT, pos=place(page, to))
+
+
+@pytest.fixture
+def stretch(qtbot, two):
+    """The moment at 0:20 lasts to 0:30."""
+    two.player.seek(30)
+    press(qtbot, KEY.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    return two
+
+
+def test_dragging_an_end_moves_it_as_one_step_of_undo(qtbot, stretch):
+    drag(qtbot, stretch, 30, 35)
+    assert moments(stretch)[1].end == pytest.approx(35, abs=0.1)
+    drag(qtbot, stretch, 35, 33)
+    drag(qtbot, stretch, 20, 22)
+    assert moments(stretch)[1].start == pytest.approx(22, abs=0.1)
+    ends = []
+    for _ in range(3):
+        press(qtbot, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        ends.append((round(moments(stretch)[1].start), round(moments(stretch)[1].end)))
+    assert ends == [(20, 33), (20, 35), (20, 30)]
+    assert stretch.player.position == 30
+
+
+def test_an_end_stops_at_the_other_and_at_the_ends_of_the_call(qtbot, stretch):
+    drag(qtbot, stretch, 20, 36)
+    assert moments(stretch)[1].start == pytest.approx(29.95)
+    drag(qtbot, stretch, 10, -3)
+    assert moments(stretch)[0].start == 0.0
+    drag(qtbot, stretch, 30, 60)
+    assert moments(stretch)[-1].end == pytest.approx(stretch.player.duration)
+
+
+def test_a_click_on_an_end_still_goes_there(qtbot, stretch):
+    qtbot.mouseClick(stretch.hearing.waveform, LEFT, pos=place(stretch, 20))
+    assert stretch.player.position == pytest.approx(20, abs=0.1)
+    assert moments(stretch)[1].start == 20
+
+
+def test_nudges_move_an_end_by_keys_as_one_step(qtbot, stretch):
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        press(qtbot, KEY.Key_Left, alt)
+    press(qtbot, KEY.Key_Right, alt | shift)
+    assert (moments(stretch)[1].start, moments(stretch)[1].end) == (19.7, 30.1)
+    for _ in range(2):
+        press(qtbot, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (moments(stretch)[1].start, moments(stretch)[1].end) == (20, 30)
+
+
+def test_a_time_has_no_end_to_nudge(qtbot, two):
+    press(qtbot, KEY.Key_Right, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "no end yet" in two.notice.text
+
+
+def test_a_finished_evaluation_is_not_dragged(qtbot, stretch):
+    for question in points(stretch):
+        stretch._sitting.answer(question, 3)
+    stretch.finish()
+    before = moments(stretch)
+    drag(qtbot, stretch, 30, 35)
+    assert moments(stretch) == before
+
+
+def test_flags_at_nearly_the_same_second_stand_beside_each_other(qtbot, two):
+    two.player.seek(20.2)
+    write(qtbot, "m")
+    boxes = [box for _, box, _ in two.hearing.waveform._flags()]
+    assert not boxes[1].intersects(boxes[2])
+    assert abs(boxes[2].left() - boxes[1].right()) < 3
+
+
 def test_every_kind_has_a_shape_of_its_own(qapp):
     drawn = []
     for kind in Kind:
