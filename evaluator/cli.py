@@ -183,6 +183,14 @@ def _told(point: Mapping[str, Any]) -> str:
     return f"{line}  (few calls: no more than a hint)" if few else line
 
 
+def _facts(options: Options) -> int:
+    from evaluator.desk import facts
+    from evaluator.facts import to_json
+
+    found = facts.measure(options.recording, agent_channel=options.agent_channel - 1)
+    return _say(options, to_json(found), facts.told(found))
+
+
 def _import(options: Options) -> int:
     from evaluator.desk import intake
 
@@ -252,6 +260,7 @@ _COMMANDS: Mapping[str, Callable[[Options], int]] = {
     "report": _report,
     "client-report": _client_report,
     "trend": _trend,
+    "facts": _facts,
     "import": _import,
     "export": _export,
     "check": _check,
@@ -357,6 +366,11 @@ def _parser() -> argparse.ArgumentParser:
     _scope_arguments(trend)
     trend.add_argument("--by", choices=("month", "week"), default="month")
     trend.set_defaults(client="", since=None, until=None)
+    facts = command("facts", "measure a recording: talk, dead air, talk-over, gaps, hold, ringing")
+    facts.add_argument("recording", type=Path, metavar="RECORDING")
+    facts.add_argument(
+        "--agent-channel", type=int, choices=(1, 2), default=1, help="where the agent is heard"
+    )
     bring_in = command("import", "bring in recordings, folders and call lists (CSV)")
     bring_in.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     _out(command("export", "write every evaluation, one row an answer"), "FILE.csv|FILE.json")

@@ -3,8 +3,10 @@
 All times are seconds from the recording's start. None means: not measurable on one channel.
 """
 
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import Any, Final, TypeAlias
 
 Stretch: TypeAlias = tuple[float, float]
 """From when to when, in seconds."""
@@ -97,6 +99,101 @@ def length(stretch: Stretch) -> float:
     return stretch[1] - stretch[0]
 
 
-def total(stretches: tuple[Stretch, ...]) -> float:
+def total(stretches: Sequence[Stretch]) -> float:
     """Seconds of all together."""
-    return sum(map(length, stretches))
+    return sum(map(length, stretches), 0.0)
+
+
+def to_json(facts: Facts) -> dict[str, Any]:
+    """Facts as JSON values: what the command line prints, and what is kept.
+
+    null is what one channel does not tell. Of dead air `stretches` and `total` are what is noted,
+    `count` what is long enough to count.
+    """
+    return {
+        "duration": facts.duration,
+        "complete": facts.complete,
+        "measurable": facts.measurable,
+        "answered": facts.answered,
+        "channels": [_speaker(speaker) for speaker in facts.channels],
+        "dead_air": {**_stretches(facts.dead_air), "count": len(facts.counted_dead_air)},
+        "talk_over": _entries(facts.talk_over),
+        "hold": _stretches(facts.hold),
+        "ringing": _stretches(facts.ringing),
+        "gaps": _gaps(facts.gaps),
+        "thresholds": asdict(facts.thresholds),
+    }
+
+
+def from_json(told: Mapping[str, Any]) -> Facts:
+    """The facts that `to_json` told."""
+    return Facts(
+        duration=told["duration"],
+        complete=told["complete"],
+        thresholds=Thresholds(**told["thresholds"]),
+        answered=told["answered"],
+        channels=tuple(
+            Speaker(
+                name=one["name"],
+                talk=one["talk"],
+                share=one["share"],
+                first_word=one["first_word"],
+                turns=None if one["turns"] is None else _read(one["turn_stretches"]),
+                stretches=_read(one["stretches"]),
+            )
+            for one in told["channels"]
+        ),
+        dead_air=_read(told["dead_air"]["stretches"]),
+        talk_over=_read_entries(told["talk_over"]),
+        hold=_read(told["hold"]["stretches"]),
+        ringing=_read(told["ringing"]["stretches"]),
+        gaps=_read_entries(told["gaps"]),
+    )
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    turns, monologue = speaker.turns, speaker.monologue
+    longest = 0.0 if monologue is None else round(length(monologue), 3)
+    return {
+        "name": speaker.name,
+        "talk": speaker.talk,
+        "share": speaker.share,
+        "turns": None if turns is None else len(turns),
+        "first_word": speaker.first_word,
+        "longest": None if turns is None else longest,
+        "stretches": _listed(speaker.stretches),
+        "turn_stretches": None if turns is None else _listed(turns),
+    }
+
+
+def _stretches(found: Sequence[Stretch]) -> dict[str, Any]:
+    return {"total": round(total(found), 3), "count": len(found), "stretches": _listed(found)}
+
+
+def _entries(found: Sequence[Entry] | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {**_stretches([one.stretch for one in found]), "by": [one.by for one in found]}
+
+
+def _gaps(found: Sequence[Entry] | None) -> dict[str, Any] | None:
+    told = _entries(found)
+    if told is None or found is None:
+        return None
+    waits = [length(one.stretch) for one in found] or [0.0]
+    return {"median": round(median(waits), 3), "longest": round(max(waits), 3), **told}
+
+
+def _listed(found: Sequence[Stretch]) -> list[list[float]]:
+    return [list(stretch) for stretch in found]
+
+
+def _read(listed: Sequence[Sequence[float]]) -> tuple[Stretch, ...]:
+    return tuple((start, end) for start, end in listed)
+
+
+def _read_entries(told: Mapping[str, Any] | None) -> tuple[Entry, ...] | None:
+    if told is None:
+        return None
+    stretches = zip(_read(told["stretches"]), told["by"], strict=True)
+    return tuple(Entry(stretch=stretch, by=by) for stretch, by in stretches)

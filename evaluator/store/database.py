@@ -7,6 +7,7 @@ from evaluator.store.calls import Calls
 from evaluator.store.check import CheckResult, check
 from evaluator.store.connection import Database
 from evaluator.store.evaluations import Evaluations
+from evaluator.store.facts import KeptFacts
 from evaluator.store.forms import FormVersions
 from evaluator.store.opening import make, open_file
 from evaluator.store.people import People
@@ -25,6 +26,7 @@ class Store:
         self.people = People(database)
         self.calls = Calls(database)
         self.recordings = Recordings(database)
+        self.facts = KeptFacts(database)
         self.forms = FormVersions(database)
         self.evaluations = Evaluations(database, self.forms)
         self.tallies = Tallies(database)

@@ -155,6 +155,16 @@ class Call(Row, table=True):
     agent_channel: int
 
 
+class Facts(Row, table=True):
+    """What was measured of a call's sound, and when: `content` is the JSON of `facts.to_json`."""
+
+    __table_args__ = (_time("measured"), _json("content"))
+    call_id: str = Field(primary_key=True, foreign_key="call.id")
+    measured: str
+    measured_zone: str
+    content: str = Field(sa_type=Text)
+
+
 class Shop(Row, table=True):
     """The facts of a mystery-shop visit, beside its call."""
 
