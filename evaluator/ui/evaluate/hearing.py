@@ -20,6 +20,7 @@ from evaluator.ui.evaluate.call_facts import VisitFacts
 from evaluator.ui.evaluate.ends import Ends
 from evaluator.ui.evaluate.listening import Listening
 from evaluator.ui.evaluate.player import Player, Sound
+from evaluator.ui.evaluate.selecting import Selecting
 from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.transport import Transport
 from evaluator.ui.evaluate.waveform import Waveform
@@ -66,10 +67,13 @@ class Hearing(Card):
         self.player = Player(sound, self, rewind=settings.rewind_on_pause)
         self.player.set_speed(settings.speed)
         self.skipping = Skipping(self.player)
+        self.selecting = Selecting(self.player)
         keys = Keys(settings.keys)
         self.waveform = Waveform(lane_keys=(keys.shown("hear_agent"), keys.shown("hear_caller")))
         self.ends = Ends(self.waveform)
-        self.transport = Transport(self.player, self.skipping, keys, jump=settings.jump)
+        self.transport = Transport(
+            self.player, self.skipping, self.selecting, keys, jump=settings.jump
+        )
         self._visit = VisitFacts()
         self.notice = InlineNotice()
         self._top = QStackedWidget()
@@ -100,6 +104,7 @@ class Hearing(Card):
             self._listening = None
         self._lane = None
         self.skipping.begin()
+        self.selecting.let_go()
         self.player.close()
 
     def hear(self, speaker: Speaker) -> None:
@@ -176,6 +181,9 @@ class Hearing(Card):
         self.player.open(path)
         self.transport.enable(True)
 
+    def _show_selection(self) -> None:
+        self.waveform.show_selection(self.selecting.stretch)
+
     def _show_skips(self) -> None:
         self.waveform.show_skips(self.skipping.skips if self.skipping.on else ())
 
@@ -247,6 +255,10 @@ class Hearing(Card):
         self.player.failed.connect(self._cannot_play)
         self.skipping.changed.connect(self._show_skips)
         self.waveform.seek_asked.connect(self.player.seek)
+        self.waveform.clicked.connect(self.selecting.let_go)
+        self.waveform.select_asked.connect(self.selecting.select)
+        self.waveform.extend_asked.connect(self.selecting.extend)
+        self.selecting.changed.connect(self._show_selection)
         self.waveform.moment_wanted.connect(self.moment_wanted)
         self.waveform.swap_asked.connect(self._swap)
         self.waveform.lane_asked.connect(self._hear_lane)

@@ -55,10 +55,12 @@ class MomentActions(QObject):
         }
 
     def mark(self) -> None:
-        """A moment here, as much earlier as a hand is slower than an ear."""
+        """A moment here, or of what is selected."""
         if self._player.duration and (sitting := self._sitting()):
-            lag = self._playing.settings.reaction_lag if self._player.playing else 0.0
-            self._side.show_moment(sitting.add_moment(self._player.position - lag))
+            start, end = self._playing.here()
+            self._side.show_moment(sitting.add_moment(start))
+            if end is not None:
+                sitting.end_moment(end)
 
     def mark_end(self) -> None:
         """The moment in hand ends here."""

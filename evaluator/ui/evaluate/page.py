@@ -359,6 +359,7 @@ class EvaluatePage(Workplace):
 
     def _escaped(self) -> None:
         self.notice.clear()
+        self.hearing.selecting.let_go()
         self.questions.take_focus()
 
     # Once

@@ -65,7 +65,8 @@ class Player(QObject):
     """Plays one recording. The position stays true without a sound device and without a recording.
 
     `moved` comes about 60 times a second while playing and after every seek. `leap` is asked as
-    often for the time to go on at instead of a position, None to go on there.
+    often for the time to go on at instead of a position, None to go on there. `repeat` is a
+    stretch that is played over and over, in seconds.
     """
 
     moved = Signal(float)
@@ -86,6 +87,7 @@ class Player(QObject):
         self.rewind = rewind
         self.speed = 1.0
         self.duration = 0.0
+        self.repeat: tuple[float, float] | None = None
         self.leap: Callable[[float], float | None] = _stay
         self._make_sound = sound
         self._sound: Sound | None = None
@@ -192,7 +194,10 @@ class Player(QObject):
             self._needle.told(position)
 
     def ended(self) -> None:
-        """Hear that the recording is over: stand at its end."""
+        """Hear that the recording is over: stand at its end, or repeat what ends there."""
+        if self._playing and self.repeat is not None:
+            self.play(self.repeat[0])
+            return
         self._halt()
         self._needle.put(self.duration)
         self.moved.emit(self.position)
@@ -214,10 +219,17 @@ class Player(QObject):
         elif self._needle.position >= self.duration + _LATE:
             # Without a sound device QtMultimedia stops at the end and does not say so.
             self.ended()
-        elif self._stop_at is None and (to := self.leap(self.position)) is not None:
+        elif self._stop_at is None and (to := self._turn()) is not None:
             self._go(to)
         else:
             self.moved.emit(self.position)
+
+    def _turn(self) -> float | None:
+        """Where to go on instead of here: back to what is repeated, or behind a silence."""
+        if self.repeat is None:
+            return self.leap(self.position)
+        start, end = self.repeat
+        return start if self.position >= end else None
 
     def _go(self, seconds: float) -> None:
         self._needle.put(min(max(seconds, 0.0), self.duration))

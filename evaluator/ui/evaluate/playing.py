@@ -41,10 +41,34 @@ class Playing(QObject):
             "hear_caller": partial(self.hear, "caller"),
             "hear_both": partial(self.hear, "both"),
             "skip": self._hearing.skipping.toggle,
+            "repeat": self.repeat,
+            "select_start": self._hearing.selecting.start_here,
+            "select_end": self._hearing.selecting.end_here,
             "zoom_in": partial(waveform.zoom, NEARER),
             "zoom_out": partial(waveform.zoom, 1 / NEARER),
             "zoom_fit": waveform.fit,
         }
+
+    def here(self) -> tuple[float, float | None]:
+        """Where a moment made now starts, and where it ends: the selection, which is let go.
+
+        Without one it has no end and starts here; while it plays, as much earlier as a hand is
+        slower than an ear.
+        """
+        selecting = self._hearing.selecting
+        if selecting.stretch is not None:
+            stretch = selecting.stretch
+            selecting.let_go()
+            return stretch
+        lag = self.settings.reaction_lag if self.player.playing else 0.0
+        return self.player.position - lag, None
+
+    def repeat(self) -> None:
+        """Play the selection over and over, or no more."""
+        try:
+            self._hearing.selecting.repeat()
+        except UserError as error:
+            self.refused.emit(error)
 
     def hear(self, speaker: Speaker) -> None:
         """Hear one speaker alone, or both."""

@@ -7,6 +7,7 @@ from evaluator.terms import clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.play_button import PlayButton
 from evaluator.ui.evaluate.player import STEP, Player
+from evaluator.ui.evaluate.selecting import Selecting
 from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.timeline import NEARER
 from evaluator.ui.keys import Keys
@@ -29,6 +30,7 @@ class Transport(QWidget):
         self,
         player: Player,
         skipping: Skipping,
+        selecting: Selecting,
         keys: Keys,
         *,
         jump: float,
@@ -62,6 +64,11 @@ class Transport(QWidget):
         self._saved = label("", look.SMALL, kind="muted")
         self._saved.setAccessibleName("Time saved")
         self._saved.setMinimumWidth(self._saved.fontMetrics().horizontalAdvance("00:00 saved"))
+        self._selecting = selecting
+        self._repeat = _chip("Repeat", f"Repeat the selection ({keys.shown('repeat')})")
+        self._repeat.setCheckable(True)
+        self._repeat.setEnabled(False)
+        self._repeat.clicked.connect(selecting.repeat)
         self._words = Elided("", look.SMALL, kind="warn")
         self._words.setAccessibleName("Sound")
         self._zoom = [
@@ -83,6 +90,7 @@ class Transport(QWidget):
         player.speed_changed.connect(self._show_speed)
         player.hearing_changed.connect(self._show_hearing)
         skipping.changed.connect(self._show_skipping)
+        selecting.changed.connect(self._show_selecting)
         self._show_playing(False)
         self._show_speed(player.speed)
         self._show_time(player.position)
@@ -128,8 +136,12 @@ class Transport(QWidget):
         self._skip.setChecked(self._skipping.on)
         self._saved.setText(f"{clock(self._skipping.saved)} saved" if self._skipping.on else "")
 
+    def _show_selecting(self) -> None:
+        self._repeat.setEnabled(self._selecting.stretch is not None)
+        self._repeat.setChecked(self._selecting.repeating)
+
     def _show_hearing(self, audible: bool) -> None:
-        self._say("" if audible else "No sound device: it plays, but nothing will be heard.")
+        self._say("" if audible else "No sound device: nothing will be heard.")
 
     def _say(self, words: str) -> None:
         self._words.setText(words)
@@ -145,7 +157,7 @@ class Transport(QWidget):
         for one in (self._slower, self._speed, self._faster):
             row.addWidget(one)
         row.addSpacing(look.GRID)
-        for one in (self._skip, self._saved):
+        for one in (self._repeat, self._skip, self._saved):
             row.addWidget(one)
         row.addWidget(self._words, 1)
         for zoom in self._zoom:

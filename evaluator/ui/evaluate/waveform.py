@@ -32,19 +32,25 @@ _GUTTER = 76
 _RIGHT = 16
 _TOP = 22
 _AXIS = 24
+_DRAG = 4
+"""Pixels; a hand that moves less has clicked."""
 
 
 class Waveform(QWidget):
     """Draws peaks, moments and playhead; times are seconds from the start of the recording.
 
     `seek_asked` carries the time that was clicked, `moment_wanted` the id of a flag that was,
-    `lane_asked` the channel to hear alone, or None for both.
+    `lane_asked` the channel to hear alone, or None for both. `clicked` comes with a click that is
+    no drag; a drag asks to select from one time to another, Shift and a click to extend.
     """
 
     seek_asked = Signal(float)
     moment_wanted = Signal(str)
     swap_asked = Signal()
     lane_asked = Signal(object)
+    clicked = Signal()
+    select_asked = Signal(float, float)
+    extend_asked = Signal(float)
 
     def __init__(
         self, parent: QWidget | None = None, *, lane_keys: tuple[str, str] = ("", "")
@@ -59,6 +65,8 @@ class Waveform(QWidget):
         self._heard: int | None = None
         self._moments: tuple[Moment, ...] = ()
         self._skips: Stretches = ()
+        self._selection: tuple[float, float] | None = None
+        self._pressed: QPointF | None = None
         self._focus = ""
         self._note = ""
         self._position = 0.0
@@ -131,6 +139,11 @@ class Waveform(QWidget):
             self._skips = skips
             self._redraw()
 
+    def show_selection(self, stretch: tuple[float, float] | None) -> None:
+        """Shade what is selected, and bound it."""
+        self._selection = stretch
+        self._redraw()
+
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags; those of the point in focus are filled."""
         if (tuple(moments), focus) != (self._moments, self._focus):
@@ -173,25 +186,35 @@ class Waveform(QWidget):
         self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a flag plays it, elsewhere it goes there."""
+        """A click on a flag plays it, elsewhere it goes there; with Shift the selection does."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        flag = self.flag_at(event.position())
+        at = event.position()
+        flag = self.flag_at(at)
         if flag is not None:
             self.moment_wanted.emit(flag)
-        elif event.position().x() >= _GUTTER:
-            self.seek_asked.emit(self.timeline.at(event.position().x() - _GUTTER))
+        elif at.x() >= _GUTTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extend_asked.emit(self.time_at(at))
+        elif at.x() >= _GUTTER:
+            self._pressed = at
+            self.clicked.emit()
+            self.seek_asked.emit(self.time_at(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragging takes the playhead along."""
-        if event.buttons() & Qt.MouseButton.LeftButton and event.position().x() >= _GUTTER:
-            self.seek_asked.emit(self.timeline.at(event.position().x() - _GUTTER))
+        """Dragging selects."""
+        at = event.position()
+        if self._pressed is not None and abs(at.x() - self._pressed.x()) >= _DRAG:
+            self.select_asked.emit(self.time_at(self._pressed), self.time_at(at))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag is over."""
+        self._pressed = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom at the mouse; the wheel alone scrolls."""
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            around = self.timeline.at(event.position().x() - _GUTTER)
+            around = self.time_at(event.position())
             self._view(self.timeline.zoomed(NEARER ** (turned.y() / 120), around))
         else:
             steps = (turned.x() or turned.y()) / 120
@@ -234,6 +257,7 @@ class Waveform(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._shade(painter, self._skips, look.current().hold)
         self._shade(painter, self._stretches(), look.current().accent_soft)
+        self._draw_selection(painter)
         self._draw_lanes(painter, ratio)
         self._draw_axis(painter)
         self._draw_flags(painter)
@@ -282,6 +306,17 @@ class Waveform(QWidget):
             if right > left:
                 box = QRectF(left, _TOP, max(right - left, 1), self._lanes_height())
                 painter.fillRect(box, QColor(colour))
+
+    def _draw_selection(self, painter: QPainter) -> None:
+        """Darker than a moment, with an edge at either end."""
+        if self._selection is None:
+            return
+        colours = look.current()
+        self._shade(painter, (self._selection,), colours.line)
+        for at in self._selection:
+            if self.timeline.sees(at):
+                edge = QRectF(self._x(at) - 0.75, _TOP, 1.5, self._lanes_height())
+                painter.fillRect(edge, QColor(colours.accent))
 
     def _draw_axis(self, painter: QPainter) -> None:
         colours = look.current()

@@ -60,7 +60,7 @@ def test_names_and_gutter_are_no_place_to_go_to(qtbot, waveform):
         qtbot.mouseClick(waveform, LEFT, pos=QPoint(20, 40))
 
 
-def test_dragging_takes_the_playhead_along(qtbot, waveform):
+def test_pressing_goes_there_before_it_is_a_drag(qtbot, waveform):
     heard = []
     waveform.seek_asked.connect(heard.append)
     qtbot.mousePress(waveform, LEFT, pos=at(waveform, 5))
