@@ -31,7 +31,7 @@ def keep_draft(
 def finish(desk: Desk, evaluation_id: str) -> Evaluation:
     """Finish a draft: score it and lock it as a new revision.
 
-    Raises UserError while a point is open or the agent is unknown.
+    Raises UserError while a point is open, evidence lacks or the agent is unknown.
     """
     return desk.store.evaluations.finish(evaluation_id)
 

@@ -77,8 +77,9 @@ class Band(_Value):
 class Question(_Value):
     """One thing the form asks about a call, answered by a level or by not applicable.
 
-    `evidence` is what to listen for, `not_applicable` when the call gives no chance to show it,
-    `short` a title for narrow headings; `heading` is `short`, or the title where there is none.
+    `evidence` is what to listen for, `evidence_at` the levels that ask for a moment that shows
+    them, `not_applicable` when the call gives no chance to show it, `short` a title for narrow
+    headings; `heading` is `short`, or the title where there is none.
     """
 
     id: Id
@@ -99,6 +100,11 @@ class Question(_Value):
     ] = ()
     tip: Words = ""
     source: Words = ""
+    evidence_at: Annotated[
+        tuple[int, ...],
+        BeforeValidator(_tuple),
+        Field(max_length=11, description="a list of levels, such as [0, 1]"),
+    ] = ()
 
     @field_validator("levels", mode="before")
     @classmethod
@@ -119,6 +125,24 @@ class Question(_Value):
     def heading(self) -> str:
         """The title where there is little room."""
         return self.short or self.title
+
+
+def _check_evidence_at(question: Question, at: tuple[str | int, ...]) -> None:
+    """Each level once, and only levels that there are. Raises Misplaced."""
+    named = question.evidence_at
+    for index, level in enumerate(named):
+        if not 0 <= level <= question.top:
+            raise Misplaced(
+                f"point “{question.id}” has no level {level} to ask for evidence at; expected"
+                f" levels from 0 to {question.top}",
+                (*at, index),
+            )
+        if level in named[:index]:
+            raise Misplaced(
+                f"point “{question.id}” names level {level} twice in “evidence_at”; expected it"
+                " once",
+                (*at, index),
+            )
 
 
 class Form(_Value):
@@ -153,6 +177,7 @@ class Form(_Value):
                     ("questions", place, "id"),
                 )
             seen.add(question.id)
+            _check_evidence_at(question, ("questions", place, "evidence_at"))
         for place, (band, lower) in enumerate(zip(self.bands, self.bands[1:], strict=False)):
             if lower.at >= band.at:
                 raise Misplaced(

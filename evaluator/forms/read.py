@@ -103,6 +103,8 @@ def _named(place: Place, document: Document) -> str:
             return f"{word} “{cut(called)}”" if isinstance(called, str) else f"{word} {number + 1}"
         case (*owner, "levels", int(number)):
             return f"level {number} of {_named(tuple(owner), document)}"
+        case (*owner, "evidence_at", int(number)):
+            return f"item {number + 1} of “evidence_at” of {_named(tuple(owner), document)}"
         case (*owner, "evidence", int(number)):
             return f"evidence {number + 1} of {_named(tuple(owner), document)}"
         case _:
@@ -116,6 +118,8 @@ def _expected(place: Place) -> str:
             return "a group of lines with " + ", ".join(_model(place).model_fields)
         case (*owner, str(name)):
             return str(_model(tuple(owner)).model_fields[name].description)
+        case (*_, "evidence_at", int()):
+            return "the number of a level"
         case _:  # a level or a piece of evidence
             return "text of 1 to 4000 characters"
 

@@ -84,8 +84,8 @@ class Evaluations:
     def finish(self, evaluation_id: str) -> Evaluation:
         """Score the kept draft and append it as a revision, all or nothing.
 
-        Raises UserError while a question is open, while nobody said who the agent is, and when
-        there is no draft.
+        Raises UserError while a question is open, while evidence that the form asks for lacks,
+        while nobody said who the agent is, and when there is no draft.
         """
         with self._database.writing() as session:
             draft = _draft(session, evaluation_id)
@@ -93,7 +93,7 @@ class Evaluations:
             form, sheet = self._forms.pinned(session, draft.form_hash), read_sheet(draft.sheet)
             result = score(form, sheet.answers)
             call = call_of(session, row.call_id)
-            check_finished(call, form, result)
+            check_finished(call, form, sheet, result)
             revision = append(session, row, draft, result)
             spread(session, revision, form, sheet)
             session.delete(draft)

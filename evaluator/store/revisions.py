@@ -7,6 +7,7 @@ from sqlmodel import Session
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.now import now
+from evaluator.scoring.evidence import lacking
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
@@ -16,13 +17,17 @@ from evaluator.store.times import to_text
 from evaluator.terms import NOT_APPLICABLE, Call
 
 
-def check_finished(call: Call, form: Form, result: Score) -> None:
-    """Raise UserError while a question is open or nobody has said who the agent is."""
+def check_finished(call: Call, form: Form, sheet: Sheet, result: Score) -> None:
+    """Raise UserError while a question is open, evidence lacks, or nobody has named the agent."""
     if result.open:
         titles = ", ".join(f"“{form.question(id).title}”" for id in result.open)
         raise UserError(
             f"Not every point has an answer yet: {titles}.", "Answer them, then finish."
         )
+    if ids := lacking(form, sheet, recorded=call.recording is not None):
+        titles = ", ".join(f"“{form.question(id).title}”" for id in ids)
+        what = "a moment that shows it" if call.recording else "a comment"
+        raise UserError(f"The form asks for {what} on {titles}.", "Add it, then finish.")
     if call.agent is None:
         raise UserError("Nobody has said who the agent is.", "Name the agent, then finish.")
 

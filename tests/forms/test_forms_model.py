@@ -55,6 +55,19 @@ def test_json_and_back_is_the_same_form_with_the_same_hash(
     assert again.hash == form.hash
 
 
+def test_a_form_without_evidence_at_has_the_hash_it_had_before_there_was_any() -> None:
+    before = "79fb420304b77a7bddf1eca73b5dd09338df43a823312c812f96e5036897c1f1"
+    assert Form.model_validate(content()).hash == before
+    assert Form.model_validate(content(questions=[question() | {"evidence_at": []}])).hash == before
+
+
+def test_evidence_at_is_part_of_the_form() -> None:
+    form = Form.model_validate(content(questions=[question() | {"evidence_at": [0, 1]}]))
+    assert form.questions[0].evidence_at == (0, 1)
+    assert Form.from_json(form.to_json()) == form
+    assert form.hash != Form.model_validate(content()).hash
+
+
 def test_12_and_12_0_are_the_same_form() -> None:
     whole = Form.model_validate(content(pass_mark=12, questions=[question(weight=12)]))
     point = Form.model_validate(content(pass_mark=12.0, questions=[question(weight=12.0)]))

@@ -225,3 +225,20 @@ def test_forms_are_kept_by_their_content(store: Store) -> None:
     assert store.forms.by_hash(new.hash).hash == new.hash
     with pytest.raises(UserError, match="not in the database"):
         store.forms.by_hash("0" * 64)
+
+
+def test_finishing_waits_for_the_evidence_that_the_form_asks_for(store: Store) -> None:
+    plain = form()
+    first = plain.questions[0].model_copy(update={"evidence_at": (0,)})
+    strict = plain.model_copy(update={"questions": (first, *plain.questions[1:])})
+    eva = store.people.evaluator("Eva")
+    bare = Sheet(answers={"first": 0, "second": 4})
+    shown = replace(bare, moments=(Moment(id="m", start=1.0, questions=("first",)),))
+    said = replace(bare, comments={"first": "Nobody spoke."})
+    for file, what, enough in (("a.wav", "a moment", shown), ("", "a comment", said)):
+        draft = store.evaluations.open(add_call(store, file=file).id, eva, strict)
+        store.evaluations.keep(draft.evaluation_id, bare, None, 0.0)
+        with pytest.raises(UserError, match=f"asks for {what}.* on “First”"):
+            store.evaluations.finish(draft.evaluation_id)
+        store.evaluations.keep(draft.evaluation_id, enough, None, 0.0)
+        assert store.evaluations.finish(draft.evaluation_id).sheet == enough

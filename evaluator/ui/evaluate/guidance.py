@@ -139,10 +139,17 @@ def _guide(question: Question) -> QWidget:
         ("Listen for", " · ".join(question.evidence)),
         ("Coaching tip", question.tip),
         ("Not applicable", question.not_applicable),
+        ("Evidence", _evidence_at(question)),
     ):
         if text:
             column.addWidget(_named(name, text))
     return made
+
+
+def _evidence_at(question: Question) -> str:
+    """Which levels ask for a moment, "" for none."""
+    levels = ", ".join(map(str, sorted(question.evidence_at)))
+    return f"Show it with a moment at level {levels}." if levels else ""
 
 
 def _named(name: str, text: str) -> QWidget:

@@ -1,6 +1,6 @@
 """The Evaluate place: the recording on top, the form left, moments and words right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import KeptDraft
+from evaluator.scoring.evidence import lacking
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
 from evaluator.ui.evaluate.floating import FloatingNotice
@@ -36,6 +37,7 @@ from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.evaluate.unfinished import lacking_hint, lacking_text, open_text
 from evaluator.ui.evaluate.workplace import Workplace
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
@@ -138,16 +140,23 @@ class EvaluatePage(Workplace):
         sitting = self._sitting
         if sitting is None or self._call is None:
             return
-        missing = sitting.missing
-        if missing:
-            numbers = [n for n, q in enumerate(sitting.form.questions, 1) if q.id in missing]
-            sitting.focus_on(missing[0])
-            self.questions.take_focus()
-            self.notice.say("info", _open_text(numbers), "Here is the first one.")
+        recorded = self._call.recording is not None
+        if missing := sitting.missing:
+            self._go_to_first(sitting, missing)
+            numbers = sitting.numbers(missing)
+            self.notice.say("info", open_text(numbers), "Here is the first one.")
+        elif ids := lacking(sitting.form, sitting.sheet, recorded=recorded):
+            self._go_to_first(sitting, ids)
+            text = lacking_text(sitting.numbers(ids), recorded=recorded)
+            self.notice.say("info", text, lacking_hint(self._keys, recorded=recorded))
         elif self._call.agent is None:
             self.agent_bar.ask(people.names(self._desk).agents)
         else:
             self._finish_now(sitting)
+
+    def _go_to_first(self, sitting: Sitting, ids: Sequence[str]) -> None:
+        sitting.focus_on(ids[0])
+        self.questions.take_focus()
 
     def reopen(self) -> None:
         """Start a new revision on top of the finished one, which stays."""
@@ -433,9 +442,3 @@ class EvaluatePage(Workplace):
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
         self.notice.stand_on(self.footer)
-
-
-def _open_text(numbers: list[int]) -> str:
-    if len(numbers) == 1:
-        return f"Point {numbers[0]} is still open."
-    return f"{len(numbers)} points are still open: {', '.join(map(str, numbers))}."

@@ -1,5 +1,7 @@
 """A sheet on the screen with a point in focus: a finished evaluation, and the base of a draft."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from evaluator.forms.model import Form
@@ -51,6 +53,10 @@ class Reading(QObject):
         """Go to the point after, or before; stay at either end."""
         at = self._ids.index(self.focus) + by
         self.focus_on(self._ids[min(max(at, 0), len(self._ids) - 1)])
+
+    def numbers(self, ids: Sequence[str]) -> list[int]:
+        """The numbers of these points, as the page shows them."""
+        return [self._ids.index(id) + 1 for id in ids]
 
     def take(self, id: str) -> None:
         """Take a moment in hand."""

@@ -1,0 +1,32 @@
+"""What finishing waits for, in words: points without an answer, answers without evidence."""
+
+from collections.abc import Sequence
+
+from evaluator.ui.keys import Keys
+
+
+def open_text(numbers: Sequence[int]) -> str:
+    """Which points have no answer."""
+    if len(numbers) == 1:
+        return f"Point {numbers[0]} is still open."
+    return f"{len(numbers)} points are still open: {_listed(numbers)}."
+
+
+def lacking_text(numbers: Sequence[int], *, recorded: bool) -> str:
+    """Which answers the form wants evidence for: a moment, or a comment without a recording."""
+    what = "a moment that shows it" if recorded else "a comment"
+    if len(numbers) == 1:
+        return f"The level on point {numbers[0]} asks for {what}."
+    return f"The levels on points {_listed(numbers)} ask for {what} each."
+
+
+def lacking_hint(keys: Keys, *, recorded: bool) -> str:
+    """How to give it."""
+    if not recorded:
+        return f"Here is the first one: press {keys.shown('comment')} and say what happened."
+    mark, link = keys.shown("moment"), keys.shown("link")
+    return f"Here is the first one: {mark} marks one, {link} links the moment in hand."
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
