@@ -84,6 +84,7 @@ TABLE: Final = (
     Key("play_moment", "Return", "Play the moment in focus", EVALUATE, ("Enter",)),
     Key("zoom_in", "+", "Zoom into the waveform", EVALUATE, ("=",)),
     Key("zoom_out", "-", "Zoom out", EVALUATE),
+    Key("zoom_moment", "Z", "Zoom to the selection or the moment in hand", EVALUATE),
     Key("zoom_fit", "F", "Show the whole recording", EVALUATE),
     Key("undo", "Ctrl+Z", "Undo", EVALUATE),
     Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE),

@@ -52,6 +52,7 @@ class MomentActions(QObject):
             "end_earlier": partial(self.nudge, "end", -NUDGE),
             "end_later": partial(self.nudge, "end", NUDGE),
             "play_moment": self.play_own,
+            "zoom_moment": self.zoom,
         }
 
     def mark(self) -> None:
@@ -100,6 +101,14 @@ class MomentActions(QObject):
         """Play the moment of the point in focus; again, the next one of that point."""
         if (reading := self._reading()) and (moment := reading.next_moment()):
             self._play(reading, moment)
+
+    def zoom(self) -> None:
+        """Fill the waveform with the selection, the moment in hand, or one of the point."""
+        if reading := self._reading():
+            moments = reading.sheet.moments
+            held = [moment for moment in moments if moment.id == reading.hand]
+            own = [moment for moment in moments if reading.focus in moment.questions]
+            self._playing.zoom_to(next(iter([*held, *own]), None))
 
     def play(self, id: str) -> None:
         """Play a moment, and go to its point."""

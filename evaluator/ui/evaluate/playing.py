@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.terms import Moment
 from evaluator.ui.evaluate.hearing import Hearing, Speaker
 from evaluator.ui.evaluate.player import STEP
 from evaluator.ui.evaluate.timeline import NEARER
@@ -69,6 +70,14 @@ class Playing(QObject):
             self._hearing.selecting.repeat()
         except UserError as error:
             self.refused.emit(error)
+
+    def zoom_to(self, moment: Moment | None) -> None:
+        """Fill the waveform with the selection, or else with a moment."""
+        stretch = self._hearing.selecting.stretch
+        if stretch is None and moment is not None:
+            stretch = (moment.start, moment.start if moment.end is None else moment.end)
+        if stretch is not None:
+            self._hearing.waveform.show_stretch(*stretch)
 
     def hear(self, speaker: Speaker) -> None:
         """Hear one speaker alone, or both."""

@@ -12,6 +12,7 @@ NEARER = 1.5
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400)
 _TICK_ROOM = 72
 _FOLLOW_AT = 0.1
+_ASIDE = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,15 @@ class Timeline:
     def scrolled(self, seconds: float) -> "Timeline":
         """Later by this many seconds, as far as the recording goes."""
         return self._moved_to(self.start + seconds, self.length)
+
+    def centred(self, seconds: float) -> "Timeline":
+        """With a time in the middle, as far as the recording goes."""
+        return self._moved_to(seconds - self.length / 2, self.length)
+
+    def around(self, start: float, end: float) -> "Timeline":
+        """A stretch with a third of its length to either side, and at least `_ASIDE` seconds."""
+        aside = max((end - start) / 3, _ASIDE)
+        return self._moved_to(start - aside, end - start + 2 * aside)
 
     def following(self, playhead: float) -> "Timeline":
         """Turned like a page when the playhead has left it; itself while it is in view."""

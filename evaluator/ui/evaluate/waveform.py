@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evaluator.audio.peaks import Peaks, columns
 from evaluator.audio.silence import Stretches
@@ -25,6 +25,8 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.flag import SIZE, paint_flag
 from evaluator.ui.evaluate.lane_button import LaneButton
 from evaluator.ui.evaluate.lanes import lane_image
+from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
+from evaluator.ui.evaluate.minimap import MiniMap
 from evaluator.ui.evaluate.timeline import NEARER, Timeline
 from evaluator.ui.widgets.basic import icon_button
 
@@ -32,6 +34,10 @@ _GUTTER = 76
 _RIGHT = 16
 _TOP = 22
 _AXIS = 24
+_UNDER = 4
+_JUMP = 0.5
+"""Seconds; playing at three times the speed moves a twentieth of a second a frame."""
+
 _DRAG = 4
 """Pixels; a hand that moves less has clicked."""
 
@@ -75,6 +81,9 @@ class Waveform(QWidget):
         self.setAccessibleName("Waveform")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._map = MiniMap(self)
+        self._map.view_asked.connect(self._look_at)
+        self._map.hide()
         self._swap = icon_button("swap", "Swap agent and caller", self.swap_asked.emit, self)
         self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._swap.setIconSize(QSize(16, 16))
@@ -84,10 +93,6 @@ class Waveform(QWidget):
         for row, name in enumerate(self._names):
             name.clicked.connect(lambda _checked, row=row: self._lane_pressed(row))
         self._name_lanes()
-        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._bar.setAccessibleName("Scroll the waveform")
-        self._bar.valueChanged.connect(self._scrolled_to)
-        self._bar.hide()
         look.looks().changed.connect(self._name_lanes)
 
     def sizeHint(self) -> QSize:
@@ -101,21 +106,23 @@ class Waveform(QWidget):
     def show_recording(self, duration: float, channels: int, agent_channel: int) -> None:
         """Stand for a recording whose sound is still to come."""
         self._peaks = None
+        self._map.show_peaks(None)
         self._channels = channels
         self._agent_channel = agent_channel
         self._heard = None
         self._swap.setVisible(channels > 1)
         self._name_lanes()
         self.timeline = Timeline.whole(duration, self._lane_width())
-        self._sync_bar()
+        self._sync_map()
         self._redraw()
 
     def show_peaks(self, peaks: Peaks, *, whole: bool) -> None:
         """Draw what has been decoded so far; called again as it grows, at last with the whole."""
         self._peaks = peaks
+        self._map.show_peaks(peaks)
         if whole:
             self.timeline = self.timeline.lasting(peaks.duration)
-        self._sync_bar()
+        self._sync_map()
         self._redraw()
 
     def show_note(self, note: str) -> None:
@@ -148,6 +155,7 @@ class Waveform(QWidget):
         """Put the flags; those of the point in focus are filled."""
         if (tuple(moments), focus) != (self._moments, self._focus):
             self._moments, self._focus = tuple(moments), focus
+            self._map.show_moments(moments)
             self._redraw()
 
     def time_at(self, at: QPointF) -> float:
@@ -159,10 +167,15 @@ class Waveform(QWidget):
         return at.x() >= _GUTTER - 4 and _TOP <= at.y() <= _TOP + self._lanes_height()
 
     def show_position(self, seconds: float) -> None:
-        """Move the playhead: two narrow strips are painted, or the view turns its page."""
+        """Move the playhead: two narrow strips are painted, or the view turns its page.
+
+        Who looks elsewhere while it plays stays there until the playhead jumps.
+        """
         before, self._position = self._position, seconds
+        self._map.show_position(seconds)
         turned = self.timeline.following(seconds)
-        if turned != self.timeline and not self._bar.isSliderDown():
+        with_it = self.timeline.sees(before) or abs(seconds - before) > _JUMP
+        if turned != self.timeline and with_it:
             self._view(turned)
             return
         for at in (before, seconds):
@@ -178,11 +191,16 @@ class Waveform(QWidget):
         """Show the whole recording."""
         self._view(Timeline.whole(self.timeline.duration, self._lane_width()))
 
+    def show_stretch(self, start: float, end: float) -> None:
+        """Bring a stretch into view, as near as it can be with something to either side."""
+        self._view(self.timeline.around(start, end))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the stretch in view over the new width."""
         self.timeline = self.timeline.wide(self._lane_width())
         self._place_names()
-        self._bar.setGeometry(_GUTTER, self.height() - 9, int(self._lane_width()), 9)
+        top = self.height() - MAP_HEIGHT - _UNDER
+        self._map.setGeometry(_GUTTER, top, round(self._lane_width()), MAP_HEIGHT)
         self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -407,27 +425,24 @@ class Waveform(QWidget):
         return max(self.width() - _GUTTER - _RIGHT, 1)
 
     def _lanes_height(self) -> int:
-        return max(self.height() - _TOP - _AXIS, 2)
+        under = 0 if self.timeline.is_whole else MAP_HEIGHT + _UNDER
+        return max(self.height() - _TOP - _AXIS - under, 2)
 
     def _view(self, timeline: Timeline) -> None:
         if timeline != self.timeline:
             self.timeline = timeline
-            self._sync_bar()
+            self._sync_map()
             self._redraw()
 
-    def _sync_bar(self) -> None:
-        view = self.timeline
-        self._bar.blockSignals(True)
-        self._bar.setRange(0, round((view.duration - view.length) * 1000))
-        self._bar.setPageStep(round(view.length * 1000))
-        self._bar.setSingleStep(round(view.length * 100))
-        self._bar.setValue(round(view.start * 1000))
-        self._bar.blockSignals(False)
-        self._bar.setVisible(not view.is_whole)
+    def _sync_map(self) -> None:
+        """Show the strip of the whole call while not all of it is in view."""
+        self._map.show_view(self.timeline)
+        if self._map.isHidden() != self.timeline.is_whole:
+            self._map.setHidden(self.timeline.is_whole)
+            self._place_names()
 
-    def _scrolled_to(self, milliseconds: int) -> None:
-        self.timeline = self.timeline.scrolled(milliseconds / 1000 - self.timeline.start)
-        self._redraw()
+    def _look_at(self, seconds: float) -> None:
+        self._view(self.timeline.centred(seconds))
 
     def _redraw(self) -> None:
         self._picture = None

@@ -163,6 +163,19 @@ def test_by_keys_it_is_selected_repeated_and_becomes_a_moment(qtbot, opened, sel
     assert opened.player.repeat is None
 
 
+def test_z_fills_the_waveform_with_the_selection_or_the_moment_in_hand(qtbot, opened, selection):
+    write(qtbot, "z")
+    assert opened.hearing.waveform.timeline.is_whole
+    selection.select(10, 19)
+    write(qtbot, "z")
+    view = opened.hearing.waveform.timeline
+    assert (view.start, view.end) == pytest.approx((7, 22))
+    write(qtbot, "m")
+    opened.player.seek(30)
+    write(qtbot, "fz")
+    assert opened.hearing.waveform.timeline == view
+
+
 def test_esc_lets_go(qtbot, opened, selection):
     selection.select(8, 14)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)

@@ -86,13 +86,13 @@ def test_ctrl_and_wheel_zoom_at_the_mouse_and_the_wheel_scrolls(waveform):
 
     turn(20, Qt.KeyboardModifier.ControlModifier)
     assert waveform.timeline.length == pytest.approx(40 / 1.5)
-    assert waveform._bar.isVisible()
+    assert waveform._map.isVisible()
     start = waveform.timeline.start
     turn(20, Qt.KeyboardModifier.NoModifier)
     assert waveform.timeline.start < start
     waveform.fit()
     assert waveform.timeline.is_whole
-    assert not waveform._bar.isVisible()
+    assert not waveform._map.isVisible()
 
 
 def test_home_and_end_go_to_either_end(qtbot, waveform):
@@ -151,6 +151,55 @@ def test_zoomed_in_the_view_turns_when_the_playhead_leaves_it(waveform):
     waveform.zoom(8)
     waveform.show_position(30)
     assert waveform.timeline.sees(30)
+
+
+def test_who_looks_elsewhere_while_it_plays_stays_there(waveform):
+    waveform.zoom(8)
+    waveform.show_position(1)
+    waveform._look_at(35)
+    for frame in range(20):
+        waveform.show_position(1 + frame / 60)
+    assert waveform.timeline.sees(35)
+    waveform.show_position(12)
+    assert waveform.timeline.sees(12)
+
+
+def test_the_map_shows_the_whole_call_and_a_click_on_it_looks_there(qtbot, waveform):
+    loud = peaks(40)
+    waveform.show_peaks(loud, whole=True)
+    waveform.show_moments([Moment(id="one", start=30)], "")
+    lanes = waveform._lanes_height()
+    waveform.zoom(8)
+    strip = waveform._map
+    assert strip.isVisible() and waveform._lanes_height() < lanes
+    assert strip.geometry().top() >= 22 + waveform._lanes_height() + 16, "it covers the times"
+    image = strip.grab().toImage()
+    assert image.pixelColor(600, 9).name() == look.current().accent
+    assert image.pixelColor(500, 9).name() == look.current().muted
+    start = waveform.timeline.length
+    qtbot.mouseClick(strip, LEFT, pos=QPoint(400, 9))
+    assert waveform.timeline.start + start / 2 == pytest.approx(20, abs=0.1)
+    qtbot.mousePress(strip, LEFT, pos=QPoint(400, 9))
+    qtbot.mouseMove(strip, QPoint(2000, 9))
+    qtbot.mouseRelease(strip, LEFT, pos=QPoint(2000, 9))
+    assert waveform.timeline.end == 40
+
+
+def test_the_playhead_on_the_map_draws_nothing_again(qtbot, waveform):
+    waveform.show_peaks(peaks(40), whole=True)
+    waveform.zoom(8)
+    waveform.grab()
+    picture = waveform._map._picture
+    waveform.show_position(1.0)
+    waveform.grab()
+    assert waveform._map._picture is picture
+
+
+def test_a_stretch_is_brought_into_view_with_something_around_it(waveform):
+    waveform.show_stretch(20, 29)
+    assert (waveform.timeline.start, waveform.timeline.end) == (17, 32)
+    waveform.show_stretch(39.5, 39.5)
+    assert (waveform.timeline.start, waveform.timeline.end) == (36, 40)
 
 
 def test_a_stretch_is_shaded_from_its_start_to_its_end(waveform):
