@@ -85,6 +85,11 @@ class Draft:
             typing=f"{goes_on} of moment {moment.id}" if goes_on else None,
         )
 
+    def add_moments(self, moments: Iterable[Moment]) -> None:
+        """Add several moments as one step. Raises UserError as `put_moment` does."""
+        added = [replace(self._linked(moment), note=whole(moment.note)) for moment in moments]
+        self._change(replace(self._sheet, moments=_sorted([*self._sheet.moments, *added])))
+
     def remove_moment(self, id: str) -> None:
         """Take a moment away."""
         moments = tuple(kept for kept in self._sheet.moments if kept.id != id)

@@ -175,6 +175,18 @@ def test_two_drags_of_a_moment_go_back_as_two_steps() -> None:
     assert draft.sheet.moments == (moment("m", 2.0),)
 
 
+def test_several_moments_come_in_as_one_step() -> None:
+    draft = Draft(FORM)
+    draft.put_moment(moment("a", 2))
+    draft.add_moments([moment("c", 3), moment("b", 1, questions=("q2",), note="\ud800")])
+    assert [kept.id for kept in draft.sheet.moments] == ["b", "a", "c"]
+    assert draft.sheet.moments[0].note == "\ufffd"
+    with pytest.raises(UserError):
+        draft.add_moments([moment("d", 1), moment("e", 1, questions=("q9",))])
+    draft.undo()
+    assert [kept.id for kept in draft.sheet.moments] == ["a"]
+
+
 def test_saying_the_same_again_is_no_change() -> None:
     draft = Draft(FORM)
     draft.answer("q1", 1)

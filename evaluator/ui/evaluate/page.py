@@ -22,6 +22,7 @@ from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
 from evaluator.ui.evaluate.hearing import Hearing, qt_sound
 from evaluator.ui.evaluate.keeping import Keeping
+from evaluator.ui.evaluate.label_files import LabelFiles
 from evaluator.ui.evaluate.opening import (
     Shown,
     as_agent,
@@ -86,7 +87,8 @@ class EvaluatePage(Workplace):
         )
         self.hearing = Hearing(desk, settings, sound=sound)
         self.questions = Questions(self.hearing.transport.last_stop)
-        self.side = Side()
+        self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
+        self.side = Side(self.label_files)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self)
         self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
@@ -394,6 +396,7 @@ class EvaluatePage(Workplace):
         self.agent_bar.named.connect(self._agent_named)
         self.agent_bar.closed.connect(self.questions.take_focus)
         self.hearing.moment_wanted.connect(act.moments.play)
+        self.label_files.said.connect(self.notice.say)
         self.hearing.ends.dragged.connect(act.moments.drag)
         self.hearing.call_changed.connect(self._call_changed)
         self.player.moved.connect(self._moved)

@@ -9,7 +9,7 @@ from evaluator.terms import Call
 from evaluator.ui.evaluate.call_facts import CallFacts
 from evaluator.ui.evaluate.feedback import Feedback
 from evaluator.ui.evaluate.moments import Moments
-from evaluator.ui.widgets.basic import Card, rule
+from evaluator.ui.widgets.basic import Card, in_order, rule
 
 _MOMENTS, _CALL = 0, 1
 
@@ -17,10 +17,12 @@ _MOMENTS, _CALL = 0, 1
 class Side(Card):
     """What is said about the call as a whole, and where in it things are."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label_files: QWidget, parent: QWidget | None = None) -> None:
+        """`label_files` stands beside the name of the moments."""
         super().__init__(parent, margin=1)
         self._tabs = QTabBar()
-        self.moments = Moments(self._tabs)
+        self._label_files = label_files
+        self.moments = Moments(label_files)
         self.facts = CallFacts()
         self.feedback = Feedback()
         self._tabs.setDrawBase(False)
@@ -32,17 +34,19 @@ class Side(Card):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.moments)
         self._pages.addWidget(self.facts)
-        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._show_page)
         self.body.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(self._tabs)
         head.addStretch()
+        head.addWidget(label_files)
         self.body.addLayout(head)
         self.body.addWidget(rule())
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(rule())
         self.body.addWidget(self.feedback)
+        in_order([self._tabs, label_files])
 
     def show_call(self, call: Call) -> None:
         """Show a call's facts; moments need a recording."""
@@ -67,6 +71,10 @@ class Side(Card):
         """Bring a moment into view."""
         self._tabs.setCurrentIndex(_MOMENTS)
         self.moments.reveal(id)
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._label_files.setVisible(page == _MOMENTS)
 
     def write_note(self, id: str) -> None:
         """Put the cursor into the note of a moment."""

@@ -1,6 +1,6 @@
 """One evaluator at one draft: what was done goes to the draft, and the page hears what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -84,6 +84,10 @@ class Sitting(Reading):
         self.take(moment.id)
         self._do(lambda: self._draft.put_moment(moment))
         return moment.id
+
+    def add_moments(self, moments: Sequence[Moment]) -> None:
+        """Take in moments that were made elsewhere: one step of undo."""
+        self._do(lambda: self._draft.add_moments(moments))
 
     def end_moment(self, end: float) -> None:
         """The moment in hand ends here: it becomes a stretch."""

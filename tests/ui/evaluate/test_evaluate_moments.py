@@ -225,3 +225,47 @@ def test_a_finished_evaluation_keeps_its_kinds_and_links(qtbot, two):
     assert "finished and locked" in two.notice.text
     assert moments(two) == before
     assert not row(two, 0)._kind.isEnabled()
+
+
+def test_moments_go_to_a_label_file_and_come_back_as_one_step(qtbot, two, tmp_path):
+    write(qtbot, "k")
+    out = tmp_path / "labels.txt"
+    two.label_files.save(out)
+    assert "2 moments written to “labels.txt”." in two.notice.text
+    before = moments(two)
+    for moment in before:
+        two._sitting.remove_moment(moment.id)
+    two.label_files.read(out)
+    assert "2 moments read from “labels.txt”." in two.notice.text
+    assert [(m.start, m.questions, m.kind) for m in moments(two)] == [
+        (m.start, m.questions, m.kind) for m in before
+    ]
+    assert len(two.side.moments.rows) == 2
+    press(qtbot, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert moments(two) == ()
+
+
+def test_lines_that_bring_no_moment_are_listed(two, tmp_path):
+    path = tmp_path / "labels.txt"
+    path.write_text("1\t2\tHere\nnonsense\n10\t10\tLead-in\n900\t900\tLate\n", "utf-8")
+    two.label_files.read(path)
+    assert "1 moment read from “labels.txt”. 1 moment was there already." in two.notice.text
+    assert "Line 2: It has no tab" in two.notice.text
+    assert "15:00 “Late”: after the end of the call." in two.notice.text
+
+
+def test_a_file_that_is_none_is_said_so(two, tmp_path):
+    two.label_files.read(tmp_path / "nothing.txt")
+    assert "could not be read" in two.notice.text
+    two.label_files.save(tmp_path / "nowhere" / "labels.txt")
+    assert "nowhere" in two.notice.text
+
+
+def test_a_finished_evaluation_gives_labels_and_takes_none(two, tmp_path):
+    for question in points(two):
+        two._sitting.answer(question, 3)
+    two.finish()
+    two.label_files._open()
+    actions = two.label_files._menu.actions()
+    assert [action.isEnabled() for action in actions] == [True, False]
+    two.label_files._menu.close()

@@ -1,0 +1,89 @@
+"""Moments to and from Audacity label files, so that other programs of sound can show them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluator.exchange.labels import Label, read_labels, title_of, write_labels
+from evaluator.forms.model import Form
+from evaluator.ids import new_id
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Kind, Moment, clock
+
+_KIND = re.compile(rf"\[({'|'.join(Kind)})\] ?(.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a label file brings: new moments, how many were there before, and what is left out.
+
+    `left_out` says each in a line, as "Line 4: It ends before it starts."
+    """
+
+    moments: tuple[Moment, ...]
+    known: int
+    left_out: tuple[str, ...]
+
+
+def save_labels(sheet: Sheet, form: Form, out: Path) -> int:
+    """Write the moments of a sheet as labels, whole or not at all; returns how many.
+
+    A title reads “[Coach] Pace + Close: note”; evidence has no word in front.
+    Raises UserError when it cannot be written.
+    """
+    write_labels(out, [_label(moment, form) for moment in sheet.moments])
+    return len(sheet.moments)
+
+
+def find_moments(path: Path, sheet: Sheet, form: Form, duration: float) -> Found:
+    """The moments of a label file for a call of so many seconds, without those of the sheet.
+
+    Titles that `save_labels` wrote give kind and points back; any other title becomes the note.
+    Raises UserError when the file cannot be read or holds no label.
+    """
+    labels = read_labels(path)
+    left_out = [f"Line {bad.line}: {bad.reason}" for bad in labels.bad]
+    known = {_label(moment, form) for moment in sheet.moments}
+    read, moments = set(known), []
+    for label in map(_rounded, labels.labels):
+        if label.start > duration or (label.end or 0.0) > duration:
+            left_out.append(f"{clock(label.start)} “{label.title}”: after the end of the call.")
+        elif label not in read:
+            read.add(label)
+            moments.append(_moment(label, form))
+    count = len(labels.labels) + len(labels.bad) - len(left_out) - len(moments)
+    return Found(tuple(moments), count, tuple(left_out))
+
+
+def _label(moment: Moment, form: Form) -> Label:
+    points = (form.question(id).title for id in moment.questions)
+    title = title_of(points, moment.note)
+    if moment.kind is not Kind.EVIDENCE:
+        title = f"[{moment.kind.capitalize()}] {title}".rstrip()
+    return _rounded(Label(moment.start, moment.end, title))
+
+
+def _rounded(label: Label) -> Label:
+    """To the millisecond, so that a moment that was written is known again."""
+    end = None if label.end is None else round(label.end, 3)
+    start = round(label.start, 3)
+    return Label(start, None if end == start else end, label.title)
+
+
+def _moment(label: Label, form: Form) -> Moment:
+    kind, title = Kind.EVIDENCE, label.title
+    if found := _KIND.fullmatch(title):
+        kind, title = Kind(found[1].lower()), found[2]
+    ids = {question.title: question.id for question in form.questions}
+    points, _, note = title.partition(": ")
+    named = points.split(" + ")
+    if not all(name in ids for name in named):
+        named, note = [], title
+    return Moment(
+        id=new_id(),
+        start=label.start,
+        end=label.end,
+        note=note,
+        questions=tuple(ids[name] for name in named),
+        kind=kind,
+    )
