@@ -41,9 +41,8 @@ class Loudness:
 
 def loudness(sound: Block) -> Loudness:
     """The loudness of whole windows of sound at 8 kHz, float32 of shape (lanes, samples)."""
-    clear = _without_rumble(sound)
-    pieces = range(0, clear.shape[1], _AT_ONCE * WINDOW)
-    return joined([_piece(clear[:, at : at + _AT_ONCE * WINDOW]) for at in pieces], slice(None))
+    size = _AT_ONCE * WINDOW
+    return joined([_piece(sound, at, size) for at in range(0, sound.shape[1], size)], slice(None))
 
 
 def joined(parts: Sequence[Loudness], lanes: slice) -> Loudness:
@@ -55,7 +54,8 @@ def joined(parts: Sequence[Loudness], lanes: slice) -> Loudness:
     )
 
 
-def _piece(clear: Block) -> Loudness:
+def _piece(sound: Block, first: int, size: int) -> Loudness:
+    clear = _without_rumble(sound, first, min(first + size, sound.shape[1]))
     lanes, windows = clear.shape[0], clear.shape[1] // WINDOW
     fine = np.square(clear).reshape(lanes, windows * LEVELS, -1).mean(2)
     spectrum = np.fft.rfft(clear.reshape(lanes, windows, WINDOW) * _HANN, axis=2)
@@ -65,13 +65,14 @@ def _piece(clear: Block) -> Loudness:
     )
 
 
-def _without_rumble(sound: Block) -> Block:
-    """Samples less their running mean over 4 ms."""
-    ahead = _RUMBLE // 2
-    padded = np.pad(sound, ((0, 0), (ahead, ahead)))
-    total = np.cumsum(padded, axis=1, dtype=np.float64)
+def _without_rumble(sound: Block, first: int, last: int) -> Block:
+    """Samples from `first` to `last` less their running mean over 4 ms; zeros lie around all."""
+    half = _RUMBLE // 2
+    around = sound[:, max(first - half, 0) : last + half]
+    missing = half - min(first, half), last + half - min(last + half, sound.shape[1])
+    total = np.cumsum(np.pad(around, ((0, 0), missing)), axis=1, dtype=np.float64)
     mean = (total[:, _RUMBLE:] - total[:, :-_RUMBLE]) / _RUMBLE
-    clear: Block = sound - mean.astype(np.float32)
+    clear: Block = sound[:, first:last] - mean.astype(np.float32)
     return clear
 
 

@@ -5,12 +5,15 @@ speech. It carries a state from window to window; so that an hour takes seconds,
 recording go through it side by side, each after a second of the sound before it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from evaluator.audio.decode import Block, Samples
 from evaluator.audio.spectrum import WINDOW, Loudness, joined, loudness
@@ -45,16 +48,17 @@ class Activity:
 def listen(
     path: Path, job: Job = QUIET, seen: Callable[[Activity], None] = lambda activity: None
 ) -> Activity:
-    """Listen to a whole recording; an hour of two lanes takes about ten seconds of one core.
+    """Listen to a whole recording; an hour of two lanes takes about ten seconds.
 
-    `seen` is called, in this thread, with what there is so far, every eleven minutes of sound.
-    Raises UserError when there is no sound, and Cancelled.
+    `seen` is called, in this thread, with what there is every eleven minutes of sound, and last
+    with the whole. Raises UserError when there is no sound, and Cancelled.
     """
     with Samples(path) as samples:
         listening = _Listening(samples, job)
-        for batch in _batches(at_telephone_rate(samples), samples.lanes):
-            listening.add(batch)
-            if samples.progress < 1:
+        batches = _batches(at_telephone_rate(samples), samples.lanes)
+        with closing(_ahead(batches)) as coming:
+            for batch in coming:
+                listening.add(batch)
                 seen(listening.activity())
         return listening.activity()
 
@@ -87,10 +91,10 @@ class _Listening:
 
     def _judged(self, sound: Block, chunks: int) -> Block:
         """The probabilities of a batch: chunk after chunk in rows, judged side by side."""
-        lanes, length, step = sound.shape[0], _BEFORE + _CHUNK * WINDOW, _CHUNK * WINDOW
-        rows = [sound[:, at * step : at * step + length] for at in range(chunks)]
-        found = self._model.judge(np.concatenate(rows), self._told())[:, _WARM:]
-        return found.reshape(chunks, lanes, _CHUNK).swapaxes(0, 1).reshape(lanes, -1)
+        step = _CHUNK * WINDOW
+        rows = sliding_window_view(sound, _BEFORE + step, axis=1)[:, : chunks * step : step]
+        found = self._model.judge(rows, self._told())[:, :, _WARM:]
+        return found.reshape(sound.shape[0], -1)
 
     def _told(self) -> Callable[[float], None]:
         """Tells the job how far it is while the model is at work on what has been read."""
@@ -139,21 +143,34 @@ class _Silero:
         )
 
     def judge(self, rows: Block, tell: Callable[[float], None]) -> Block:
-        """The probability of speech, shape (rows, windows), of float32 rows of whole windows.
+        """The probability of speech, shape (lanes, rows, windows), of rows of whole windows.
 
-        Each row begins with `_CONTEXT` samples more. `tell` hears now and then how much is done.
+        `rows`, float32, begin with `_CONTEXT` samples more. `tell` hears how much is done.
         """
-        count = (rows.shape[1] - _CONTEXT) // WINDOW
-        found = np.empty((rows.shape[0], count), np.float32)
-        state, rate = np.zeros((2, rows.shape[0], 128), np.float32), np.array(RATE, np.int64)
+        lanes, beside, length = rows.shape
+        count = (length - _CONTEXT) // WINDOW
+        found = np.empty((lanes * beside, count), np.float32)
+        state, rate = np.zeros((2, lanes * beside, 128), np.float32), np.array(RATE, np.int64)
         for number in range(count):
             if number % 32 == 0:
                 tell(number / count)
             at = number * WINDOW
-            heard = np.ascontiguousarray(rows[:, at : at + _CONTEXT + WINDOW])
+            heard = rows[:, :, at : at + _CONTEXT + WINDOW].reshape(lanes * beside, -1)
             share, state = self._session.run(None, {"input": heard, "state": state, "sr": rate})
             found[:, number] = share[:, 0]
-        return found
+        return found.reshape(lanes, beside, count)
+
+
+def _ahead(batches: Iterator[Block]) -> Generator[Block, None, None]:
+    """The same batches; the next is decoded on another core while this one is judged.
+
+    Close it before what it reads from.
+    """
+    with ThreadPoolExecutor(1) as other:
+        coming = other.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = other.submit(next, batches, None)
+            yield batch
 
 
 def _batches(blocks: Iterator[Block], lanes: int) -> Iterator[Block]:
@@ -167,6 +184,6 @@ def _batches(blocks: Iterator[Block], lanes: int) -> Iterator[Block]:
             filled, block = filled + part.shape[1], block[:, part.shape[1] :]
             if filled == size:
                 yield batch
-                filled = 0
+                batch, filled = np.empty((lanes, size), np.float32), 0
     if filled:
         yield batch[:, :filled]
