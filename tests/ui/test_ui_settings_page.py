@@ -146,9 +146,9 @@ def test_a_key_is_changed_and_a_taken_one_is_refused(page) -> None:
     keys.set.click()
     assert "already does" in keys.notice.text
     assert page.said == []
-    keys.pressed.setKeySequence(QKeySequence("K"))
+    keys.pressed.setKeySequence(QKeySequence("J"))
     keys.set.click()
-    assert page.said[-1].keys == {"moment": "K"}
+    assert page.said[-1].keys == {"moment": "J"}
     assert keys.notice.text == ""
     assert "(changed)" in keys.table.item(keys.table.currentRow(), 0).text()
     keys.default.click()
@@ -159,7 +159,7 @@ def test_a_key_is_changed_and_a_taken_one_is_refused(page) -> None:
 
 
 def test_other_settings_are_shown(page) -> None:
-    page.use(replace(Settings(), evaluator="Zed", theme="contrast", keys={"moment": "K"}, jump=7))
+    page.use(replace(Settings(), evaluator="Zed", theme="contrast", keys={"moment": "J"}, jump=7))
     assert page.name.text() == "Zed"
     assert page.theme.currentData() == "contrast"
     assert page.seconds["jump"].value() == 7

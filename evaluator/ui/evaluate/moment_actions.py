@@ -16,6 +16,9 @@ from evaluator.ui.evaluate.sitting import Sitting
 NUDGE: Final = 0.1
 """Seconds that one key moves an end of a moment."""
 
+_HERE: Final = 0.01
+_GRACE: Final = 1.0
+
 
 class MomentActions(QObject):
     """Acts on the moments of the sheet that is shown; most on the moment in hand.
@@ -52,6 +55,8 @@ class MomentActions(QObject):
             "end_earlier": partial(self.nudge, "end", -NUDGE),
             "end_later": partial(self.nudge, "end", NUDGE),
             "play_moment": self.play_own,
+            "moment_before": partial(self.neighbour, -1),
+            "moment_after": partial(self.neighbour, 1),
             "zoom_moment": self.zoom,
         }
 
@@ -101,6 +106,20 @@ class MomentActions(QObject):
         """Play the moment of the point in focus; again, the next one of that point."""
         if (reading := self._reading()) and (moment := reading.next_moment()):
             self._play(reading, moment)
+
+    def neighbour(self, by: int) -> None:
+        """Play the moment that starts after the playhead (1), or before it (-1).
+
+        Back from inside a moment, a second's grace keeps it from being played again and again.
+        """
+        if reading := self._reading():
+            here = self._player.position
+            moments = sorted(reading.sheet.moments, key=lambda moment: moment.start)
+            found = [one for one in moments if one.start > here + _HERE]
+            if by < 0:
+                found = [one for one in reversed(moments) if one.start < here - _GRACE]
+            if found:
+                self._play(reading, self.choose(reading, found[0].id))
 
     def zoom(self) -> None:
         """Fill the waveform with the selection, the moment in hand, or one of the point."""

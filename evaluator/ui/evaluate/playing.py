@@ -32,6 +32,7 @@ class Playing(QObject):
         player, waveform = self.player, self._hearing.waveform
         return {
             "play": player.toggle,
+            "stop": lambda: player.pause(rewind=False),
             "back": lambda: player.jump(-self.settings.jump),
             "on": lambda: player.jump(self.settings.jump),
             "back_small": lambda: player.jump(-self.settings.small_jump),

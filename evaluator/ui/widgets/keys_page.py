@@ -120,7 +120,7 @@ def _group(name: str, rows: list[tuple[Key, str]]) -> QWidget:
     grid.setHorizontalSpacing(2 * look.GRID)
     grid.addWidget(label(name or " ", bold=True), 0, 0, 1, 2)
     for line, (key, shown) in enumerate(rows, start=1):
-        also = [one for one in key.also if not one.endswith("Enter")]
+        also = [one for one in key.also if not one.endswith("Enter") and "Media" not in one]
         pressed = label(", ".join((shown, *also)), bold=True)
         pressed.setMinimumWidth(13 * look.GRID)
         grid.addWidget(pressed, line, 0)
