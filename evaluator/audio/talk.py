@@ -24,7 +24,7 @@ PAUSE: Final = 0.3
 """Seconds of silence that still belong to what is being said: a breath, a stop."""
 
 _SURE, _LIKELY = 0.65, 0.2  # probability that a stretch reaches, and never falls below
-_MOSTLY = 0.45  # its mean
+_MOSTLY = 0.38  # its mean
 _KEY = 0.7  # share of a window's power in two tones that makes it a key's
 _KEYS = 0.35  # of a stretch: speech has at most half as many such windows, keys half as many again
 _SHORTEST = 0.1  # seconds; a shorter one is a click
