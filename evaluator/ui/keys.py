@@ -85,6 +85,7 @@ TABLE: Final = (
     Key("end_earlier", "Alt+Shift+Left", "The moment in hand ends 0.1 s earlier", EVALUATE),
     Key("end_later", "Alt+Shift+Right", "The moment in hand ends 0.1 s later", EVALUATE),
     Key("play_moment", "Return", "Play the moment in focus", EVALUATE, ("Enter",)),
+    Key("repeat_moment", "Shift+R", "Repeat the moment in hand over and over", EVALUATE),
     Key("zoom_in", "+", "Zoom into the waveform", EVALUATE, ("=",)),
     Key("zoom_out", "-", "Zoom out", EVALUATE),
     Key("zoom_moment", "Z", "Zoom to the selection or the moment in hand", EVALUATE),

@@ -57,6 +57,7 @@ class MomentActions(QObject):
             "play_moment": self.play_own,
             "moment_before": partial(self.neighbour, -1),
             "moment_after": partial(self.neighbour, 1),
+            "repeat_moment": self.repeat,
             "zoom_moment": self.zoom,
         }
 
@@ -128,6 +129,13 @@ class MomentActions(QObject):
             held = [moment for moment in moments if moment.id == reading.hand]
             own = [moment for moment in moments if reading.focus in moment.questions]
             self._playing.zoom_to(next(iter([*held, *own]), None))
+
+    def repeat(self) -> None:
+        """Play the moment in hand over and over, or no more."""
+        if (reading := self._reading()) and (moment := reading.moment_in_hand):
+            reading.take(moment.id)
+            self._playing.repeat_moment(moment)
+            self._side.show_moment(moment.id)
 
     def play(self, id: str) -> None:
         """Play a moment, and go to its point."""

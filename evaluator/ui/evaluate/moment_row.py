@@ -1,10 +1,20 @@
-"""One moment of the list: number, time, points; its kind and note below; play and delete."""
+"""One moment of the list: number, time, kind, points; play and delete; its note below."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.forms.model import Form
 from evaluator.terms import Kind, Moment, clock
@@ -17,6 +27,8 @@ from evaluator.ui.widgets.basic import icon_button, label
 _NO_POINT = "On no point"
 _FLAT = "QPlainTextEdit:!focus:!hover { border-color: transparent; background: transparent; }"
 _BAR = 3
+_PADDING = 14
+"""Pixels that a button has beside its text, as the style sheet says."""
 
 
 def when(moment: Moment) -> str:
@@ -47,8 +59,8 @@ class MomentRow(QWidget):
         self._flag.wanted.connect(lambda _id: self.wanted.emit())
         self._when = label("", bold=True)
         self._menu = QMenu(self)
-        self._point = _menu_button(self._choose_point)
-        self._kind = _menu_button(self._choose_kind)
+        self._point = _MenuButton(self._choose_point)
+        self._kind = _MenuButton(self._choose_kind)
         self._kind.setFont(look.font(look.SMALL))
         self._play = _small_button("play", "Play this moment", self.wanted.emit)
         self._remove = _small_button("remove", "Delete this moment", self.removed.emit)
@@ -61,7 +73,7 @@ class MomentRow(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        return [self._point, self._play, self._remove, self._kind, self.note]
+        return [self._kind, self._point, self._play, self._remove, self.note]
 
     def show_moment(
         self, moment: Moment, number: int, form: Form, *, lit: bool, in_hand: bool
@@ -74,7 +86,7 @@ class MomentRow(QWidget):
         what = moment.kind.capitalize()
         self._flag.show_moment(moment.id, number, moment.kind, f"Play moment {number}", lit=lit)
         self._when.setText(when(moment))
-        self._point.setText(self._cut(where if len(titles) < 2 else _numbered(moment, form)))
+        self._point.setText(where if len(titles) < 2 else _numbered(moment, form))
         self._point.setToolTip(f"{where} – link to points, or take off")
         self._point.setAccessibleName(f"{name}, {'point' if titles else 'linked'}: {where}")
         self._kind.setText(what)
@@ -112,9 +124,6 @@ class MomentRow(QWidget):
         if self._in_hand:
             painter.fillRect(0, 2, _BAR, self.height() - 4, QColor(colours.focus))
 
-    def _cut(self, text: str) -> str:
-        return self._point.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 150)
-
     def _choose_point(self) -> None:
         if self._form is None:
             return
@@ -142,15 +151,15 @@ class MomentRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.GRID, 5, 0, 3)
         column.setSpacing(0)
-        head: Sequence[QWidget] = (self._flag, self._when, self._point)
+        head: Sequence[QWidget] = (self._flag, self._when, self._kind, self._point)
         line = _line(head)
+        line.setSpacing(4)
         line.addStretch()
         line.addWidget(self._play)
         line.addWidget(self._remove)
         column.addLayout(line)
-        foot = _line((self._kind, self.note))
+        foot = _line((self.note,))
         foot.setContentsMargins(20, 0, 0, 0)
-        foot.setAlignment(self._kind, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
 
 
@@ -160,11 +169,27 @@ def _numbered(moment: Moment, form: Form) -> str:
     return f"Points {', '.join(numbers)}"
 
 
-def _menu_button(do: Callable[[], None]) -> QToolButton:
-    made = QToolButton()
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.clicked.connect(do)
-    return made
+class _MenuButton(QToolButton):
+    """A word that opens a menu, cut with an ellipsis where there is no room; the tip has all."""
+
+    def __init__(self, do: Callable[[], None]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(do)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may get as narrow as it must."""
+        return QSize(6 * look.GRID, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the word as fits."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - _PADDING
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 
 def _small_button(symbol: str, name: str, do: Callable[[], object]) -> QToolButton:

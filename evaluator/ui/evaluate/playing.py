@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from evaluator.terms import Moment
 from evaluator.ui.evaluate.hearing import Hearing, Speaker
 from evaluator.ui.evaluate.player import STEP
 from evaluator.ui.evaluate.timeline import NEARER
+
+_AFTER: Final = 5.0
+"""Seconds that are repeated from a moment that is a time."""
 
 
 class Playing(QObject):
@@ -71,6 +75,18 @@ class Playing(QObject):
             self._hearing.selecting.repeat()
         except UserError as error:
             self.refused.emit(error)
+
+    def repeat_moment(self, moment: Moment) -> None:
+        """Play a moment over and over, a time with the seconds after it; again, no more."""
+        selecting = self._hearing.selecting
+        end = moment.start + _AFTER if moment.end is None else moment.end
+        stretch = (moment.start, min(end, self.player.duration))
+        if selecting.repeating and selecting.stretch == stretch:
+            selecting.let_go()
+            return
+        selecting.select(*stretch)
+        if selecting.stretch is not None and not selecting.repeating:
+            selecting.repeat()
 
     def zoom_to(self, moment: Moment | None) -> None:
         """Fill the waveform with the selection, or else with a moment."""

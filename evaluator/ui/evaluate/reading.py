@@ -54,6 +54,14 @@ class Reading(QObject):
         at = self._ids.index(self.focus) + by
         self.focus_on(self._ids[min(max(at, 0), len(self._ids) - 1)])
 
+    @property
+    def moment_in_hand(self) -> Moment | None:
+        """The moment made, played or chosen last, or else the last one on the point in focus."""
+        moments = self.sheet.moments
+        made = [moment for moment in moments if moment.id == self.hand]
+        own = [moment for moment in moments if self.focus in moment.questions]
+        return next(iter([*made, *reversed(own)]), None)
+
     def numbers(self, ids: Sequence[str]) -> list[int]:
         """The numbers of these points, as the page shows them."""
         return [self._ids.index(id) + 1 for id in ids]

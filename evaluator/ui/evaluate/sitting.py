@@ -107,14 +107,6 @@ class Sitting(Reading):
             self.refused.emit(_NO_MOMENT)
         return moment
 
-    @property
-    def moment_in_hand(self) -> Moment | None:
-        """The moment made, played or chosen last, or else the last one on the point in focus."""
-        moments = self.sheet.moments
-        made = [moment for moment in moments if moment.id == self.hand]
-        own = [moment for moment in moments if self.focus in moment.questions]
-        return next(iter([*made, *reversed(own)]), None)
-
     def note(self, moment: str, text: str) -> None:
         """Note something on a moment."""
         noted = replace(self.moment(moment), note=text)

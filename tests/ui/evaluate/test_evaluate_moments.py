@@ -175,6 +175,19 @@ def test_nudges_move_an_end_by_keys_as_one_step(qtbot, stretch):
     assert (moments(stretch)[1].start, moments(stretch)[1].end) == (20, 30)
 
 
+def test_the_moment_in_hand_is_repeated_until_the_key_is_pressed_again(qtbot, stretch):
+    selecting, shift = stretch.hearing.selecting, Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, KEY.Key_R, shift)
+    assert (selecting.stretch, selecting.repeating) == ((20, 30), True)
+    assert stretch.player.playing
+    assert stretch.player.repeat == (20, 30)
+    press(qtbot, KEY.Key_R, shift)
+    assert (selecting.stretch, selecting.repeating) == (None, False)
+    qtbot.mouseClick(row(stretch, 0), LEFT, pos=QPoint(3, 3))
+    press(qtbot, KEY.Key_R, shift)
+    assert selecting.stretch == (10, 15)
+
+
 def test_a_time_has_no_end_to_nudge(qtbot, two):
     press(qtbot, KEY.Key_Right, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     assert "no end yet" in two.notice.text
