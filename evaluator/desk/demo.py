@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from evaluator.desk import calls, evaluations, forms, in_one_step, listening, reports, sample
+from evaluator.desk import facts as call_facts
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.demo_plan import HALF_A_YEAR, Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
@@ -62,6 +63,7 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
     call, form = sample.bring_in(desk), _form(desk)
     if call.recording is not None:
         listening.waveform(desk, call.recording, job)
+        _ = call_facts.kept(desk, call) or call_facts.of_call(desk, call, job=job)
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == EVALUATOR and row.revision:
             return evaluations.get(desk, row.id)

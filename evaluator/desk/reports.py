@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluator.desk import evaluations, listening
+from evaluator.desk import facts as call_facts
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.client_report import content_of
@@ -100,6 +101,7 @@ def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out:
         _look(settings, call.client.name if call.client else ""),
         out,
         peaks=lanes,
+        facts=call_facts.kept(desk, call) if call.recording else None,
     )
 
 

@@ -124,6 +124,7 @@ class Feedback:
     do_next: str
     due: str
     facts: tuple[Fact, ...]
+    measured: tuple[Fact, ...]
     points: tuple[Point, ...]
     other_flags: tuple[Flag, ...]
     strip: Strip | None

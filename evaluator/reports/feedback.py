@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
 
+from evaluator.facts import Facts
 from evaluator.forms.model import Form, Question
 from evaluator.reports.content import (
     BandMark,
@@ -18,6 +19,7 @@ from evaluator.reports.content import (
 )
 from evaluator.reports.feedback_page import imprint, story
 from evaluator.reports.look import ReportLook
+from evaluator.reports.measured import measured
 from evaluator.reports.pdf import write_pdf
 from evaluator.reports.wording import counted, day, figure, moment_of_day, stretch
 from evaluator.scoring.evaluation import Evaluation
@@ -32,17 +34,26 @@ Peaks = Sequence[Sequence[float]]
 
 
 def feedback_pdf(
-    evaluation: Evaluation, look: ReportLook, out: Path, *, peaks: Peaks | None = None
+    evaluation: Evaluation,
+    look: ReportLook,
+    out: Path,
+    *,
+    peaks: Peaks | None = None,
+    facts: Facts | None = None,
 ) -> None:
     """Write the feedback report on an evaluation to `out`, whole or not at all.
 
+    `peaks` are drawn and the measured `facts` told where they are given.
+
     Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
     """
-    content = feedback(evaluation, peaks=peaks)
+    content = feedback(evaluation, peaks=peaks, facts=facts)
     write_pdf(story(content, look), imprint(content, look), look, out)
 
 
-def feedback(evaluation: Evaluation, *, peaks: Peaks | None = None) -> Feedback:
+def feedback(
+    evaluation: Evaluation, *, peaks: Peaks | None = None, facts: Facts | None = None
+) -> Feedback:
     """What the feedback report on this evaluation says."""
     call, sheet = evaluation.call, evaluation.sheet
     flags = _flags(sheet.moments)
@@ -59,6 +70,7 @@ def feedback(evaluation: Evaluation, *, peaks: Peaks | None = None) -> Feedback:
         do_next=sheet.action,
         due=day(sheet.action_due) if sheet.action_due else "",
         facts=_facts(call),
+        measured=measured(facts) if facts else (),
         points=points,
         other_flags=tuple(flags[m.id] for m in sheet.moments if not m.questions),
         strip=_strip(call, tuple(flags.values()), peaks),

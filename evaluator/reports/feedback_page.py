@@ -60,6 +60,7 @@ def story(content: Feedback, look: ReportLook) -> list[Flowable]:
         *narrative(content, look),
         *working(content, look),
         *(() if apart else facts("About this call", content.facts, look)),
+        *(facts("Measured from the sound", content.measured, look) if content.measured else ()),
         *facts("About this evaluation", content.colophon, look),
     ]
 

@@ -88,7 +88,7 @@ class EvaluatePage(Workplace):
         self.hearing = Hearing(desk, settings, sound=sound)
         self.questions = Questions(self.hearing.transport.last_stop)
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
-        self.side = Side(self.label_files)
+        self.side = Side(desk, self.label_files)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self)
         self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
@@ -119,6 +119,7 @@ class EvaluatePage(Workplace):
     def leave(self) -> bool:
         """Pause and keep the draft; False when it cannot be kept, which is said here."""
         self.player.pause(rewind=False)
+        self.side.rest()
         try:
             self._keeping.flush()
             self._forget_if_only_looked_at()
@@ -267,6 +268,8 @@ class EvaluatePage(Workplace):
         own = [moment for moment in reading.sheet.moments if question in moment.questions]
         if own and reading.hand not in [moment.id for moment in own]:
             self.side.moments.reveal(own[0].id)
+            if not self.player.playing:
+                self.hearing.waveform.reveal(own[0].start)
 
     def _show_version(self, revision: int) -> None:
         if revision == DRAFT and self._keeping.sitting is not None:
@@ -333,7 +336,7 @@ class EvaluatePage(Workplace):
 
     def _call_changed(self, call: Call) -> None:
         self._call = call
-        self.side.facts.show_call(call)
+        self.side.show_facts(call)
 
     def _agent_named(self, name: str) -> None:
         if self._call is not None:
@@ -407,6 +410,7 @@ class EvaluatePage(Workplace):
         self.footer.reopen_asked.connect(self.reopen)
         self.footer.print_asked.connect(self.print_report)
         self.side.moments.wanted.connect(act.moments.play)
+        self.side.measured.stretch_wanted.connect(self.player.play)
         self.side.moments.chosen.connect(act.moments.chosen)
         self.side.moments.entered.connect(self._moment_entered)
         self._connect_words()

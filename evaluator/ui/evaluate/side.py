@@ -1,38 +1,51 @@
-"""The card on the right: moments or the call's facts, and below them the overall words."""
+"""The card on the right: moments, what was measured or the call; below them the overall words."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
+from evaluator.desk.desk import Desk
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
 from evaluator.ui.evaluate.call_facts import CallFacts
+from evaluator.ui.evaluate.facts_panel import FactsPanel
 from evaluator.ui.evaluate.feedback import Feedback
+from evaluator.ui.evaluate.measuring import Measuring
 from evaluator.ui.evaluate.moments import Moments
 from evaluator.ui.widgets.basic import Card, in_order, rule
 
-_MOMENTS, _CALL = 0, 1
+_MOMENTS, _MEASURED, _CALL = 0, 1, 2
 
 
 class Side(Card):
-    """What is said about the call as a whole, and where in it things are."""
+    """What is said about the call as a whole, and where in it things are.
 
-    def __init__(self, label_files: QWidget, parent: QWidget | None = None) -> None:
+    The sound is measured when that is first looked at, not before: it takes a core for a while.
+    """
+
+    def __init__(self, desk: Desk, label_files: QWidget, parent: QWidget | None = None) -> None:
         """`label_files` stands beside the name of the moments."""
         super().__init__(parent, margin=1)
+        self._call: Call | None = None
         self._tabs = QTabBar()
         self._label_files = label_files
         self.moments = Moments(label_files)
+        self.measured = FactsPanel()
+        self._measuring = Measuring(desk, self)
+        self._measuring.measured.connect(self.measured.show_facts)
+        self._measuring.told.connect(self.measured.say)
         self.facts = CallFacts()
         self.feedback = Feedback()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tabs.setAccessibleName("Moments, or the facts of the call")
+        self._tabs.setAccessibleName("Moments, what was measured, or the call")
         self._tabs.addTab("Moments")
+        self._tabs.addTab("Measured")
         self._tabs.addTab("Call")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.moments)
+        self._pages.addWidget(self.measured)
         self._pages.addWidget(self.facts)
         self._tabs.currentChanged.connect(self._show_page)
         self.body.setSpacing(0)
@@ -49,11 +62,24 @@ class Side(Card):
         in_order([self._tabs, label_files])
 
     def show_call(self, call: Call) -> None:
-        """Show a call's facts; moments need a recording."""
-        self.facts.show_call(call)
+        """Show a call's facts; moments and what is measured need a recording."""
+        self.rest()
+        self.show_facts(call)
         sounds = call.recording is not None
         self._tabs.setTabVisible(_MOMENTS, sounds)
+        self._tabs.setTabVisible(_MEASURED, sounds)
         self._tabs.setCurrentIndex(_MOMENTS if sounds else _CALL)
+
+    def show_facts(self, call: Call) -> None:
+        """Show what is known of the call now; what was measured of other lanes is measured anew."""
+        self._call = call
+        self.facts.show_call(call)
+        if self._tabs.currentIndex() == _MEASURED:
+            self._measuring.begin(call)
+
+    def rest(self) -> None:
+        """Measure no more: the call is left."""
+        self._measuring.stop()
 
     def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
         """Show moments, the one in hand marked, and overall words."""
@@ -75,6 +101,8 @@ class Side(Card):
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         self._label_files.setVisible(page == _MOMENTS)
+        if page == _MEASURED and self._call is not None:
+            self._measuring.begin(self._call)
 
     def write_note(self, id: str) -> None:
         """Put the cursor into the note of a moment."""
