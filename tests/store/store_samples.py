@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evaluator.facts import Facts, Speaker, Thresholds
 from evaluator.forms.model import Band, Form, Question
 from evaluator.ids import new_id
 from evaluator.scoring.evaluation import Evaluation
@@ -71,6 +72,27 @@ def add_call(
     )
     store.calls.add(call)
     return call
+
+
+def facts() -> Facts:
+    """The facts of a call in which the agent says one word, and then nobody any."""
+    said = (0.5, 2.0)
+    agent = Speaker(
+        name="agent", talk=1.5, share=1.0, first_word=0.5, turns=(said,), stretches=(said,)
+    )
+    caller = Speaker(name="caller", talk=0.0, share=0.0, first_word=None, turns=(), stretches=())
+    return Facts(
+        duration=61.5,
+        complete=True,
+        thresholds=Thresholds(talk_over=0.75),
+        answered=0.0,
+        channels=(agent, caller),
+        dead_air=((2.0, 61.5),),
+        talk_over=(),
+        hold=(),
+        ringing=(),
+        gaps=(),
+    )
 
 
 def finish(

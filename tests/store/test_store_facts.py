@@ -6,29 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_samples import add_call
+from store_samples import add_call, facts
 
 from evaluator.errors import UserError
-from evaluator.facts import Facts, Speaker, Thresholds
+from evaluator.facts import Thresholds
 from evaluator.store.connection import bare
 from evaluator.store.database import Store
 
 OLDER = Path(__file__).resolve().parents[1] / "data" / "store"
-SPEAKER = Speaker(
-    name="agent", talk=1.5, share=1.0, first_word=0.5, turns=((0.5, 2.0),), stretches=((0.5, 2.0),)
-)
-FACTS = Facts(
-    duration=61.5,
-    complete=True,
-    thresholds=Thresholds(talk_over=0.75),
-    answered=0.0,
-    channels=(SPEAKER, replace(SPEAKER, name="caller")),
-    dead_air=((2.0, 61.5),),
-    talk_over=(),
-    hold=(),
-    ringing=(),
-    gaps=(),
-)
+FACTS = facts()
 
 
 def test_a_call_keeps_its_facts_with_their_thresholds(store: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import add_call, finish, form
+from store_samples import add_call, facts, finish, form
 
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.database import Store
@@ -62,6 +62,8 @@ BAD = {
     ("call", "day"): st.sampled_from(["", "today", "2026-5-4"]),
     ("call", "direction"): ENUM,
     ("call", "agent_channel"): whole(0, 1),
+    ("facts", "measured"): TIME,
+    ("facts", "content"): JSON,
     ("shop", "rings"): whole(0, 1000),
     ("shop", "seconds_to_answer"): number(0, 1_000_000),
     ("shop", "menu_steps"): whole(0, 1000),
@@ -103,6 +105,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             store, client="Acme", started=datetime(2026, 5, 4, tzinfo=UTC), file="a.wav",
             shop=Shop(rings=1, menu_steps=1, transfers=1, hold_seconds=1.0, seconds_to_answer=1.0),
         )  # fmt: skip
+        store.facts.keep(call.id, facts())
         done = finish(store, call)
         store.evaluations.reopen(done.id)
         moment = Moment(id="m", start=2.5, end=3.0, questions=("first",))
