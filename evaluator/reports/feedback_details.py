@@ -62,7 +62,7 @@ def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowab
                 Cell(x, label, (Text(fact.label, small()),)),
                 Cell(x + label, half - label, (Text(cut(fact.value, _LONG), small(INK)),)),
             ]
-        rows.append(Row(cells, Dress(above=3, below=3, rule=True)))
+        rows.append(Row(cells, Dress(above=2, below=2, rule=True)))
     yield Table(rows, title=heading(title, look, outline=0))
 
 
