@@ -46,7 +46,7 @@ def run() -> Iterator[str]:
     empty = float(_output([sys.executable, "-c", _EMPTY]))
     with tempfile.TemporaryDirectory() as folder:
         for kind, name, encoding, limit in KINDS:
-            hour = _hour(ffmpeg, Path(folder) / name, encoding)
+            hour = looped(ffmpeg, Path(folder) / name, encoding, 3600)
             yield _line(kind, limit, empty, *_turns(ffmpeg, hour))
             hour.unlink()
 
@@ -75,13 +75,14 @@ def _turns(ffmpeg: str, hour: Path) -> tuple[list[dict[str, float]], list[float]
     return ours, theirs
 
 
-def _hour(ffmpeg: str, path: Path, encoding: list[str]) -> Path:
-    """The sample call over and over for an hour: encoded once, then copied."""
+def looped(ffmpeg: str, path: Path, encoding: list[str], seconds: int) -> Path:
+    """The sample call over and over for so long: encoded once, then copied."""
     sample = next((Path(__file__).parent.parent / "resources" / "sample").glob("*.ogg"))
     once = path.with_name(f"once{path.suffix}")
     make = [ffmpeg, "-v", "error", "-y"]
     _output([*make, "-i", str(sample), *encoding, str(once)])
-    _output([*make, "-stream_loop", "-1", "-i", str(once), "-t", "3600", "-c", "copy", str(path)])
+    until = ["-t", str(seconds), "-c", "copy", str(path)]
+    _output([*make, "-stream_loop", "-1", "-i", str(once), *until])
     return path
 
 

@@ -82,7 +82,7 @@ class Waveform(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._map = MiniMap(self)
-        self._map.view_asked.connect(self._look_at)
+        self._map.view_asked.connect(self.look_at)
         self._map.hide()
         self._swap = icon_button("swap", "Swap agent and caller", self.swap_asked.emit, self)
         self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -190,6 +190,10 @@ class Waveform(QWidget):
     def fit(self) -> None:
         """Show the whole recording."""
         self._view(Timeline.whole(self.timeline.duration, self._lane_width()))
+
+    def look_at(self, seconds: float) -> None:
+        """Bring a time into the middle, as near as it was."""
+        self._view(self.timeline.centred(seconds))
 
     def show_stretch(self, start: float, end: float) -> None:
         """Bring a stretch into view, as near as it can be with something to either side."""
@@ -440,9 +444,6 @@ class Waveform(QWidget):
         if self._map.isHidden() != self.timeline.is_whole:
             self._map.setHidden(self.timeline.is_whole)
             self._place_names()
-
-    def _look_at(self, seconds: float) -> None:
-        self._view(self.timeline.centred(seconds))
 
     def _redraw(self) -> None:
         self._picture = None

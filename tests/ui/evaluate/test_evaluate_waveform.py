@@ -1,5 +1,7 @@
 """The waveform: clicks, zoom, flags, growing peaks, and the strip that the playhead costs."""
 
+import time
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -156,7 +158,7 @@ def test_zoomed_in_the_view_turns_when_the_playhead_leaves_it(waveform):
 def test_who_looks_elsewhere_while_it_plays_stays_there(waveform):
     waveform.zoom(8)
     waveform.show_position(1)
-    waveform._look_at(35)
+    waveform.look_at(35)
     for frame in range(20):
         waveform.show_position(1 + frame / 60)
     assert waveform.timeline.sees(35)
@@ -193,6 +195,20 @@ def test_the_playhead_on_the_map_draws_nothing_again(qtbot, waveform):
     waveform.show_position(1.0)
     waveform.grab()
     assert waveform._map._picture is picture
+
+
+@pytest.mark.parametrize("length", [7200, 300, 3])
+def test_two_hours_are_drawn_in_a_fraction_of_a_frame_that_is_noticed(waveform, length):
+    waveform.show_recording(7200.0, 2, 0)
+    waveform.show_peaks(peaks(7200), whole=True)
+    waveform.zoom(7200 / length)
+    taken = []
+    for step in range(5):
+        waveform.show_selection((0, 10.0 + step))
+        begun = time.perf_counter()
+        waveform.grab()
+        taken.append(time.perf_counter() - begun)
+    assert min(taken) < 0.05, "a frame takes a few milliseconds; this machine may be busy, once"
 
 
 def test_a_stretch_is_brought_into_view_with_something_around_it(waveform):
