@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from evaluator.forms.model import Question
 from evaluator.scoring.evaluation import Evaluation
-from evaluator.terms import Shop, clock
+from evaluator.terms import Kind, Moment, Shop, clock
 
 Value: TypeAlias = str | int | float | bool | None
 AnswerRow: TypeAlias = dict[str, Value]
@@ -84,7 +84,7 @@ def answer_rows(evaluation: Evaluation) -> Iterator[AnswerRow]:
 def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
     sheet = evaluation.sheet
     answer = sheet.answers.get(question.id)
-    moments = [clock(moment.start) for moment in sheet.moments if question.id in moment.questions]
+    moments = [_heard(moment) for moment in sheet.moments if question.id in moment.questions]
     return {
         "question": question.id,
         "question_title": question.title,
@@ -94,6 +94,12 @@ def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
         "comment": sheet.comments.get(question.id),
         "moments": "; ".join(moments) or None,
     }
+
+
+def _heard(moment: Moment) -> str:
+    """ "1:55", with the kind behind it where it is not plain evidence."""
+    kind = "" if moment.kind is Kind.EVIDENCE else f" {moment.kind}"
+    return f"{clock(moment.start)}{kind}"
 
 
 def _before(evaluation: Evaluation) -> AnswerRow:

@@ -26,6 +26,7 @@ from evaluator.terms import (
     Direction,
     EndedBy,
     Evaluator,
+    Kind,
     Moment,
     Recording,
     Shop,
@@ -57,7 +58,10 @@ def evaluation() -> Evaluation:
     sheet = Sheet(
         answers={"greet": 1, "close": "n/a"},
         comments={"greet": "=cmd()"},
-        moments=(Moment(id="m", start=61.5, questions=("greet",)), Moment(id="n", start=70)),
+        moments=(
+            Moment(id="m", start=61.5, questions=("greet",), kind=Kind.COACH),
+            Moment(id="n", start=70),
+        ),
         strengths="Warm",
         action_due=date(2026, 5, 31),
     )
@@ -100,7 +104,7 @@ def test_a_row_an_answer_with_everything_on_it() -> None:
     assert (greet["answer"], greet["answer_words"], greet["points"]) == (1, "some", 5.0)
     assert (close["answer"], close["answer_words"], close["of"]) == ("n/a", None, 0.0)
     assert (greet["score"], greet["passed"], greet["band"]) == (50.0, False, "Any")
-    assert greet["moments"] == "1:01" and close["moments"] is None
+    assert greet["moments"] == "1:01 coach" and close["moments"] is None
     assert (greet["agent"], greet["team"], greet["client"]) == ("-Ann", "South", "Harbour")
     assert greet["started"] == "2026-05-04T09:30:00+00:00"
     assert greet["file"] == "a.wav" and greet["is_shop"] is False

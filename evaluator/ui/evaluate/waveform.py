@@ -158,6 +158,12 @@ class Waveform(QWidget):
             self._map.show_moments(moments)
             self._redraw()
 
+    def reveal(self, seconds: float) -> None:
+        """Scroll to a time that is out of sight; zoom and playhead stay."""
+        if not self.timeline.sees(seconds):
+            view = self.timeline
+            self._view(view.scrolled(seconds - view.start - view.length / 10))
+
     def time_at(self, at: QPointF) -> float:
         """The time that is drawn at a place, in seconds."""
         return self.timeline.at(at.x() - _GUTTER)

@@ -210,6 +210,18 @@ def test_flags_at_nearly_the_same_second_stand_beside_each_other(qtbot, two):
     assert abs(boxes[2].left() - boxes[1].right()) < 3
 
 
+def test_the_waveform_scrolls_to_the_moment_of_a_point_that_comes_into_focus(qtbot, two):
+    waveform = two.hearing.waveform
+    waveform.fit()
+    two.player.seek(39)
+    for _ in range(6):
+        waveform.zoom(1.5)
+    assert not waveform.timeline.sees(10)
+    press(qtbot, KEY.Key_Up)
+    assert waveform.timeline.sees(10)
+    assert two.player.position == 39
+
+
 def test_every_kind_has_a_shape_of_its_own(qapp):
     drawn = []
     for kind in Kind:
