@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,15 +16,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evaluator.audio.peaks import Peaks, columns
+from evaluator.audio.peaks import Peaks
 from evaluator.audio.silence import Stretches
-from evaluator.terms import Moment, clock
+from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.flag import SIZE, paint_flag
 from evaluator.ui.evaluate.lane_button import LaneButton
-from evaluator.ui.evaluate.lanes import lane_image
 from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
 from evaluator.ui.evaluate.minimap import MiniMap
+from evaluator.ui.evaluate.picture import (
+    Ground,
+    Lanes,
+    draw_axis,
+    draw_lanes,
+    draw_selection,
+    draw_words,
+    shade,
+)
 from evaluator.ui.evaluate.timeline import NEARER, Timeline
 from evaluator.ui.widgets.basic import icon_button
 
@@ -283,79 +289,20 @@ class Waveform(QWidget):
         picture.fill(QColor(colours.panel))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._shade(painter, self._skips, look.current().hold)
-        self._shade(painter, self._stretches(), look.current().accent_soft)
-        self._draw_selection(painter)
-        self._draw_lanes(painter, ratio)
-        self._draw_axis(painter)
+        shade(painter, self._ground, self._skips, colours.hold)
+        shade(painter, self._ground, self._stretches(), colours.accent_soft)
+        if self._selection is not None:
+            draw_selection(painter, self._ground, self._selection)
+        draw_lanes(painter, self._ground, self._lanes(), self._peaks, ratio)
+        draw_axis(painter, self._ground)
         self._draw_flags(painter)
-        self._draw_words(painter)
+        if self._note:
+            draw_words(painter, self._ground, self._note)
         painter.end()
         return picture
 
-    def _draw_lanes(self, painter: QPainter, ratio: float) -> None:
-        colours = look.current()
-        lanes = self._lanes()
-        height = self._lanes_height() / len(lanes)
-        drawn = self._columns(ratio)
-        known = self._known_columns(ratio)
-        for index, (colour, channel) in enumerate(lanes):
-            top = _TOP + index * height
-            painter.fillRect(
-                QRectF(_GUTTER, top + height / 2 - 0.5, self._lane_width(), 1), QColor(colours.line)
-            )
-            if drawn is not None and known:
-                tall = max(round((height - 8) * ratio), 2)
-                image = lane_image(
-                    drawn[0][channel][:known], drawn[1][channel][:known], tall, colour
-                )
-                image.setDevicePixelRatio(ratio)
-                painter.drawImage(QPointF(_GUTTER, top + 4), image)
-
-    def _columns(self, ratio: float) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-        if self._peaks is None:
-            return None
-        view = self.timeline
-        return columns(self._peaks, view.start, view.end, max(round(view.width * ratio), 1))
-
-    def _known_columns(self, ratio: float) -> int:
-        """How many columns the sound reaches that has been decoded so far."""
-        until = self.timeline.x(self._peaks.duration) if self._peaks is not None else 0.0
-        return max(round(min(until, self.timeline.width) * ratio), 0)
-
     def _stretches(self) -> Stretches:
         return tuple((one.start, one.end) for one in self._moments if one.end is not None)
-
-    def _shade(self, painter: QPainter, stretches: Stretches, colour: str) -> None:
-        """Lay a colour under the lanes from a time to a time."""
-        for start, end in stretches:
-            left = max(self._x(start), _GUTTER)
-            right = min(self._x(end), _GUTTER + self.timeline.width)
-            if right > left:
-                box = QRectF(left, _TOP, max(right - left, 1), self._lanes_height())
-                painter.fillRect(box, QColor(colour))
-
-    def _draw_selection(self, painter: QPainter) -> None:
-        """Darker than a moment, with an edge at either end."""
-        if self._selection is None:
-            return
-        colours = look.current()
-        self._shade(painter, (self._selection,), colours.line)
-        for at in self._selection:
-            if self.timeline.sees(at):
-                edge = QRectF(self._x(at) - 0.75, _TOP, 1.5, self._lanes_height())
-                painter.fillRect(edge, QColor(colours.accent))
-
-    def _draw_axis(self, painter: QPainter) -> None:
-        colours = look.current()
-        painter.setFont(look.font(look.SMALL))
-        top = _TOP + self._lanes_height()
-        for at in self.timeline.ticks():
-            x = self._x(at)
-            painter.fillRect(QRectF(x - 0.5, top, 1, 4), QColor(colours.edge))
-            painter.setPen(QColor(colours.muted))
-            text = clock(at + 1e-6) if at == int(at) else f"{clock(at + 1e-6)}.{round(at % 1 * 10)}"
-            painter.drawText(QRectF(x + 4, top, 68, 16), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_flags(self, painter: QPainter) -> None:
         colours = look.current()
@@ -367,14 +314,11 @@ class Waveform(QWidget):
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
             paint_flag(painter, box, number, moment.kind, lit=lit)
 
-    def _draw_words(self, painter: QPainter) -> None:
-        if self._note:
-            painter.setFont(look.font(look.BODY))
-            painter.setPen(QColor(look.current().muted))
-            box = QRectF(_GUTTER, _TOP, self.timeline.width, self._lanes_height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._note)
+    @property
+    def _ground(self) -> Ground:
+        return Ground(view=self.timeline, left=_GUTTER, top=_TOP, height=self._lanes_height())
 
-    def _lanes(self) -> list[tuple[str, int]]:
+    def _lanes(self) -> Lanes:
         """Colour and channel of each lane, the agent's on top; one not heard is faded."""
         colours = look.current()
         if self._channels < 2:
