@@ -149,7 +149,7 @@ def _guide(question: Question) -> QWidget:
 def _evidence_at(question: Question) -> str:
     """Which levels ask for a moment, "" for none."""
     levels = ", ".join(map(str, sorted(question.evidence_at)))
-    return f"Show it with a moment at level {levels}." if levels else ""
+    return f"A moment is asked for at level {levels}." if levels else ""
 
 
 def _named(name: str, text: str) -> QWidget:

@@ -93,6 +93,8 @@ def _told(question: Question) -> list[tuple[str, str]]:
     told += [(f"Level {level}", words) for level, words in enumerate(question.levels)]
     told += [("Not applicable", question.not_applicable)]
     told += [("Listen for", "\n".join(question.evidence)), ("Coaching tip", question.tip)]
+    asked = ", ".join(map(str, sorted(question.evidence_at)))
+    told += [("Evidence", f"A moment is asked for at level {asked}." if asked else "")]
     told += [("Where it comes from", question.source)]
     return [(name, text) for name, text in told if text]
 

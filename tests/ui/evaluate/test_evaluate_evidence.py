@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from evaluator.desk import evaluations, forms
 from evaluator.scoring.sheet import Sheet
+from evaluator.ui.forms.preview import FormPreview
 
 CTRL, KEY = Qt.KeyboardModifier.ControlModifier, Qt.Key
 
@@ -63,3 +64,15 @@ def test_a_shop_without_a_recording_is_asked_for_a_comment(qtbot, open_scored, s
         page._sitting.comment(strict.questions[at].id, "Said nothing.")
     with qtbot.waitSignal(page.finished):
         finish(qtbot)
+
+
+def test_the_guide_and_the_preview_say_at_which_levels(qtbot, open_scored, strict, call):
+    page = open_scored(call)
+    page._reading.focus_on(strict.questions[1].id)
+    qtbot.keyClicks(QApplication.focusWidget(), "g")
+    preview = FormPreview()
+    qtbot.addWidget(preview)
+    preview.show_form(strict)
+    for shown, times in ((page.questions.points[strict.questions[1].id], 1), (preview, 2)):
+        told = [label.text() for label in shown.findChildren(QLabel)]
+        assert told.count("A moment is asked for at level 0, 1.") == times
