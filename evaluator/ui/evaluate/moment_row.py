@@ -62,6 +62,7 @@ class MomentRow(QWidget):
         self._point = _MenuButton(self._choose_point)
         self._kind = _MenuButton(self._choose_kind)
         self._kind.setFont(look.font(look.SMALL))
+        self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._play = _small_button("play", "Play this moment", self.wanted.emit)
         self._remove = _small_button("remove", "Delete this moment", self.removed.emit)
         self._play.setIcon(icon("play", "accent"))

@@ -61,6 +61,17 @@ def test_the_menu_of_a_row_changes_its_kind(two):
     assert "praise" in two.questions.points[points(two)[0]]._flags[0].toolTip()
 
 
+def test_the_word_of_a_kind_is_never_cut(two):
+    two.questions.take_focus()
+    row(two, 1).linked.emit(points(two)[4])
+    row(two, 1).linked.emit(points(two)[1])
+    for kind in Kind:
+        row(two, 1).kind_chosen.emit(kind)
+        QApplication.processEvents()
+        word = row(two, 1)._kind
+        assert word.width() >= word.sizeHint().width()
+
+
 def test_l_links_the_moment_in_hand_to_the_point_in_focus_and_takes_it_off_again(qtbot, two):
     second, third = points(two)[1:3]
     press(qtbot, KEY.Key_Down)
