@@ -1,7 +1,7 @@
 """A text field of the page: grows with its text, and undo belongs to the draft."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _FRAME = 14
@@ -36,7 +36,7 @@ class Field(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -76,15 +76,32 @@ class Field(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text, between one and the most lines."""
-        lines = min(max(int(self.document().size().height()), 1), self._most)
+        lines = min(self._lines(), self._most)
         return QSize(120, lines * self.fontMetrics().lineSpacing() + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
         """One line."""
         return QSize(60, self.fontMetrics().lineSpacing() + _FRAME)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _lines(self) -> int:
+        """How many lines the text takes at this width; counted no further than is needed.
+
+        The document's own size is that of the last layout, which a text not painted yet has not.
+        """
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines <= self._most:
+            self.document().documentLayout().blockBoundingRect(block)  # lays the block out
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return max(lines, 1)
+
     def _grow(self) -> None:
-        many = self.document().size().height() > self._most
+        many = self._lines() > self._most
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if many else policy.ScrollBarAlwaysOff
