@@ -4,7 +4,6 @@ A process of its own, so that what it holds in memory is what the call takes.
 """
 
 import json
-import resource
 import sys
 import time
 from itertools import pairwise
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from benchmarks._memory import most
 from evaluator.desk import intake
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -32,10 +32,10 @@ def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
         window.resize(1280, 800)
         window.show()
         first = _opened(window, intake.bring_in_one(desk, short))
-        empty = _memory()
+        empty = most()
         call = intake.bring_in_one(desk, long)
         then = _opened(window, call)
-        memory = _memory() - empty
+        memory = most() - empty
         again = _opened(window, call)
         window.close()
     return {
@@ -78,10 +78,6 @@ def _wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

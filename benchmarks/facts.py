@@ -29,17 +29,16 @@ REAL = ROOT.parent / "shared" / "calls" / "auto_repairs_40.wav"
 FRAME = 160  # samples that webrtcvad judges at once: 20 ms at 8 kHz
 
 _MEASURE = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
+from benchmarks._memory import most
 from evaluator.audio.decode import Samples
 from evaluator.desk.facts import measure
 call, sample = map(Path, sys.argv[1:])
-def memory():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 measure(sample)
-empty, begun = memory(), time.perf_counter()
+empty, begun = most(), time.perf_counter()
 duration = measure(call).duration
-seconds, peak = time.perf_counter() - begun, memory() - empty
+seconds, peak = time.perf_counter() - begun, most() - empty
 begun = time.perf_counter()
 with Samples(call) as samples:
     for _ in samples.blocks():

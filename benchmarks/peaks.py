@@ -23,17 +23,17 @@ KINDS = (
     ("Opus", "hour.opus", ["-ar", "48000", "-c:a", "libopus", "-b:a", "96k"], 1.5),
 )
 
-_EMPTY = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+_EMPTY = "from benchmarks._memory import most; print(most())"
 
 _OURS = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
+from benchmarks._memory import most
 from evaluator.audio.peaks import read_peaks
 begun = time.perf_counter()
 peaks = read_peaks(Path(sys.argv[1]))
 seconds = time.perf_counter() - begun
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"seconds": seconds, "memory": memory, "minutes": peaks.duration / 60}))
+print(json.dumps({"seconds": seconds, "memory": most(), "minutes": peaks.duration / 60}))
 """
 
 
