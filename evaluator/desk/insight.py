@@ -69,7 +69,7 @@ def behind(where: CallFilter, by: Period, group: Group, name: str, period: str) 
         raise UserError(
             f"Calls with {name.lower()} cannot be listed apart.", "Give them one in Calls."
         )
-    return replace(_of(within(where, by, period), group, name), state=CallState.FINISHED)
+    return replace(_of(_within(where, by, period), group, name), state=CallState.FINISHED)
 
 
 def _of(where: CallFilter, group: Group, name: str) -> CallFilter:
@@ -112,7 +112,7 @@ def _headings(
     return tuple(found.values())
 
 
-def within(where: CallFilter, by: Period, period: str) -> CallFilter:
+def _within(where: CallFilter, by: Period, period: str) -> CallFilter:
     """The filter narrowed to one period of a trend."""
     """The same filter, narrowed to the days of one period."""
     if by is Period.ALL:

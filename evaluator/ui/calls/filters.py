@@ -82,6 +82,11 @@ class FilterBar(QWidget):
             until=until,
         )
 
+    def begin_search(self) -> None:
+        """Put the cursor into the search, over what it holds."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     @property
     def narrowed(self) -> bool:
         """Whether anything is set."""

@@ -200,12 +200,8 @@ class CallsPage(QWidget):
         if path:
             self.read_list(Path(path))
 
-    def _find(self) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-
     def _bind(self) -> list[QShortcut]:
-        actions = {"find": self._find, "add": self._choose_files}
+        actions = {"find": self.filters.begin_search, "add": self._choose_files}
         return bind(self, Keys(self._settings.keys), actions)
 
     def _connect(self) -> None:

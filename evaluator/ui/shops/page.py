@@ -197,12 +197,12 @@ class ShopsPage(QWidget):
         self._save.setEnabled(edited)
         self._back.setEnabled(edited)
 
-    def _find(self) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-
     def _bind(self) -> list[QShortcut]:
-        return bind(self, Keys(self._settings.keys), {"find": self._find, "new_shop": self.begin})
+        return bind(
+            self,
+            Keys(self._settings.keys),
+            {"find": self.filters.begin_search, "new_shop": self.begin},
+        )
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
