@@ -1,6 +1,6 @@
 """The Evaluate place: the recording on top, the form left, moments and words right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.desk import calls, evaluations, people
+from evaluator.desk import calls, evaluations
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.scoring.evaluation import KeptDraft
-from evaluator.scoring.evidence import lacking
+from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
+from evaluator.ui.evaluate.finishing import Finishing
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
@@ -25,7 +25,6 @@ from evaluator.ui.evaluate.keeping import Keeping
 from evaluator.ui.evaluate.label_files import LabelFiles
 from evaluator.ui.evaluate.opening import (
     Shown,
-    as_agent,
     first_shown,
     good_forms,
     scored_by_others,
@@ -38,11 +37,10 @@ from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
-from evaluator.ui.evaluate.unfinished import lacking_hint, lacking_text, open_text
+from evaluator.ui.evaluate.words import connect_words
 from evaluator.ui.evaluate.workplace import Workplace
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
-from evaluator.ui.widgets.name_bar import NameBar
 from evaluator.ui.widgets.notice import InlineNotice
 
 
@@ -79,18 +77,21 @@ class EvaluatePage(Workplace):
         self.header = Header()
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
-        self.agent_bar = NameBar(
-            "Who was the agent?",
-            name="Name of the agent",
-            go_on="Finish",
-            note="The name is kept with the call.",
-        )
         self.hearing = Hearing(desk, settings, sound=sound)
         self.questions = Questions(self.hearing.transport.last_stop)
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
         self.side = Side(desk, self.label_files)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self)
+        self._finishing = Finishing(
+            desk,
+            self._under_hand,
+            keeping=self._keeping,
+            questions=self.questions,
+            notice=self.notice,
+            parent=self,
+        )
+        self.agent_bar = self._finishing.agent_bar
         self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
         self._lay_out()
         self._connect()
@@ -140,26 +141,7 @@ class EvaluatePage(Workplace):
 
     def finish(self) -> None:
         """Finish, or go to what is missing: a point, or who the agent is."""
-        sitting = self._sitting
-        if sitting is None or self._call is None:
-            return
-        recorded = self._call.recording is not None
-        if missing := sitting.missing:
-            self._go_to_first(sitting, missing)
-            numbers = sitting.numbers(missing)
-            self.notice.say("info", open_text(numbers), "Here is the first one.")
-        elif ids := lacking(sitting.form, sitting.sheet, recorded=recorded):
-            self._go_to_first(sitting, ids)
-            text = lacking_text(sitting.numbers(ids), recorded=recorded)
-            self.notice.say("info", text, lacking_hint(self._keys, recorded=recorded))
-        elif self._call.agent is None:
-            self.agent_bar.ask(people.names(self._desk).agents)
-        else:
-            self._finish_now(sitting)
-
-    def _go_to_first(self, sitting: Sitting, ids: Sequence[str]) -> None:
-        sitting.focus_on(ids[0])
-        self.questions.take_focus()
+        self._finishing.finish(self._keys)
 
     def reopen(self) -> None:
         """Start a new revision on top of the finished one, which stays."""
@@ -189,6 +171,10 @@ class EvaluatePage(Workplace):
     def _sitting(self) -> Sitting | None:
         """The draft, while it is what is shown."""
         return self._reading if isinstance(self._reading, Sitting) else None
+
+    def _under_hand(self) -> tuple[Sitting, Call] | None:
+        sitting, call = self._sitting, self._call
+        return None if sitting is None or call is None else (sitting, call)
 
     def _position(self) -> float:
         return self.player.position
@@ -338,26 +324,14 @@ class EvaluatePage(Workplace):
         self._call = call
         self.side.show_facts(call)
 
-    def _agent_named(self, name: str) -> None:
-        if self._call is not None:
-            try:
-                self._call = as_agent(self._desk, self._call, name)
-            except UserError as error:
-                self.notice.say_error(error)
-                return
-            self._call_changed(self._call)
-            self.finish()
+    def _agent_named(self, call: Call) -> None:
+        self._call_changed(call)
+        self.finish()
 
-    def _finish_now(self, sitting: Sitting) -> None:
+    def _has_finished(self, evaluation: Evaluation) -> None:
         self.player.pause(rewind=False)
-        try:
-            self._keeping.flush()
-            evaluation = evaluations.finish(self._desk, sitting.evaluation_id)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self._keeping.put_down()
-        self._show(Finished(evaluation, sitting.focus))
+        focus = None if self._reading is None else self._reading.focus
+        self._show(Finished(evaluation, focus))
         self.questions.take_focus()
         self.finished.emit(evaluation.id)
 
@@ -396,8 +370,8 @@ class EvaluatePage(Workplace):
         self._keeping.unsaved.connect(self.footer.show_unsaved)
         self.pedal_moved.connect(self._pedal_moved)
         self.escaped.connect(self._escaped)
-        self.agent_bar.named.connect(self._agent_named)
-        self.agent_bar.closed.connect(self.questions.take_focus)
+        self._finishing.agent_named.connect(self._agent_named)
+        self._finishing.finished.connect(self._has_finished)
         self.hearing.moment_wanted.connect(act.moments.play)
         self.label_files.said.connect(self.notice.say)
         self.hearing.ends.dragged.connect(act.moments.drag)
@@ -413,21 +387,9 @@ class EvaluatePage(Workplace):
         self.side.measured.stretch_wanted.connect(self.player.play)
         self.side.moments.chosen.connect(act.moments.chosen)
         self.side.moments.entered.connect(self._moment_entered)
-        self._connect_words()
-
-    def _connect_words(self) -> None:
-        """Texts go to the sitting that is under hand when they are typed."""
-        feedback, moments = self.side.feedback, self.side.moments
         self.questions.commented.connect(lambda id, text: self._do("comment", id, text))
-        moments.noted.connect(lambda id, text: self._do("note", id, text))
-        moments.linked.connect(lambda id, question: self._do("link", id, question))
-        moments.kind_chosen.connect(lambda id, kind: self._do("set_kind", id, kind))
-        moments.removed.connect(lambda id: self._do("remove_moment", id))
-        feedback.strengths_said.connect(lambda text: self._do("strengths", text))
-        feedback.improvement_said.connect(lambda text: self._do("improvement", text))
-        feedback.action_said.connect(lambda text: self._do("action", text))
-        feedback.due_said.connect(lambda day: self._do("action_due", day))
-        for part in (self.questions, moments, feedback):
+        connect_words(self.side, self._do)
+        for part in (self.questions, self.side.moments, self.side.feedback):
             part.left_field.connect(self.questions.take_focus)
 
     def _do(self, what: str, *said: object) -> None:
