@@ -1,0 +1,100 @@
+"""Commands that score: forms, score, evaluate."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from evaluator.cli.commands import Commands
+from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
+from evaluator.errors import UserError
+from evaluator.terms import shown
+
+
+def offer(commands: Commands) -> None:
+    """Add the commands of this group."""
+    commands.add("forms", _forms, "list the forms there are")
+    _score_arguments(commands.add("score", _score, "score an answer file on a form"))
+    evaluate = commands.add(
+        "evaluate", _evaluate, "score a recording, finish; again: a new revision"
+    )
+    evaluate.add_argument("recording", type=Path, metavar="RECORDING")
+    _score_arguments(evaluate)
+    evaluate.add_argument("--agent", required=True, metavar="NAME")
+    evaluate.add_argument("--evaluator", required=True, metavar="NAME")
+    evaluate.add_argument("--client", default="", metavar="NAME")
+    evaluate.add_argument("--started", default="", metavar="ISO", help="when the call began")
+    evaluate.add_argument(
+        "--notes", type=Path, metavar="FILE.json", help="comments, moments and overall feedback"
+    )
+
+
+def _score_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--form", required=True, metavar="FILE", help="a form's file, or its id")
+    parser.add_argument("--answers", type=Path, required=True, metavar="FILE.json")
+
+
+def _forms(options: Options) -> int:
+    from evaluator.desk import forms
+
+    with no_database() as desk:
+        files = forms.available(desk)
+    told = [
+        {
+            "id": file.form.id,
+            "version": file.form.version,
+            "title": file.form.title,
+            "hash": file.form.hash,
+            "path": str(file.path),
+            "points": [
+                {"id": q.id, "title": q.title, "weight": q.weight, "top": q.top}
+                for q in file.form.questions
+            ],
+        }
+        for file in files
+        if file.form
+    ]
+    for file in files:
+        if file.form is None:
+            say_error(UserError(file.problem))
+    return say(
+        options, told, [f"{form['id']}  {form['version']}  {form['title']}" for form in told]
+    )
+
+
+def _score(options: Options) -> int:
+    from evaluator.desk import answer_files, forms
+
+    with no_database() as desk:
+        score = answer_files.score_file(forms.find(desk, options.form), options.answers)
+    told = {
+        "score": score.value,
+        "band": score.band,
+        "passed": score.passed,
+        "answered": score.answered,
+        "open": list(score.open),
+        "parts": [asdict(part) for part in score.parts],
+    }
+    verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
+    lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
+    lines += [f"  {part.id}: {part.points:g} of {part.of:g}" for part in score.parts]
+    lines += [f"Open: {', '.join(score.open)}"] if score.open else []
+    return say(options, told, lines)
+
+
+def _evaluate(options: Options) -> int:
+    from evaluator.desk import answer_files, dates, forms, in_one_step
+    from evaluator.desk.calls import CallFacts
+
+    with at_desk(options, make=True) as desk:
+        form = forms.find(desk, options.form)
+        facts = CallFacts(
+            agent=options.agent,
+            client=options.client,
+            started=dates.read_time(options.started) if options.started else None,
+        )
+        sheet = answer_files.read_sheet(form, options.answers, options.notes)
+        done = in_one_step.evaluate(
+            desk, options.recording, form, sheet, facts=facts, evaluator=options.evaluator
+        )
+    told = {"id": done.id, "score": done.score.value, "revision": done.revision}
+    return say(options, told, [done.id])
