@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from small_wav import write_wav
 
-from evaluator import __version__, app, cli
+from evaluator import __version__, app
 from evaluator.places import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
