@@ -65,6 +65,13 @@ class Kind(StrEnum):
     COMPLIANCE = "compliance"
 
 
+class Redacting(StrEnum):
+    """What is heard in place of a stretch that was overwritten."""
+
+    SILENCE = "silence"
+    BEEP = "beep"
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Whose phone lines are evaluated."""
@@ -153,6 +160,26 @@ class Moment:
     note: str = ""
     questions: tuple[str, ...] = ()
     kind: Kind = Kind.EVIDENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """A stretch of a call that was overwritten in the product's copy of its recording, for good.
+
+    `start` and `end` are seconds; `by` is the evaluator's name, `reason` "" when none was given.
+    `was` and `now` are the SHA-256 of the recording before and after.
+    """
+
+    id: str
+    call_id: str
+    start: float
+    end: float
+    how: Redacting
+    reason: str
+    by: str
+    at: datetime
+    was: str
+    now: str
 
 
 def shown(score: float | None) -> str:

@@ -14,6 +14,8 @@ class Evaluation:
     """One finished revision of an evaluation: it never changes. Revisions count from 1.
 
     `form` is the form as it was then (pinned by id, version and hash); `digest` seals the content.
+    `taken` is how long the evaluator worked on it in seconds, over all sittings and all revisions
+    up to this one; None when that is not known.
     """
 
     id: str
@@ -25,13 +27,15 @@ class Evaluation:
     score: Score
     finished: datetime
     digest: str
+    taken: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptDraft:
     """A draft as the store keeps it. `base` is the revision it reopens, 0 for a first draft.
 
-    `focus` is the id of the question in focus, `position` the playhead in seconds.
+    `focus` is the id of the question in focus, `position` the playhead in seconds. `taken` as in
+    `Evaluation`: with what the revisions before took; 0 before the first work on it.
     """
 
     evaluation_id: str
@@ -43,3 +47,4 @@ class KeptDraft:
     focus: str | None
     position: float
     saved: datetime
+    taken: float | None = None

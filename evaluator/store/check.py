@@ -151,4 +151,4 @@ def _spread(
 
 
 def _result(row: rows.Evaluation | rows.Revision) -> tuple[object, ...]:
-    return row.form_hash, row.score, row.band, row.finished, row.finished_zone
+    return row.form_hash, row.score, row.band, row.finished, row.finished_zone, row.taken

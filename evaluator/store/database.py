@@ -12,7 +12,9 @@ from evaluator.store.forms import FormVersions
 from evaluator.store.opening import make, open_file
 from evaluator.store.people import People
 from evaluator.store.recordings import Recordings
+from evaluator.store.redactions import Redactions
 from evaluator.store.tallies import Tallies
+from evaluator.store.transcripts import KeptTranscripts
 
 __all__ = ["CheckResult", "Store"]
 
@@ -26,7 +28,9 @@ class Store:
         self.people = People(database)
         self.calls = Calls(database)
         self.recordings = Recordings(database)
+        self.redactions = Redactions(database)
         self.facts = KeptFacts(database)
+        self.transcripts = KeptTranscripts(database)
         self.forms = FormVersions(database)
         self.evaluations = Evaluations(database, self.forms)
         self.tallies = Tallies(database)

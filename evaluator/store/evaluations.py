@@ -68,10 +68,16 @@ class Evaluations:
             return self._kept(session, row, draft)
 
     def keep(
-        self, evaluation_id: str, sheet: Sheet, focus: str | None, position: float
+        self,
+        evaluation_id: str,
+        sheet: Sheet,
+        focus: str | None,
+        position: float,
+        taken: float | None = None,
     ) -> datetime:
         """Keep the draft as it is now; it is on the disk on return, which says when.
 
+        `taken` is all the time worked on it in seconds; None leaves what is kept of that.
         Raises UserError when the evaluation has no draft.
         """
         saved = now()
@@ -79,6 +85,7 @@ class Evaluations:
             draft = _draft(session, evaluation_id)
             draft.sheet, draft.focus, draft.position = sheet_text(sheet), focus, position
             draft.saved, draft.saved_zone = to_text(saved)
+            draft.taken = draft.taken if taken is None else taken
         return saved
 
     def finish(self, evaluation_id: str) -> Evaluation:
@@ -110,7 +117,7 @@ class Evaluations:
             draft = session.get(rows.Draft, evaluation_id)
             if draft is None:
                 latest = session.get_one(rows.Revision, (evaluation_id, row.revision))
-                draft = _new_draft(row, latest.form_hash, latest.sheet)
+                draft = _new_draft(row, latest.form_hash, latest.sheet, latest.taken)
                 session.add(draft)
             return self._kept(session, row, draft)
 
@@ -233,6 +240,7 @@ class Evaluations:
             focus=draft.focus,
             position=draft.position,
             saved=from_text(draft.saved, draft.saved_zone),
+            taken=draft.taken,
         )
 
     def _evaluation(
@@ -248,6 +256,7 @@ class Evaluations:
             score=read_score(revision.result),
             finished=from_text(revision.finished, revision.finished_zone),
             digest=revision.digest,
+            taken=revision.taken,
         )
 
 
@@ -275,15 +284,16 @@ def _begin(session: Session, call: Call, evaluator: Evaluator, form: Form) -> ro
         band=None,
         finished=None,
         finished_zone=None,
+        taken=None,
     )
     session.add(row)
     session.flush()
-    session.add(_new_draft(row, form.hash, sheet_text(Sheet())))
+    session.add(_new_draft(row, form.hash, sheet_text(Sheet()), 0.0))
     session.flush()
     return row
 
 
-def _new_draft(row: rows.Evaluation, form_hash: str, sheet: str) -> rows.Draft:
+def _new_draft(row: rows.Evaluation, form_hash: str, sheet: str, taken: float | None) -> rows.Draft:
     saved, saved_zone = to_text(now())
     return rows.Draft(
         evaluation_id=row.id,
@@ -294,6 +304,7 @@ def _new_draft(row: rows.Evaluation, form_hash: str, sheet: str) -> rows.Draft:
         position=0.0,
         saved=saved,
         saved_zone=saved_zone,
+        taken=taken,
     )
 
 

@@ -32,7 +32,7 @@ class Recordings:
                     sample_rate=recording.sample_rate,
                     codec=recording.codec,
                 )
-            _place(row, recording.path)
+            place(row, recording.path)
             session.add(row)
             return recording_of(row)
 
@@ -48,7 +48,7 @@ class Recordings:
             row = session.get(rows.Recording, id)
             if row is None:
                 raise UserError("This recording is not in the database.")
-            _place(row, path)
+            place(row, path)
             return recording_of(row)
 
 
@@ -70,7 +70,8 @@ def _of_hash(session: Session, sha256: str) -> rows.Recording | None:
     return session.exec(select(rows.Recording).where(rows.Recording.sha256 == sha256)).first()
 
 
-def _place(row: rows.Recording, path: Path) -> None:
+def place(row: rows.Recording, path: Path) -> None:
+    """Note on a row where its file lies. Raises UserError for a name that is no text."""
     try:
         str(path).encode()
     except UnicodeEncodeError as error:  # a name of bytes that are no text, as Linux allows

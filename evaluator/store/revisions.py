@@ -35,11 +35,15 @@ def check_finished(call: Call, form: Form, sheet: Sheet, result: Score) -> None:
 def append(
     session: Session, row: rows.Evaluation, draft: rows.Draft, result: Score
 ) -> rows.Revision:
-    """Seal the draft as the next revision, and note its result on the evaluation."""
+    """Seal the draft as the next revision, and note its result on the evaluation.
+
+    A draft on which no work was measured (its answers came from a file) is one of unknown time.
+    """
     before = session.get(rows.Revision, (row.id, row.revision)) if row.revision else None
     row.revision += 1
     row.form_hash, row.score, row.band = draft.form_hash, result.value, result.band
     row.finished, row.finished_zone = to_text(now())
+    row.taken = draft.taken or None
     revision = rows.Revision(
         evaluation_id=row.id,
         number=row.revision,
@@ -50,6 +54,7 @@ def append(
         sheet=draft.sheet,
         finished=row.finished,
         finished_zone=row.finished_zone,
+        taken=row.taken,
         previous=before.digest if before else "",
         digest="",
     )

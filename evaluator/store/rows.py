@@ -7,6 +7,8 @@ what must not be stored. Times are UTC texts that sort (`times.py`), with the zo
 from sqlalchemy import (
     DDL,
     CheckConstraint,
+    Column,
+    Float,
     ForeignKeyConstraint,
     Index,
     MetaData,
@@ -17,7 +19,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from evaluator.scoring.sheet import LONGEST
-from evaluator.terms import Direction, EndedBy, Kind
+from evaluator.terms import Direction, EndedBy, Kind, Redacting
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -65,6 +67,14 @@ def _hash(name: str) -> CheckConstraint:
 def _json(name: str) -> CheckConstraint:
     """A JSON object; SQLite's json_valid is refused in a schema that is not trusted."""
     return CheckConstraint(f"{name} LIKE '{{%}}'", name)
+
+
+def _taken() -> Column[float]:
+    """Seconds of work, NULL where they are not known.
+
+    Its check stands within the column: so SQLite can add it to a table that has rows.
+    """
+    return Column("taken", Float, _number("taken", 0, _LONGEST), nullable=True)
 
 
 class Row(SQLModel):
@@ -165,6 +175,47 @@ class Facts(Row, table=True):
     content: str = Field(sa_type=Text)
 
 
+class Transcript(Row, table=True):
+    """What is said on a call, as a JSON object, where it came from and when."""
+
+    __table_args__ = (_time("came_in"), _json("content"))
+    call_id: str = Field(primary_key=True, foreign_key="call.id")
+    came_in: str
+    came_in_zone: str
+    source: str
+    content: str = Field(sa_type=Text)
+
+
+class Redaction(Row, table=True):
+    """A stretch of a call's recording was overwritten: never changed, never deleted.
+
+    `was_sha256` and `sha256` are the hashes of the file before and after.
+    """
+
+    __table_args__ = (
+        Index(None, "call_id"),
+        Index(None, "was_sha256"),
+        _number("start", 0, _LONGEST),
+        CheckConstraint(f'"end" BETWEEN start AND {_LONGEST}', "end"),
+        _one_of("how", *Redacting),
+        CheckConstraint('length(trim("by")) > 0', "by"),
+        _time("at"),
+        _hash("was_sha256"),
+        _hash("sha256"),
+    )
+    id: str = Field(primary_key=True)
+    call_id: str = Field(foreign_key="call.id")
+    start: float
+    end: float
+    how: str
+    reason: str = Field(sa_type=Text)
+    by: str
+    at: str
+    at_zone: str
+    was_sha256: str
+    sha256: str
+
+
 class Shop(Row, table=True):
     """The facts of a mystery-shop visit, beside its call."""
 
@@ -231,6 +282,7 @@ class Evaluation(Row, table=True):
     band: str | None
     finished: str | None
     finished_zone: str | None
+    taken: float | None = Field(sa_column=_taken())
 
 
 class Draft(Row, table=True):
@@ -251,6 +303,7 @@ class Draft(Row, table=True):
     position: float
     saved: str
     saved_zone: str
+    taken: float | None = Field(sa_column=_taken())
 
 
 class Revision(Row, table=True):
@@ -276,6 +329,7 @@ class Revision(Row, table=True):
     finished_zone: str
     previous: str
     digest: str
+    taken: float | None = Field(sa_column=_taken())
 
 
 _REVISION = ["revision.evaluation_id", "revision.number"]
@@ -341,6 +395,6 @@ def _never(what: str, table: str) -> DDL:
     )
 
 
-for _table in ("revision", "answer", "moment", "moment_question"):
+for _table in ("revision", "answer", "moment", "moment_question", "redaction"):
     for _what in ("UPDATE", "DELETE"):
         event.listen(Row.metadata, "after_create", _never(_what, _table))

@@ -16,8 +16,11 @@ def canonical(value: Any) -> str:
 
 
 def digest(evaluation: rows.Evaluation, revision: rows.Revision) -> str:
-    """The seal that belongs on a revision, 64 hex digits."""
-    says = {
+    """The seal that belongs on a revision, 64 hex digits.
+
+    What came with a later version is named only where it is known, so that old seals hold.
+    """
+    says: dict[str, Any] = {
         "evaluation": evaluation.id,
         "call": evaluation.call_id,
         "evaluator": evaluation.evaluator_id,
@@ -30,4 +33,6 @@ def digest(evaluation: rows.Evaluation, revision: rows.Revision) -> str:
         "finished": revision.finished,
         "zone": revision.finished_zone,
     }
+    if revision.taken is not None:
+        says["taken"] = revision.taken
     return hashlib.sha256((revision.previous + canonical(says)).encode()).hexdigest()

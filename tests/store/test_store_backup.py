@@ -1,3 +1,4 @@
+import itertools
 import os
 import sqlite3
 import stat
@@ -60,9 +61,8 @@ def test_a_backup_that_lacks_rows_does_not_count(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(path).close()
-    monkeypatch.setattr(
-        backup, "counts", lambda plain: {**counts(plain), "seen": id(plain)}
-    )  # fmt: skip
+    seen = itertools.count()
+    monkeypatch.setattr(backup, "counts", lambda plain: {**counts(plain), "seen": next(seen)})
     with pytest.raises(UserError, match="does not hold what the database holds"):
         backup.make(path, 1)
     assert backups_of(path) == []

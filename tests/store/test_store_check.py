@@ -26,7 +26,7 @@ def sound(path: Path) -> Path:
                 Moment(id="m", start=1.0, end=2.0, note="here", questions=("first", "second")),
             ),
         )
-        store.evaluations.keep(done.id, sheet, None, 0.0)
+        store.evaluations.keep(done.id, sheet, None, 0.0, 60.0)
         store.evaluations.finish(done.id)
         finish(store, add_call(store))
     return path
@@ -63,6 +63,10 @@ def test_a_sound_database_has_no_problems(sound: Path) -> None:
         "UPDATE revision SET result = replace(result, '3', '4') WHERE number = 1",
         "UPDATE revision SET finished = '2020-01-01T00:00:00.000000Z'",
         "UPDATE revision SET finished_zone = '+09:00'",
+        "UPDATE revision SET taken = 1.0 WHERE taken IS NULL",
+        "UPDATE revision SET taken = NULL WHERE number = 2",
+        "UPDATE revision SET taken = 61.0 WHERE number = 2",
+        "UPDATE evaluation SET taken = 61.0",
         "UPDATE revision SET form_hash = 'x'",
         "UPDATE revision SET digest = substr(digest, 2) || 'a'",
         "UPDATE revision SET previous = substr(previous, 2) || 'a' WHERE number = 2",

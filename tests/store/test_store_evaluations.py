@@ -150,6 +150,29 @@ def test_reopening_makes_a_new_revision_and_keeps_the_old_one(store: Store) -> N
     assert store.check().problems == ()
 
 
+def test_the_time_it_took_adds_up_over_sittings_and_revisions(store: Store) -> None:
+    draft = store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), form())
+    assert draft.taken == 0.0
+    store.evaluations.keep(draft.evaluation_id, SHEET, None, 0.0, 90.5)
+    store.evaluations.keep(draft.evaluation_id, SHEET, None, 1.0)  # says nothing of the time
+    first = store.evaluations.finish(draft.evaluation_id)
+    assert first.taken == 90.5
+    again = store.evaluations.reopen(first.id)
+    assert again.taken == 90.5
+    store.evaluations.keep(first.id, SHEET, None, 0.0, 120.0)
+    second = store.evaluations.finish(first.id)
+    assert [done.taken for done in store.evaluations.revisions(first.id)] == [90.5, 120.0]
+    assert list(store.evaluations.finished(CallFilter())) == [second]
+    assert store.check().problems == ()
+
+
+def test_where_no_work_was_measured_the_time_is_not_known(store: Store) -> None:
+    """Answers from a file were not given in no time."""
+    done = finish(store, add_call(store))
+    assert done.taken is None
+    assert store.evaluations.reopen(done.id).taken is None
+
+
 def test_discarding_a_draft_leaves_what_was_finished(store: Store) -> None:
     call = add_call(store)
     eva = store.people.evaluator("Eva")

@@ -68,3 +68,25 @@ def test_a_draft_of_version_1_is_finished_and_a_finished_one_reopened(version_1:
         assert store.check().problems == ()
     sheets = [sheet for sheet, _ in digests(version_1)]
     assert sheets[2] == sheets[1]
+
+
+def test_what_was_done_before_time_was_kept_took_a_time_that_is_not_known(version_1: Path) -> None:
+    with closing(Store.open(version_1)) as store:
+        draft = store.evaluations.latest_draft()
+        (latest,) = store.evaluations.finished(CallFilter())
+        assert draft is not None and draft.taken is None
+        assert [done.taken for done in store.evaluations.revisions(latest.id)] == [None, None]
+        again = store.evaluations.reopen(latest.id)
+        assert again.taken is None
+        assert store.evaluations.finish(latest.id).taken is None
+        assert store.check().problems == ()
+
+
+def test_a_database_of_version_1_takes_words_and_redactions(version_1: Path) -> None:
+    with closing(sqlite3.connect(version_1)) as plain:
+        (call_id,) = plain.execute("SELECT id FROM call LIMIT 1").fetchone()
+    with closing(Store.open(version_1)) as store:
+        assert store.transcripts.of(call_id) is None
+        assert store.redactions.of(call_id) == ()
+        store.transcripts.keep(call_id, {"lines": []}, "call.vtt")
+        assert store.transcripts.of(call_id) == {"lines": []}

@@ -13,7 +13,7 @@ from store_samples import add_call, facts, finish, form
 
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.database import Store
-from evaluator.terms import Kind, Moment, Shop
+from evaluator.terms import Kind, Moment, Redacting, Redaction, Shop
 
 TEXTS = st.text(min_size=1).filter(lambda text: not text.strip().isdigit()) | st.just("banana")
 NO_NUMBER = TEXTS | st.binary(min_size=1) | st.just(float("inf")) | st.just(float("-inf"))
@@ -64,6 +64,15 @@ BAD = {
     ("call", "agent_channel"): whole(0, 1),
     ("facts", "measured"): TIME,
     ("facts", "content"): JSON,
+    ("transcript", "came_in"): TIME,
+    ("transcript", "content"): JSON,
+    ("redaction", "start"): number(0, 1_000_000),
+    ("redaction", "end"): number(2.5, 1_000_000),
+    ("redaction", "how"): TEXTS.filter(lambda text: text not in list(Redacting)),
+    ("redaction", "by"): st.sampled_from(["", " "]),
+    ("redaction", "at"): TIME,
+    ("redaction", "was_sha256"): HASH,
+    ("redaction", "sha256"): HASH,
     ("shop", "rings"): whole(0, 1000),
     ("shop", "seconds_to_answer"): number(0, 1_000_000),
     ("shop", "menu_steps"): whole(0, 1000),
@@ -75,14 +84,17 @@ BAD = {
     ("evaluation", "form_hash"): HASH,
     ("evaluation", "revision"): whole(1, 1_000_000),
     ("evaluation", "score"): number(0, 100),
+    ("evaluation", "taken"): number(0, 1_000_000),
     ("evaluation", "finished"): TIME | st.none(),
     ("evaluation", "finished_zone"): st.none(),
     ("draft", "base"): whole(0, 1_000_000),
     ("draft", "position"): number(0, 1_000_000),
+    ("draft", "taken"): number(0, 1_000_000),
     ("draft", "saved"): TIME,
     ("draft", "sheet"): JSON,
     ("revision", "number"): whole(1, 1_000_000),
     ("revision", "score"): number(0, 100),
+    ("revision", "taken"): number(0, 1_000_000),
     ("revision", "finished"): TIME,
     ("revision", "digest"): HASH,
     ("revision", "previous"): st.text(min_size=1, max_size=63).filter(lambda text: text[0] != "\0"),
@@ -106,11 +118,19 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             shop=Shop(rings=1, menu_steps=1, transfers=1, hold_seconds=1.0, seconds_to_answer=1.0),
         )  # fmt: skip
         store.facts.keep(call.id, facts())
+        store.transcripts.keep(call.id, {"lines": []}, "a.vtt")
+        assert call.recording is not None
+        sha256 = call.recording.sha256
+        redaction = Redaction(
+            id="r", call_id=call.id, start=2.5, end=3.0, how=Redacting.BEEP, reason="",
+            by="Eva", at=datetime(2026, 5, 4, tzinfo=UTC), was=sha256, now=sha256,
+        )  # fmt: skip
+        store.redactions.add(redaction, call.recording)
         done = finish(store, call)
         store.evaluations.reopen(done.id)
         moment = Moment(id="m", start=2.5, end=3.0, questions=("first",))
         sheet = Sheet(answers={"first": 1, "second": 2}, moments=(moment,))
-        store.evaluations.keep(done.id, sheet, None, 0.0)
+        store.evaluations.keep(done.id, sheet, None, 0.0, 60.0)
         store.evaluations.finish(done.id)
         store.evaluations.reopen(done.id)
     with closing(sqlite3.connect(path)) as plain:
@@ -165,6 +185,12 @@ def test_what_is_finished_is_never_changed_or_deleted(
 ) -> None:
     for sql in (f"UPDATE {table} SET evaluation_id = evaluation_id", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match=f"finished {table} never changes"):
+            plain.execute(sql)
+
+
+def test_a_redaction_is_never_changed_or_deleted(plain: sqlite3.Connection) -> None:
+    for sql in ("UPDATE redaction SET reason = 'none'", "DELETE FROM redaction"):
+        with pytest.raises(sqlite3.IntegrityError, match="redaction never changes"):
             plain.execute(sql)
 
 
