@@ -52,11 +52,11 @@ class Samples:
     """A recording opened for decoding; use it in a `with`, and read it once.
 
     `sample_rate` is in Hz, `channels` those of the file, `lanes` those that are decoded (at most
-    two), `codec` the encoding's short name. Raises UserError when the file has vanished, is
-    empty or holds no sound that can be decoded.
+    two, unless more are asked for), `codec` the encoding's short name. Raises UserError when the
+    file has vanished, is empty or holds no sound that can be decoded.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lanes: int = LANES) -> None:
         self._path = path
         self._size = checked(path)
         self._container = opened(path)
@@ -84,7 +84,7 @@ class Samples:
         self.codec = self._stream.codec_context.name
         self.sample_rate = first.sample_rate
         self.channels = first.layout.nb_channels
-        self.lanes = min(self.channels, LANES)
+        self.lanes = min(self.channels, lanes)
 
     def __enter__(self) -> Self:
         return self
