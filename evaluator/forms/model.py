@@ -5,81 +5,50 @@ The description of a field says what is expected there, in the words of the read
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    field_validator,
-    model_validator,
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from evaluator.forms.conditions import Condition, Given, only_facts
+from evaluator.forms.values import (
+    FigureName,
+    Id,
+    Level,
+    Misplaced,
+    Percent,
+    Place,
+    Text,
+    Value,
+    Words,
+    listed,
 )
+from evaluator.terms import NOT_APPLICABLE
 
 
-class Misplaced(ValueError):  # noqa: N818 - pydantic carries it to the reader
-    """A form that does not hold together; `at` leads to the place: ("questions", 3, "id")."""
-
-    def __init__(self, message: str, at: tuple[str | int, ...]) -> None:
-        super().__init__(message)
-        self.at = at
-
-
-def _printable(text: str) -> str:
-    if text and not text.strip():
-        raise ValueError("it is blank")
-    if any(unicodedata.category(letter) == "Cc" and letter not in "\n\t" for letter in text):
-        raise ValueError("it holds a control character")
-    return text
-
-
-def _tuple(value: Any) -> Any:
-    """Strict reading takes no list for a tuple; a file has only lists."""
-    return tuple(value) if isinstance(value, list) else value
-
-
-Words = Annotated[
-    str,
-    Field(max_length=4000, description="text of at most 4000 characters, in quotes"),
-    AfterValidator(_printable),
-]
-Text = Annotated[
-    str,
-    Field(min_length=1, max_length=4000, description="text of 1 to 4000 characters"),
-    AfterValidator(_printable),
-]
-Id = Annotated[
-    str,
-    Field(
-        pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z",
-        max_length=64,
-        description="small letters a to z, digits and single hyphens, at most 64",
-    ),
-]
-Percent = Annotated[float, Field(ge=0, le=100, description="a number from 0 to 100")]
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
-
-
-class Band(_Value):
+class Band(Value):
     """A range of scores with a name: from `at` (0 to 100, included) up to the next band."""
 
     at: Percent
     name: Text
 
 
-class Question(_Value):
+class Suggestion(Value):
+    """An answer that facts of the call draft, and when; the evaluator decides."""
+
+    answer: Given
+    when: Condition
+
+
+class Question(Value):
     """One thing the form asks about a call, answered by a level or by not applicable.
 
     `evidence` is what to listen for, `evidence_at` the levels that ask for a moment that shows
     them, `not_applicable` when the call gives no chance to show it, `short` a title for narrow
-    headings; `heading` is `short`, or the title where there is none.
+    headings; `heading` is `short`, or the title where there is none. `listen_for_words` are phrases
+    to find in the transcript, `facts` the figures of the call that are shown beside the point; of
+    `suggest` the first whose condition holds drafts the answer.
     """
 
     id: Id
@@ -95,15 +64,30 @@ class Question(_Value):
     not_applicable: Words = ""
     evidence: Annotated[
         tuple[Text, ...],
-        BeforeValidator(_tuple),
+        BeforeValidator(listed),
         Field(max_length=50, description="a list of at most 50 texts"),
     ] = ()
     tip: Words = ""
     source: Words = ""
     evidence_at: Annotated[
-        tuple[int, ...],
-        BeforeValidator(_tuple),
+        tuple[Level, ...],
+        BeforeValidator(listed),
         Field(max_length=11, description="a list of levels, such as [0, 1]"),
+    ] = ()
+    listen_for_words: Annotated[
+        tuple[Text, ...],
+        BeforeValidator(listed),
+        Field(max_length=50, description="a list of at most 50 phrases"),
+    ] = ()
+    facts: Annotated[
+        tuple[FigureName, ...],
+        BeforeValidator(listed),
+        Field(max_length=20, description="a list of figures of the call, such as [hold.total]"),
+    ] = ()
+    suggest: Annotated[
+        tuple[Suggestion, ...],
+        BeforeValidator(listed),
+        Field(max_length=20, description="a list of an answer each with when it is drafted"),
     ] = ()
 
     @field_validator("levels", mode="before")
@@ -111,7 +95,7 @@ class Question(_Value):
     def _levels_from_mapping(cls, value: Any) -> Any:
         """Written as a mapping from 0 up, so that a reader sees which words go with which level."""
         if not isinstance(value, Mapping):
-            return _tuple(value)
+            return listed(value)
         if {repr(level) for level in value} != {str(level) for level in range(len(value))}:
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
         return tuple(value[level] for level in range(len(value)))
@@ -127,7 +111,7 @@ class Question(_Value):
         return self.short or self.title
 
 
-def _check_evidence_at(question: Question, at: tuple[str | int, ...]) -> None:
+def _check_evidence_at(question: Question, at: Place) -> None:
     """Each level once, and only levels that there are. Raises Misplaced."""
     named = question.evidence_at
     for index, level in enumerate(named):
@@ -145,7 +129,19 @@ def _check_evidence_at(question: Question, at: tuple[str | int, ...]) -> None:
             )
 
 
-class Form(_Value):
+def _check_suggestions(question: Question, at: Place) -> None:
+    """An answer that the point takes, drafted by facts alone. Raises Misplaced."""
+    for index, suggestion in enumerate(question.suggest):
+        if suggestion.answer not in (*range(question.top + 1), NOT_APPLICABLE):
+            raise Misplaced(
+                f"point “{question.id}” has no answer “{suggestion.answer}” to draft; expected a"
+                f" level from 0 to {question.top}, or “{NOT_APPLICABLE}”",
+                (*at, index, "answer"),
+            )
+        only_facts(suggestion.when, (*at, index, "when"))
+
+
+class Form(Value):
     """An evaluation form. `hash` identifies its content: the same content on any machine."""
 
     id: Id
@@ -158,12 +154,12 @@ class Form(_Value):
     pass_mark: Percent
     bands: Annotated[
         tuple[Band, ...],
-        BeforeValidator(_tuple),
+        BeforeValidator(listed),
         Field(min_length=1, max_length=20, description="a list of 1 to 20 bands"),
     ]
     questions: Annotated[
         tuple[Question, ...],
-        BeforeValidator(_tuple),
+        BeforeValidator(listed),
         Field(min_length=1, max_length=200, description="a list of 1 to 200 points"),
     ]
 
@@ -178,6 +174,7 @@ class Form(_Value):
                 )
             seen.add(question.id)
             _check_evidence_at(question, ("questions", place, "evidence_at"))
+            _check_suggestions(question, ("questions", place, "suggest"))
         for place, (band, lower) in enumerate(zip(self.bands, self.bands[1:], strict=False)):
             if lower.at >= band.at:
                 raise Misplaced(
@@ -203,7 +200,7 @@ class Form(_Value):
 
         Leaving defaults out keeps the hash of an old form when the model gains optional fields.
         """
-        content = self.model_dump(mode="json", exclude_defaults=True)
+        content = self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
         return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod

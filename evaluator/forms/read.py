@@ -1,24 +1,18 @@
 """Reading a form from a file: the form, or an error that says where, what and what is expected."""
 
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluator.errors import UserError
-from evaluator.forms.model import Band, Form, Misplaced, Question
-from evaluator.forms.strict_yaml import Broken, Document, cut, parse
+from evaluator.forms.model import Form
+from evaluator.forms.places import cut, expected, fields, model_at, named
+from evaluator.forms.strict_yaml import Broken, Document, parse
+from evaluator.forms.values import Misplaced
 
 MAX_BYTES: Final = 1_000_000
-
-Place: TypeAlias = tuple[Any, ...]
-"""The way to a value in a form: ("questions", 3, "weight")."""
-
-_PARTS: Final[dict[str, tuple[str, str, type[BaseModel]]]] = {
-    "questions": ("point", "id", Question),
-    "bands": ("band", "name", Band),
-}
 
 
 def read(path: Path) -> Form:
@@ -73,59 +67,21 @@ def _problems(error: ValidationError, document: Document) -> list[tuple[bool, in
 
 def _problem(detail: ErrorDetails, document: Document) -> tuple[int, str]:
     """The line of one validation error and its words."""
-    place: Place = detail["loc"]
+    place = detail["loc"]
     kind = detail["type"]
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, Misplaced):
         return document.line(cause.at), f"{cause}."
     line = document.line(place)
+    owner, last = named(document.value, place[:-1]), place[-1] if place else ""
     if kind == "missing":
-        owner = _named(place[:-1], document)
-        return line, f"{owner} has no “{place[-1]}”; expected {_expected(place)}."
+        return line, f"{owner} has no “{last}”; expected {expected(Form, place)}."
     if kind in ("extra_forbidden", "invalid_key"):
-        known = ", ".join(_model(place[:-1]).model_fields)
-        owner = _named(place[:-1], document)
-        return line, f"“{cut(str(place[-1]))}” is not known in {owner}; expected one of {known}."
+        known = ", ".join(fields(model_at(Form, place[:-1])))
+        return line, f"“{cut(str(last))}” is not known in {owner}; expected one of {known}."
     said = f" ({cause})" if cause else ""
-    subject = _named(place, document)
-    return line, f"{subject} is {_shown(detail['input'])}{said}; expected {_expected(place)}."
-
-
-def _named(place: Place, document: Document) -> str:
-    """A place in the user's words: “weight” of point “close”."""
-    match place:
-        case ():
-            return "the form"
-        case (str(part), int(number)) if part in _PARTS:
-            word, name, _ = _PARTS[part]
-            value = document.value[part][number]
-            called = value.get(name) if isinstance(value, dict) else None
-            return f"{word} “{cut(called)}”" if isinstance(called, str) else f"{word} {number + 1}"
-        case (*owner, "levels", int(number)):
-            return f"level {number} of {_named(tuple(owner), document)}"
-        case (*owner, "evidence_at", int(number)):
-            return f"item {number + 1} of “evidence_at” of {_named(tuple(owner), document)}"
-        case (*owner, "evidence", int(number)):
-            return f"evidence {number + 1} of {_named(tuple(owner), document)}"
-        case _:
-            *owner, name = place
-            return f"“{name}” of {_named(tuple(owner), document)}"
-
-
-def _expected(place: Place) -> str:
-    match place:
-        case () | (_, int()):
-            return "a group of lines with " + ", ".join(_model(place).model_fields)
-        case (*owner, str(name)):
-            return str(_model(tuple(owner)).model_fields[name].description)
-        case (*_, "evidence_at", int()):
-            return "the number of a level"
-        case _:  # a level or a piece of evidence
-            return "text of 1 to 4000 characters"
-
-
-def _model(place: Place) -> type[BaseModel]:
-    return _PARTS[place[0]][2] if place else Form
+    subject = named(document.value, place)
+    return line, f"{subject} is {_shown(detail['input'])}{said}; expected {expected(Form, place)}."
 
 
 def _shown(value: object) -> str:

@@ -22,6 +22,8 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from evaluator.forms.places import cut
+
 Step: TypeAlias = str | int
 MAX_DEPTH: Final = 20
 
@@ -196,12 +198,6 @@ def _whole(event: ScalarEvent) -> str:
         raise Broken(
             _line(event), "a “\\u” names half a character; expected a whole one."
         ) from error
-
-
-def cut(text: str) -> str:
-    """A text from the file as an error may show it: short, and without control characters."""
-    shown = "".join(letter if letter.isprintable() else "·" for letter in text[:40])
-    return shown if len(text) <= 40 else f"{shown}…"
 
 
 def _line(event: Event) -> int:

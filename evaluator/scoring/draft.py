@@ -46,6 +46,20 @@ class Draft:
         check(self.form, answers)
         self._change(replace(self._sheet, answers=self._in_order(answers)))
 
+    def suggest(self, question: str, answer: Answer) -> None:
+        """Note what the facts of the call draft for a question, without answering it.
+
+        The first suggestion stays, and going back does not take it away: it is no doing of the
+        evaluator's. Raises UserError for a wrong answer.
+        """
+        check(self.form, {question: answer})
+        if question in self._sheet.suggested:
+            return
+        suggested = self._in_order({**self._sheet.suggested, question: answer})
+        self._done = [replace(sheet, suggested=suggested) for sheet in self._done]
+        self._undone = [replace(sheet, suggested=suggested) for sheet in self._undone]
+        self._sheet = replace(self._sheet, suggested=suggested)
+
     def comment(self, question: str, text: str) -> None:
         """Comment a question; "" takes the comment back. Raises UserError for an unknown one."""
         check_ids(self.form, [question])
@@ -109,10 +123,12 @@ class Draft:
 
     def _fitting(self, sheet: Sheet) -> Sheet:
         check(self.form, sheet.answers)
+        check(self.form, sheet.suggested)
         check_ids(self.form, sheet.comments)
         return replace(
             sheet,
             answers=self._in_order(sheet.answers),
+            suggested=self._in_order(sheet.suggested),
             comments=self._in_order(sheet.comments),
             moments=_sorted(map(self._linked, sheet.moments)),
         )

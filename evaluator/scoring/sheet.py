@@ -13,9 +13,11 @@ class Sheet:
     """Answers and comments by question id, moments in order of time, and the overall feedback.
 
     A sheet never changes: the draft replaces it. Texts are "" and `action_due` None when not given.
+    `suggested` holds, by question id, what the facts of the call drafted, whatever was chosen.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    suggested: Mapping[str, Answer] = field(default_factory=dict)
     comments: Mapping[str, str] = field(default_factory=dict)
     moments: tuple[Moment, ...] = ()
     strengths: str = ""

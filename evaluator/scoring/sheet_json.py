@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -18,9 +19,13 @@ _MOMENT = ("id", "start", "end", "note", "question", "questions", "kind")
 
 
 def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
-    """A sheet as JSON values; `sheet_from_dict` takes it back unchanged."""
+    """A sheet as JSON values; `sheet_from_dict` takes it back unchanged.
+
+    What came later is named only where it says something, so that older sheets read as they did.
+    """
     return {
         "answers": dict(sheet.answers),
+        **({"suggested": dict(sheet.suggested)} if sheet.suggested else {}),
         "comments": dict(sheet.comments),
         "moments": [_told(moment) for moment in sheet.moments],
         **{name: getattr(sheet, name) for name in _TEXTS},
@@ -53,8 +58,9 @@ def sheet_from_dict(data: object) -> Sheet:
 
     Whether ids and levels fit a form is the form's matter: `score.check` and the draft see to it.
     """
-    given = _group(data, "the sheet", ("answers", *_NOTES))
-    return _sheet(given, answers_from(given.get("answers", {})), None)
+    given = _group(data, "the sheet", ("answers", *_NOTES, "suggested"))
+    sheet = _sheet(given, answers_from(given.get("answers", {})), None)
+    return replace(sheet, suggested=answers_from(given.get("suggested", {})))
 
 
 def answers_from(data: object) -> dict[str, Answer]:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from evaluator.forms.model import Form
+from evaluator.forms.read import read
+from evaluator.places import shipped
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20).filter(
     lambda text: bool(text.strip())
@@ -55,10 +57,41 @@ def test_json_and_back_is_the_same_form_with_the_same_hash(
     assert again.hash == form.hash
 
 
-def test_a_form_without_evidence_at_has_the_hash_it_had_before_there_was_any() -> None:
-    before = "79fb420304b77a7bddf1eca73b5dd09338df43a823312c812f96e5036897c1f1"
-    assert Form.model_validate(content()).hash == before
-    assert Form.model_validate(content(questions=[question() | {"evidence_at": []}])).hash == before
+def test_a_form_of_the_first_version_keeps_its_hash() -> None:
+    assert (
+        Form.model_validate(content()).hash
+        == "79fb420304b77a7bddf1eca73b5dd09338df43a823312c812f96e5036897c1f1"
+    )
+    weighed = [question("a", 1), question("b", 2.5, ("0", "1", "2"))]
+    weighed[0] |= {"tip": "Try.", "evidence": ["Seen?"], "evidence_at": [0], "short": "A"}
+    form = Form.model_validate(content(questions=weighed, summary="What for.", pass_mark=80.5))
+    assert form.hash == "418e5bf2895f356d5dcfc0ff899e10a7e96b8f4bc5ba6db46dc319e386693827"
+    seven = read(shipped("forms", "seven_point_call.yaml"))
+    assert seven.hash == "1b289e07433bc5b3e290465b9d9b32626689c9ea8f486f562db10f61de80dd63"
+
+
+NOTHING = {"evidence_at": [], "listen_for_words": [], "facts": [], "suggest": []}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_field_that_says_nothing_leaves_the_hash_alone(name: str) -> None:
+    said = Form.model_validate(content(questions=[question() | {name: NOTHING[name]}]))
+    assert said.hash == Form.model_validate(content()).hash
+
+
+def test_words_facts_and_suggestions_are_part_of_the_form() -> None:
+    more = {
+        "listen_for_words": ["my name is"],
+        "facts": ["hold.total", "agent.first_word"],
+        "suggest": [
+            {"answer": 0, "when": {"fact": "hold.total", "at_least": 60}},
+            {"answer": "n/a", "when": {"none": [{"fact": "hold.total", "at_most": 60.5}]}},
+        ],
+    }
+    form = Form.model_validate(content(questions=[question() | more]))
+    assert form.questions[0].suggest[0].answer == 0
+    assert Form.from_json(form.to_json()) == form
+    assert form.hash != Form.model_validate(content()).hash
 
 
 def test_evidence_at_is_part_of_the_form() -> None:

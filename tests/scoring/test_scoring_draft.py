@@ -199,6 +199,24 @@ def test_saying_the_same_again_is_no_change() -> None:
     assert draft.sheet == Sheet()
 
 
+def test_a_suggestion_is_noted_once_beside_what_was_chosen_and_going_back_keeps_it() -> None:
+    draft = Draft(FORM)
+    draft.answer("q2", 1)
+    draft.undo()
+    draft.suggest("q2", 3)
+    draft.suggest("q2", 4)
+    draft.suggest("q1", "n/a")
+    assert draft.sheet.answers == {}
+    assert list(draft.sheet.suggested.items()) == [("q1", "n/a"), ("q2", 3)]
+    draft.redo()
+    assert (draft.sheet.answers, draft.sheet.suggested["q2"]) == ({"q2": 1}, 3)
+    draft.undo()
+    assert not draft.undo()
+    with pytest.raises(UserError):
+        draft.suggest("q3", 2)
+    assert Draft(FORM, Sheet(suggested={"q2": 1, "q1": 0})).sheet.suggested == {"q1": 0, "q2": 1}
+
+
 def test_half_a_character_from_the_clipboard_is_replaced() -> None:
     draft = Draft(FORM)
     draft.comment("q1", "\ud83d\ude00 \ud800")

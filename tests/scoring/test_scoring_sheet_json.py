@@ -213,3 +213,11 @@ def is_sheet_or_user_error(read: Callable[[], Sheet]) -> None:
 def test_any_value_is_a_sheet_or_a_user_error(answers: Any, notes: Any) -> None:
     is_sheet_or_user_error(lambda: sheet_from(FORM, answers, notes))
     is_sheet_or_user_error(lambda: sheet_from_dict(notes))
+
+
+def test_suggestions_are_told_only_where_there_are_some() -> None:
+    assert "suggested" not in sheet_to_dict(Sheet())
+    sheet = Sheet(answers={"q1": 3}, suggested={"q1": 2, "q2": "n/a"})
+    assert sheet_from_dict(sheet_to_dict(sheet)) == sheet
+    with pytest.raises(UserError):
+        sheet_from_dict({"answers": {}, "suggested": {"q1": "high"}})
