@@ -1,0 +1,166 @@
+"""A Whisper model in a folder that the user chose: what it must hold, and hearing words with it.
+
+faster-whisper fetches what it lacks from the network, so a folder is only loaded when nothing is
+missing in it: decision 43.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from evaluator.audio.decode import Block
+from evaluator.errors import UserError
+
+_WEIGHTS: Final = "model.bin"
+_JSON: Final = ("config.json", "tokenizer.json")
+_VOCABULARY: Final = ("vocabulary.json", "vocabulary.txt")
+_GET_ONE: Final = "Choose the folder of a Whisper model for faster-whisper, with all its files."
+_ENDS: Final = 1 << 20  # bytes at either end of the weights that tell a model from another
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A folder that holds a whole model; `size` in bytes, `identity` changes with its content."""
+
+    folder: Path
+    name: str
+    size: int
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One word as it was heard: seconds from the start of the sound, and how sure it is, 0 to 1."""
+
+    start: float
+    end: float
+    text: str
+    confidence: float
+
+
+def is_installed() -> bool:
+    """Whether the packages that recognise speech are here; they come with an extra."""
+    return find_spec("faster_whisper") is not None
+
+
+def model_in(folder: Path) -> Model:
+    """The model in a folder. Raises UserError that says what is missing or broken there."""
+    try:
+        there = {path.name for path in folder.iterdir()}
+    except OSError as error:
+        raise UserError(f"The model's folder {folder} cannot be opened.", _GET_ONE) from error
+    missing = [name for name in (_WEIGHTS, *_JSON) if name not in there]
+    if not there.intersection(_VOCABULARY):
+        missing.append(" or ".join(_VOCABULARY))
+    if missing:
+        raise UserError(
+            f"This folder holds no whole model: {', '.join(missing)} missing.", _GET_ONE
+        )
+    try:
+        for name in _JSON:
+            if not isinstance(json.loads((folder / name).read_bytes()), dict):
+                raise _broken(folder / name)
+        identity = _identity(folder)
+        size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise UserError(f"The model in {folder} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise _broken(folder) from error
+    return Model(folder, _name(folder), size, identity)
+
+
+def _broken(path: Path) -> UserError:
+    return UserError(f"The model in {path} is damaged or no Whisper model.", _GET_ONE)
+
+
+def _name(folder: Path) -> str:
+    """A folder's name without what all have in common; a download of the hub stands two deeper."""
+    told = folder.parent.parent.name if folder.parent.name == "snapshots" else folder.name
+    return told.rsplit("--", 1)[-1].removeprefix("faster-").removeprefix("whisper-")
+
+
+def _identity(folder: Path) -> str:
+    """The same for the same files wherever they lie; weights are told by both ends and length."""
+    digest = sha256()
+    for name in _JSON:
+        digest.update((folder / name).read_bytes())
+    with (folder / _WEIGHTS).open("rb") as weights:
+        size = weights.seek(0, os.SEEK_END)
+        digest.update(size.to_bytes(8, "big"))
+        for place in (0, max(size - _ENDS, 0)):
+            weights.seek(place)
+            digest.update(weights.read(_ENDS))
+    return digest.hexdigest()[:16]
+
+
+class Recogniser:
+    """A model, loaded. One thread's at a time.
+
+    It leaves one core to the window. Raises UserError when the packages are not installed or the
+    model cannot be loaded.
+    """
+
+    def __init__(self, model: Model) -> None:
+        if not is_installed():
+            raise UserError(
+                "What recognises speech is not installed.",
+                "Install it with: pip install call-evaluator[speech]",
+            )
+        from faster_whisper import WhisperModel  # only here: it is an extra
+
+        try:
+            self._whisper: Any = WhisperModel(
+                str(model.folder),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=max((os.cpu_count() or 2) - 1, 1),
+                local_files_only=True,
+            )
+        except (RuntimeError, ValueError, KeyError) as error:
+            raise _broken(model.folder) from error
+        if self._whisper.feature_extractor.mel_filters.shape[0] != self._whisper.model.n_mels:
+            raise UserError(
+                "This model needs its preprocessor_config.json, which is not in its folder.",
+                _GET_ONE,
+            )
+
+    def hear(
+        self, sound: Block, language: str = "", go_on: Callable[[], None] = lambda: None
+    ) -> tuple[list[Heard], str, float]:
+        """The words in at most half a minute of sound, float32 at 16 kHz; what language; how sure.
+
+        `language` is a code that is known ("en"), "" where it is to be found out. `go_on` is called
+        now and then and may raise, to stop.
+        """
+        segments, told = self._whisper.transcribe(
+            sound,
+            language=language or None,
+            beam_size=5,
+            word_timestamps=True,
+            # A slip would be carried on and on, and a chunk could not be heard by itself.
+            condition_on_previous_text=False,
+        )
+        words: list[Heard] = []
+        for segment in segments:
+            go_on()
+            words += _whole(segment.words)
+        return words, told.language, float(told.language_probability)
+
+
+def _whole(pieces: Iterable[Any]) -> list[Heard]:
+    """Words as they are written: “in” and “-house” are one, for no space begins the second."""
+    words: list[Heard] = []
+    for piece in pieces:
+        start, end, sure = float(piece.start), float(piece.end), float(piece.probability)
+        text = piece.word.strip()
+        if words and text and not piece.word[0].isspace() and not text[0].isalnum():
+            last = words.pop()
+            start, text, sure = last.start, last.text + text, min(last.confidence, sure)
+        if text:
+            words.append(Heard(start, end, text, sure))
+    return words
