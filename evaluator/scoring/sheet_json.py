@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -59,8 +58,7 @@ def sheet_from_dict(data: object) -> Sheet:
     Whether ids and levels fit a form is the form's matter: `score.check` and the draft see to it.
     """
     given = _group(data, "the sheet", ("answers", *_NOTES, "suggested"))
-    sheet = _sheet(given, answers_from(given.get("answers", {})), None)
-    return replace(sheet, suggested=answers_from(given.get("suggested", {})))
+    return _sheet(given, answers_from(given.get("answers", {})), None)
 
 
 def answers_from(data: object) -> dict[str, Answer]:
@@ -125,6 +123,7 @@ def _sheet(
         _wrong("“moments”", moments, "a list of moments")
     return Sheet(
         answers=answers,
+        suggested=answers_from(given.get("suggested", {})),
         comments={id: _text(text, f"the comment on “{id}”") for id, text in comments.items()},
         moments=tuple(_moment(moment, new_id) for moment in moments),
         action_due=_day(given.get("action_due")),
