@@ -1,5 +1,8 @@
 """Redactions: which stretches of which recordings were overwritten; a log that only grows."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlmodel import Session, col, select
 
 from evaluator.errors import UserError
@@ -7,6 +10,7 @@ from evaluator.store import rows
 from evaluator.store.connection import Database
 from evaluator.store.recordings import place
 from evaluator.store.times import from_text, to_text
+from evaluator.store.transcripts import as_text
 from evaluator.terms import Recording, Redacting, Redaction
 
 
@@ -16,11 +20,15 @@ class Redactions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, redaction: Redaction, recording: Recording) -> None:
+    def add(
+        self, redaction: Redaction, recording: Recording, transcript: Mapping[str, Any] | None
+    ) -> None:
         """Log a redaction and let its call's recording be the redacted file, all or nothing.
 
-        `recording` is the call's recording as it is now: its id is the one it had before.
-        Raises UserError when the call has another recording than the one that was redacted.
+        `recording` is the call's recording as it is now: its id is the one it had before. The facts
+        that were measured before are forgotten, and `transcript` takes the place of the one there
+        is, where there is one. Raises UserError when the call has another recording than the one
+        that was redacted.
         """
         with self._database.writing() as session:
             row = _recording(session, redaction, recording)
@@ -29,6 +37,7 @@ class Redactions:
             row.duration, row.codec = recording.duration, recording.codec
             row.channels, row.sample_rate = recording.channels, recording.sample_rate
             session.add(_row(redaction))
+            _forget_what_was_heard(session, redaction.call_id, transcript)
 
     def of(self, call_id: str) -> tuple[Redaction, ...]:
         """The redactions of a call, in the order in which they were made."""
@@ -57,6 +66,17 @@ def _recording(session: Session, redaction: Redaction, recording: Recording) -> 
             "Open the call again, then redact it.",
         )
     return row
+
+
+def _forget_what_was_heard(
+    session: Session, call_id: str, transcript: Mapping[str, Any] | None
+) -> None:
+    facts = session.get(rows.Facts, call_id)
+    if facts is not None:
+        session.delete(facts)
+    kept = session.get(rows.Transcript, call_id)
+    if kept is not None and transcript is not None:
+        kept.content = as_text(transcript)
 
 
 def _row(redaction: Redaction) -> rows.Redaction:

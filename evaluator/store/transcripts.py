@@ -24,7 +24,7 @@ class KeptTranscripts:
         Raises UserError for no call.
         """
         came_in, zone = to_text(now())
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = as_text(content)
         with self._database.writing() as session:
             if session.get(rows.Call, call_id) is None:
                 raise UserError("This call is not in the database.")
@@ -49,3 +49,8 @@ class KeptTranscripts:
             row = session.get(rows.Transcript, call_id)
             if row is not None:
                 session.delete(row)
+
+
+def as_text(content: Mapping[str, Any]) -> str:
+    """A transcript as it stands in the database."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

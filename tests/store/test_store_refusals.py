@@ -125,7 +125,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             id="r", call_id=call.id, start=2.5, end=3.0, how=Redacting.BEEP, reason="",
             by="Eva", at=datetime(2026, 5, 4, tzinfo=UTC), was=sha256, now=sha256,
         )  # fmt: skip
-        store.redactions.add(redaction, call.recording)
+        store.redactions.add(redaction, call.recording, None)
         done = finish(store, call)
         store.evaluations.reopen(done.id)
         moment = Moment(id="m", start=2.5, end=3.0, questions=("first",))
