@@ -13,7 +13,6 @@ from evaluator.ids import new_id
 from evaluator.store.database import Store
 from evaluator.terms import Call, Recording, Redacting, Redaction
 
-
 FACTS = facts()
 
 

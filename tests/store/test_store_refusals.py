@@ -117,7 +117,6 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             store, client="Acme", started=datetime(2026, 5, 4, tzinfo=UTC), file="a.wav",
             shop=Shop(rings=1, menu_steps=1, transfers=1, hold_seconds=1.0, seconds_to_answer=1.0),
         )  # fmt: skip
-        store.facts.keep(call.id, facts())
         store.transcripts.keep(call.id, {"lines": []}, "a.vtt")
         assert call.recording is not None
         sha256 = call.recording.sha256
@@ -126,6 +125,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
             by="Eva", at=datetime(2026, 5, 4, tzinfo=UTC), was=sha256, now=sha256,
         )  # fmt: skip
         store.redactions.add(redaction, call.recording, None)
+        store.facts.keep(call.id, facts())
         done = finish(store, call)
         store.evaluations.reopen(done.id)
         moment = Moment(id="m", start=2.5, end=3.0, questions=("first",))
