@@ -4,9 +4,10 @@ Decoding is streamed, so that hours need no more memory than seconds. What canno
 the middle becomes silence, so that what follows stays at its time; `Samples.complete` says so.
 """
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, dropwhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
@@ -34,6 +35,7 @@ BLOCK: Final = 32_768
 _GAP = 0.05  # seconds a packet may come late before silence takes the place of what is missing
 _LONGEST_GAP = 12 * 3600.0  # seconds; a longer jump is a damaged time, not a pause
 _TAIL = 8  # packets decoded at the end to learn where the sound ends
+_RUN_UP = 0.5  # seconds decoded before the place that is skipped to: decoders remember
 
 _PAUSING: Final = "matroska,webm"
 """Browsers leave packets out of WebM where nobody speaks: there a gap is no fault."""
@@ -69,14 +71,15 @@ class Samples:
             self._read = self._sound_at = self._faults = self._written = 0
             self._tail: deque[SoundPacket] = deque(maxlen=_TAIL)
             self._source = self._packets()
-            self._frames = self._decoded(self._source)
-            first = next(self._frames, None)
+            frames = self._decoded(self._source)
+            first = next(frames, None)
             if first is None:
                 raise no_sound(path)
         except BaseException:
             self._container.close()
             raise
         self._first = first
+        self._frames = chain((first,), frames)
         self._kind = _kind(first)
         self._dtype = np.dtype(_DTYPES[first.format.name.removesuffix("p")])
         self._planar = first.format.is_planar
@@ -146,6 +149,32 @@ class Samples:
             end = (end if at is None else at) + frame.samples
         return end / self.sample_rate
 
+    def skip_to(self, seconds: float) -> int:
+        """Leave out what lies before a time without decoding it; before the samples are read.
+
+        Returns with which frame (from the first one, which is 0) the samples now begin: somewhat
+        before that time. An hour of packets takes less than half a second, in every format, and
+        no index has to be right, as it must for a seek.
+        """
+        wanted = (seconds - _RUN_UP) * self.sample_rate
+        if wanted < self._ends(self._tail[-1]):  # the packet that is read already
+            return 0
+        packets = dropwhile(lambda packet: self._ends(packet) <= wanted, self._source)
+        self._decoder.flush_buffers()
+        frames = self._decoded(packets)
+        first = next(frames, None)
+        self._frames = chain(() if first is None else (first,), frames)
+        at = self._place(first) if first is not None else wanted
+        self._written = round(wanted if at is None else at)
+        return self._written
+
+    def _ends(self, packet: SoundPacket) -> float:
+        """Where the sound of a packet ends, in frames from the first one."""
+        if packet.pts is None or packet.time_base is None or self._first.pts is None:
+            return math.inf
+        pts = (packet.pts + (packet.duration or 0)) * packet.time_base
+        return float(pts) * self.sample_rate - self._first.pts * self._scale
+
     def _joined(self, waiting: list[list[Block]], frames: int) -> Block:
         block = np.empty((self.lanes, frames), self._dtype)
         for lane, parts in zip(block, waiting, strict=True):
@@ -156,7 +185,7 @@ class Samples:
         """Frame by frame one array a lane, with silence where time is missing."""
         silence = np.array(128 if self._dtype == np.uint8 else 0, self._dtype)
         longest, shortest = _LONGEST_GAP * self.sample_rate, _GAP * self.sample_rate
-        for frame in chain((self._first,), self._frames):
+        for frame in self._frames:
             if _kind(frame) != self._kind:  # joined from two recordings: what follows differs
                 self._faults += 1
                 continue
