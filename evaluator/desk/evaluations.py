@@ -22,10 +22,18 @@ def open_draft(desk: Desk, call_id: str, evaluator: str, form: Form) -> KeptDraf
 
 
 def keep_draft(
-    desk: Desk, evaluation_id: str, sheet: Sheet, focus: str | None, position: float
+    desk: Desk,
+    evaluation_id: str,
+    sheet: Sheet,
+    focus: str | None,
+    position: float,
+    taken: float | None = None,
 ) -> datetime:
-    """Keep a draft; on the disk when this returns, which is the time of saving."""
-    return desk.store.evaluations.keep(evaluation_id, sheet, focus, position)
+    """Keep a draft; on the disk when this returns, which is the time of saving.
+
+    `taken` is all the time worked on it in seconds; None leaves what is kept of that.
+    """
+    return desk.store.evaluations.keep(evaluation_id, sheet, focus, position, taken)
 
 
 def finish(desk: Desk, evaluation_id: str) -> Evaluation:

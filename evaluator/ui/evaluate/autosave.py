@@ -21,12 +21,13 @@ RETRY = 3000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What is to be kept of a draft at one moment."""
+    """What is to be kept of a draft at one moment; `taken` as in `KeptDraft`."""
 
     evaluation_id: str
     sheet: Sheet
     focus: str | None
     position: float
+    taken: float | None = None
 
 
 Keep = Callable[[Snapshot], datetime]

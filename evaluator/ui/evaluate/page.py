@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
@@ -38,6 +39,7 @@ from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.words import connect_words
+from evaluator.ui.evaluate.worked import Presence
 from evaluator.ui.evaluate.workplace import Workplace
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
@@ -63,6 +65,7 @@ class EvaluatePage(Workplace):
         parent: QWidget | None = None,
         *,
         sound: Callable[[Player], Sound] = qt_sound,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -82,7 +85,8 @@ class EvaluatePage(Workplace):
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
         self.side = Side(desk, self.label_files)
         self.footer = Footer(keys)
-        self._keeping = Keeping(desk, self.trouble, self._position, self)
+        self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
+        Presence(self, self._keeping.worked)
         self._finishing = Finishing(
             desk,
             self._under_hand,
@@ -196,7 +200,7 @@ class EvaluatePage(Workplace):
             sitting = Sitting(shown)
             sitting.changed.connect(self._has_changed)
             sitting.refused.connect(self._refused)
-            self._keeping.take_up(sitting, shown.saved)
+            self._keeping.take_up(sitting, shown)
             self._show(sitting)
         else:
             self._show(Finished(shown))
