@@ -35,7 +35,8 @@ def test_in_every_format_the_rest_is_where_it_was(kind: Kind, part: float, tmp_p
     assert abs(at + rest.shape[1] - whole.shape[1]) <= off * rate
     if not off and kind.suffix != ".amr":  # its decoder invents the noise of silences anew
         first = round(wanted * rate)
-        np.testing.assert_array_equal(rest[:, first - at :], whole[:, first:])
+        noise = 64 if kind.codec == "aac" else 0  # which AAC invents as well, very quietly
+        np.testing.assert_allclose(rest[:, first - at :], whole[:, first:], atol=noise, rtol=0)
 
 
 @pytest.mark.parametrize("name", ["gsm610.wav", "dtx.amr"])
