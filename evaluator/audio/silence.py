@@ -26,22 +26,28 @@ def silences(peaks: Peaks, *, shortest: float = SHORTEST) -> Stretches:
     Loudness decides, lane by lane against the noise of its own line: music and tones are sound.
     Nothing where no lane has any sound: then there is nothing to go on to.
     """
-    sounding = np.zeros(peaks.low.shape[1], bool)
+    sound = np.zeros(peaks.low.shape[1], bool)
     for low, high in zip(peaks.low, peaks.high, strict=True):
-        sounding |= _sounding(np.maximum(high.astype(np.int32), -low.astype(np.int32)))
-    if not sounding.any():
+        sound |= sounding(loudness(low, high))
+    if not sound.any():
         return ()
     second = peaks.sample_rate / peaks.bucket
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], sounding, [True])))) / second
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], sound, [True])))) / second
     begins, ends = edges[0::2], np.minimum(edges[1::2], peaks.duration)
     long = ends - begins >= shortest
     return tuple(zip(begins[long].tolist(), ends[long].tolist(), strict=True))
 
 
-def _sounding(loudness: Block) -> Block:
-    """Where a lane has sound; `loudness` is 0 to 32768, one a bucket."""
+def loudness(low: Block, high: Block) -> Block:
+    """The highest sample of every bucket of a lane, whatever its sign: 0 to 32768."""
+    highest: Block = np.maximum(high.astype(np.int32), -low.astype(np.int32))
+    return highest
+
+
+def sounding(loudness: Block) -> Block:
+    """Where a lane has sound, bucket by bucket; `loudness` is 0 to 32768."""
     noise, loud = np.percentile(loudness, (_NOISE, _LOUDEST)) if loudness.size else (0.0, 0.0)
     least, most = (part * loud for part in _WITHIN)
     begins = max(min(max(noise * _ABOVE_NOISE, least), most), _FAINTEST)
-    sounding: Block = loudness >= begins
-    return sounding
+    sounds: Block = loudness >= begins
+    return sounds

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from evaluator.audio.loudness import Gains, Mix, gains
 from evaluator.audio.peak_cache import kept_peaks, load
 from evaluator.audio.peaks import Peaks, columns
 from evaluator.audio.playable import knows_length, plays_right, wav_copy
@@ -54,23 +55,35 @@ def silences(peaks: Peaks) -> Stretches:
 
 
 def playable(
-    desk: Desk, recording: Recording, job: Job = QUIET, *, lane: int | None = None
+    desk: Desk, recording: Recording, job: Job = QUIET, *, gains: Gains | None = None
 ) -> Path:
     """A file that the player plays right: the recording itself, or a WAV of it in the cache.
 
-    `lane` (0 or 1, of a recording with two channels) is one lane alone, always such a WAV.
-    Raises UserError when the file cannot be read, Cancelled when the job is.
+    `gains`, of a recording with two lanes, make its lanes louder or leave one out: always such a
+    WAV. Raises UserError when the file cannot be read, Cancelled when the job is.
     """
-    if lane is None and _plays_as_it_is(recording):
+    if gains is None and _plays_as_it_is(recording):
         return recording.path
-    of = "" if lane is None else f"-{lane}"
+    of = "" if gains is None else "-{:.2f}-{:.2f}".format(*gains)
     copy = desk.places.cache / "playable" / f"{recording.sha256}{of}.wav"
     if copy.is_file():
         copy.touch()  # what is in use is thrown away last
     else:
-        wav_copy(recording.path, copy, job, lane=lane)
+        wav_copy(recording.path, copy, job, gains=gains)
         _keep_small(copy.parent)
     return copy
+
+
+def mixed(
+    desk: Desk, recording: Recording, mix: Mix, peaks: Peaks | None, job: Job = QUIET
+) -> Path:
+    """A file that plays the recording as it is to be heard, as `playable` makes it.
+
+    Without `peaks` nothing is known of the lanes: both are heard as they were recorded.
+    """
+    if peaks is None or peaks.low.shape[0] < 2:
+        return playable(desk, recording, job)
+    return playable(desk, recording, job, gains=gains(mix, peaks))
 
 
 def _plays_as_it_is(recording: Recording) -> bool:

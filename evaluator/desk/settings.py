@@ -33,6 +33,10 @@ class Brand:
 class Settings:
     """What the user has chosen. Times are in seconds; `speed` is the player's, 0.5 to 3.
 
+    `volume` is the player's, 0 to 1; `even_out` brings the quiet speaker to the other's loudness.
+
+    `speech_model` is the folder of the model that recognises words, "" for none.
+
     `brand` is the evaluator's own, `clients` holds those of the clients by name. `keys` holds the
     changed keys only, by action. `notice` says what was wrong with the file; it is never written.
     """
@@ -47,7 +51,10 @@ class Settings:
     jump: float = 5.0
     small_jump: float = 1.0
     name_pattern: str = DEFAULT_PATTERN
+    speech_model: str = ""
     speed: float = 1.0
+    volume: float = 1.0
+    even_out: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
 
@@ -117,6 +124,10 @@ def _one_of(*words: str) -> Callable[[Any], str | None]:
     return lambda said: said if said in words else None
 
 
+def _yes_or_no(said: Any) -> bool | None:
+    return said if isinstance(said, bool) else None
+
+
 def _text(said: Any) -> str | None:
     return said if isinstance(said, str) else None
 
@@ -130,7 +141,10 @@ _RULES: Final[Mapping[str, Callable[[Any], Any]]] = {
     "jump": _between(0.1, 600),
     "small_jump": _between(0.1, 600),
     "name_pattern": _text,
+    "speech_model": _text,
     "speed": _between(0.5, 3),
+    "volume": _between(0, 1),
+    "even_out": _yes_or_no,
 }
 
 

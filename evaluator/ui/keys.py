@@ -59,6 +59,10 @@ TABLE: Final = (
     Key("moment_after", "Ctrl+Right", "Play the moment after", EVALUATE, ("Media Next",)),
     Key("slower", "[", "Slower by 0.1", EVALUATE),
     Key("faster", "]", "Faster by 0.1", EVALUATE),
+    Key("volume", "V", "Volume of all and of each speaker", EVALUATE),
+    Key("louder", "Ctrl+Up", "Louder", EVALUATE),
+    Key("quieter", "Ctrl+Down", "Quieter", EVALUATE),
+    Key("even", "E", "Both speakers equally loud, or as recorded", EVALUATE),
     Key("skip", "S", "Skip silences, or play them", EVALUATE),
     Key("select_start", "I", "The selection starts here", EVALUATE),
     Key("select_end", "O", "The selection ends here", EVALUATE),
@@ -158,8 +162,9 @@ def bind(
 ) -> list[QShortcut]:
     """Let keys do things while `owner` or a child of it has the focus.
 
-    Letters, digits and Space never leave a text field; there the same key with Ctrl works, where
-    that is free.
+    Letters, digits and Space never leave a text field; there the same letter with Ctrl works,
+    where that is free. Digits do not: with Ctrl some of them choose who is heard, and the others
+    would answer a point that nobody looks at.
     """
     taken = {_portable(one) for key in TABLE for one in keys.all_of(key.action)}
     made = []
@@ -167,7 +172,7 @@ def bind(
         for key in keys.all_of(action):
             made.append(_shortcut(owner, key, do))
             with_ctrl = _portable(f"Ctrl+{key}")
-            if _types(key) and with_ctrl not in taken:
+            if _types(key) and not key.isdigit() and with_ctrl not in taken:
                 made.append(_shortcut(owner, with_ctrl, do))
     return made
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from small_wav import write_wav
 
+from evaluator.audio.loudness import Mix
 from evaluator.audio.peaks import Peaks
 from evaluator.desk import intake, listening
 from evaluator.desk.desk import Desk
 from evaluator.terms import Recording
+
+ALONE = ((1.0, 0.0), (0.0, 1.0))
 
 
 @pytest.fixture
@@ -47,22 +50,32 @@ def test_what_it_gets_wrong_is_copied_once(desk: Desk, recording: Recording) -> 
 
 
 def test_one_lane_is_copied_once(desk: Desk, recording: Recording) -> None:
-    first, second = (listening.playable(desk, recording, lane=lane) for lane in (0, 1))
+    first, second = (listening.playable(desk, recording, gains=gains) for gains in ALONE)
     assert len({first, second, recording.path}) == 3
     recording.path.unlink()
-    assert listening.playable(desk, recording, lane=1) == second
+    assert listening.playable(desk, recording, gains=ALONE[1]) == second
 
 
 def test_the_copies_that_were_not_heard_for_longest_are_thrown_away(
     desk: Desk, recording: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old, used = (listening.playable(desk, recording, lane=lane) for lane in (0, 1))
+    old, used = (listening.playable(desk, recording, gains=gains) for gains in ALONE)
     os.utime(old, (1, 1))
     os.utime(used, (2, 2))
     monkeypatch.setattr(listening, "_ROOM", 3 * used.stat().st_size)
-    assert listening.playable(desk, recording, lane=0) == old
+    assert listening.playable(desk, recording, gains=ALONE[0]) == old
     listening.playable(desk, replace(recording, codec="amrnb"))
     assert old.exists() and not used.exists()
     monkeypatch.setattr(listening, "_ROOM", 0)
     old.unlink()
-    assert listening.playable(desk, recording, lane=0).exists()
+    assert listening.playable(desk, recording, gains=ALONE[0]).exists()
+
+
+def test_a_mix_that_changes_nothing_is_the_recording_itself(
+    desk: Desk, recording: Recording
+) -> None:
+    peaks = listening.waveform(desk, recording)
+    assert listening.mixed(desk, recording, Mix(even=True), peaks) == recording.path
+    louder = listening.mixed(desk, recording, Mix(decibels=(6.0, 0.0)), peaks)
+    assert louder != recording.path
+    assert listening.mixed(desk, recording, Mix(decibels=(6.0, 0.0)), None) == recording.path

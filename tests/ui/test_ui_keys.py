@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -85,3 +87,18 @@ def test_outside_a_text_field_they_work_alone(page, qtbot) -> None:
     qtbot.keyClick(page.button, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
     assert page.done == ["moment", "answer_3", "play", "finish"]
     assert not typing()
+
+
+def test_with_ctrl_letters_work_in_a_text_field_and_digits_do_not(qtbot) -> None:
+    """Else Ctrl+3 would answer where Ctrl+2 chooses who is heard."""
+    place, done = QWidget(), []
+    field = QLineEdit(place)
+    qtbot.addWidget(place)
+    bind(place, Keys(), {action: partial(done.append, action) for action in ("answer_3", "moment")})
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    field.setFocus()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_M):
+        qtbot.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["moment"] and field.text() == ""

@@ -23,6 +23,7 @@ from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.selecting import Selecting
 from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.transport import Transport
+from evaluator.ui.evaluate.volume import Volume
 from evaluator.ui.evaluate.waveform import Waveform
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import Card, rule
@@ -68,11 +69,13 @@ class Hearing(Card):
         self.player.set_speed(settings.speed)
         self.skipping = Skipping(self.player)
         self.selecting = Selecting(self.player)
+        self.volume = Volume(self, overall=settings.volume, even=settings.even_out)
+        self.player.set_volume(settings.volume)
         keys = Keys(settings.keys)
         self.waveform = Waveform(lane_keys=(keys.shown("hear_agent"), keys.shown("hear_caller")))
         self.ends = Ends(self.waveform)
         self.transport = Transport(
-            self.player, self.skipping, self.selecting, keys, jump=settings.jump
+            self.player, self.skipping, self.selecting, self.volume, keys, jump=settings.jump
         )
         self._visit = VisitFacts()
         self.notice = InlineNotice()
@@ -105,6 +108,7 @@ class Hearing(Card):
         self._lane = None
         self.skipping.begin()
         self.selecting.let_go()
+        self.volume.begin()
         self.player.close()
 
     def hear(self, speaker: Speaker) -> None:
@@ -143,6 +147,7 @@ class Hearing(Card):
         self.waveform.show_note("")
         self.waveform.show_position(self.player.position)
         self.transport.enable(False)
+        self.transport.volume_panel.allow_speakers(recording.channels > 1)
         self._listening = Listening(self._desk, recording, self)
         self._listening.located.connect(self._was_located)
         self._listening.grew.connect(self._has_grown)
@@ -150,9 +155,10 @@ class Hearing(Card):
         self._listening.playable.connect(self._is_playable)
         self._listening.listened.connect(self.skipping.know)
         self._listening.preparing.connect(self._is_being_prepared)
-        self._listening.lane_failed.connect(self._lane_has_failed)
+        self._listening.mix_failed.connect(self._mix_has_failed)
         self._listening.failed.connect(self._has_failed)
         self._listening.start()
+        self._mix()
 
     def _was_located(self, found: Located) -> None:
         if found.state == "here" or self._call is None or self._call.recording is None:
@@ -191,15 +197,25 @@ class Hearing(Card):
         if self._listening is not None and lane != self._lane:
             self._lane = lane
             self.waveform.show_heard(lane)
-            self._listening.hear(lane)
+            self._mix()
+
+    def _mix(self) -> None:
+        """Let it be heard as it is wanted now."""
+        call = self._call
+        if self._listening is not None and call is not None and call.recording is not None:
+            self._listening.hear(self.volume.mix(call.agent_channel, self._lane))
+
+    def _set_volume(self) -> None:
+        self.player.set_volume(self.volume.overall)
 
     def _is_being_prepared(self, part: float) -> None:
-        self.transport.say_preparing(f"Preparing this lane … {part:.0%}")
+        self.transport.say_preparing(f"Preparing the sound … {part:.0%}")
 
-    def _lane_has_failed(self, error: Exception) -> None:
+    def _mix_has_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
         self._hear_lane(None)
+        self.volume.as_recorded()
         self.notice.say_error(error)
 
     def _has_failed(self, error: Exception) -> None:
@@ -248,12 +264,15 @@ class Hearing(Card):
                 self.notice.say_error(error)
                 return
             self.waveform.show_lanes(self._call.agent_channel)
+            self._mix()
             self.call_changed.emit(self._call)
 
     def _connect(self) -> None:
         self.player.moved.connect(self.waveform.show_position)
         self.player.failed.connect(self._cannot_play)
         self.skipping.changed.connect(self._show_skips)
+        self.volume.changed.connect(self._set_volume)
+        self.volume.mix_changed.connect(self._mix)
         self.waveform.seek_asked.connect(self.player.seek)
         self.waveform.clicked.connect(self.selecting.let_go)
         self.waveform.select_asked.connect(self.selecting.select)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from evaluator.audio.loudness import AS_RECORDED, Mix
 from evaluator.audio.peaks import Peaks
 from evaluator.audio.silence import Stretches
 from evaluator.desk import calls, listening
@@ -25,7 +26,7 @@ class Listening(QObject):
     `located` carries a Located, `grew` Peaks so far, `drawn` the whole Peaks, `listened` where it
     is silent (Stretches), `preparing` how much of what is to be played is made (0 to 1),
     `playable` the Path to play, `failed` the exception of looking, reading or opening,
-    `lane_failed` that of making a lane to hear alone.
+    `mix_failed` that of making a mix.
     """
 
     located = Signal(object)
@@ -35,16 +36,18 @@ class Listening(QObject):
     playable = Signal(object)
     preparing = Signal(float)
     failed = Signal(object)
-    lane_failed = Signal(object)
+    mix_failed = Signal(object)
     _seen = Signal(object)
 
     def __init__(self, desk: Desk, recording: Recording, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._recording = recording
-        self._here = False
-        self._lane: int | None = None
-        self._lane_job: background.Running | None = None
+        self._here = self._plays = False
+        self._mix = AS_RECORDED
+        self._mixing: background.Running | None = None
+        self._peaks: Peaks | None = None
+        self._unread: Exception | None = None
         self._jobs: list[background.Running] = []
         self._under_way = 0
         self._closed = False
@@ -54,16 +57,21 @@ class Listening(QObject):
         """Look for the recording; the rest follows when it is found."""
         self._run(self._locate, self._was_located)
 
-    def hear(self, lane: int | None) -> None:
-        """Make one lane (0 or 1) playable alone, or both again; the last wish counts."""
-        self._lane = lane
-        if self._lane_job is not None:
-            self._lane_job.cancel()
-        if self._here:
-            self._lane_job = self._run(
+    def hear(self, mix: Mix) -> None:
+        """Make the recording playable as it is to be heard; the last wish counts.
+
+        A mix waits for the peaks: they say how loud the lanes are.
+        """
+        self._mix = mix
+        if self._mixing is not None:
+            self._mixing.cancel()
+        if mix != AS_RECORDED and self._unread is not None:
+            self.mix_failed.emit(self._unread)
+        elif self._here and (mix == AS_RECORDED or self._peaks is not None):
+            self._mixing = self._run(
                 self._make_playable,
                 self._was_made_playable,
-                failed=self._lane_has_failed,
+                failed=self._mix_has_failed,
                 progressed=self._has_progressed,
             )
 
@@ -81,17 +89,20 @@ class Listening(QObject):
         peaks = listening.waveform(self._desk, self._recording, job, self._seen.emit)
         return peaks, listening.silences(peaks)
 
-    def _make_playable(self, job: Job) -> tuple[int | None, Path]:
-        lane = self._lane
-        return lane, listening.playable(self._desk, self._recording, job, lane=lane)
+    def _make_recorded_playable(self, job: Job) -> tuple[Mix, Path]:
+        return AS_RECORDED, listening.playable(self._desk, self._recording, job)
+
+    def _make_playable(self, job: Job) -> tuple[Mix, Path]:
+        mix = self._mix
+        return mix, listening.mixed(self._desk, self._recording, mix, self._peaks, job)
 
     def _was_located(self, found: Located) -> None:
         if self._goes_on():
             if found.path is not None and found.state == "here":
                 self._recording = replace(self._recording, path=found.path)
                 self._here = True
-                self._run(self._make_playable, self._was_made_playable)
-                self._run(self._draw, self._was_drawn)
+                self._run(self._make_recorded_playable, self._was_made_playable)
+                self._run(self._draw, self._was_drawn, failed=self._drawing_has_failed)
             self.located.emit(found)
 
     def _has_grown(self, peaks: Peaks) -> None:
@@ -101,12 +112,16 @@ class Listening(QObject):
     def _was_drawn(self, found: tuple[Peaks, Stretches]) -> None:
         peaks, silences = found
         if self._goes_on():
+            self._peaks = peaks
             self.drawn.emit(peaks)
             self.listened.emit(silences)
+            if self._mix != AS_RECORDED:
+                self.hear(self._mix)
 
-    def _was_made_playable(self, made: tuple[int | None, Path]) -> None:
-        lane, path = made
-        if self._goes_on() and lane == self._lane:
+    def _was_made_playable(self, made: tuple[Mix, Path]) -> None:
+        mix, path = made
+        if self._goes_on() and (mix == self._mix or not self._plays):
+            self._plays = True
             self.playable.emit(path)
 
     def _has_progressed(self, done: float, of: float, _doing: str) -> None:
@@ -117,9 +132,16 @@ class Listening(QObject):
         if self._goes_on():
             self.failed.emit(error)
 
-    def _lane_has_failed(self, error: Exception) -> None:
+    def _drawing_has_failed(self, error: Exception) -> None:
         if self._goes_on():
-            self.lane_failed.emit(error)
+            self._unread = error
+            if self._mix != AS_RECORDED:
+                self.mix_failed.emit(error)
+            self.failed.emit(error)
+
+    def _mix_has_failed(self, error: Exception) -> None:
+        if self._goes_on():
+            self.mix_failed.emit(error)
 
     def _has_stopped(self) -> None:
         self._goes_on()

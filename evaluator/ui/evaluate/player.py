@@ -40,6 +40,9 @@ class Sound(Protocol):
     def speed(self, speed: float) -> None:
         """Set the speed; the pitch stays."""
 
+    def volume(self, volume: float) -> None:
+        """Set the volume, 0 to 1 as it is heard."""
+
 
 class Listener(Protocol):
     """Who hears what a `Sound` has to say."""
@@ -85,12 +88,13 @@ class Player(QObject):
     ) -> None:
         super().__init__(parent)
         self.rewind = rewind
-        self.speed = 1.0
+        self.speed = self.volume = 1.0
         self.duration = 0.0
         self.repeat: tuple[float, float] | None = None
         self.leap: Callable[[float], float | None] = _stay
         self._make_sound = sound
         self._sound: Sound | None = None
+        self._path: Path | None = None
         self._needle = Needle(clock)
         self._playing = False
         self._stop_at: float | None = None
@@ -128,7 +132,11 @@ class Player(QObject):
         """Take the recording, or another copy of it, and go on from the position it stands at."""
         if self._sound is None:
             self._sound = self._make_sound(self)
+        elif path == self._path:
+            return
+        self._path = path
         self._sound.speed(self.speed)
+        self._sound.volume(self.volume)
         self._sound.load(path, self.position)
         if self._playing:
             self._sound.play()
@@ -139,7 +147,7 @@ class Player(QObject):
         self._halt()
         if self._sound is not None:
             self._sound.load(None, 0.0)
-            self._sound = None
+            self._sound = self._path = None
 
     def play(self, start: float | None = None, until: float | None = None) -> None:
         """Play from `start`, or from here, until `until`, or to the end."""
@@ -187,6 +195,12 @@ class Player(QObject):
         if self._playing:
             self._needle.run(self.speed)
         self.speed_changed.emit(self.speed)
+
+    def set_volume(self, volume: float) -> None:
+        """Be heard so loud, 0 to 1."""
+        self.volume = min(max(volume, 0.0), 1.0)
+        if self._sound is not None:
+            self._sound.volume(self.volume)
 
     def told(self, position: float) -> None:
         """Hear where the sound is; a late report after a pause is not believed."""

@@ -12,6 +12,7 @@ from evaluator.terms import Moment
 from evaluator.ui.evaluate.hearing import Hearing, Speaker
 from evaluator.ui.evaluate.player import STEP
 from evaluator.ui.evaluate.timeline import NEARER
+from evaluator.ui.evaluate.volume import STEP as VOLUME_STEP
 
 _AFTER: Final = 5.0
 """Seconds that are repeated from a moment that is a time."""
@@ -33,7 +34,7 @@ class Playing(QObject):
 
     def table(self) -> Mapping[str, Callable[[], object]]:
         """Every action of the player's keys."""
-        player, waveform = self.player, self._hearing.waveform
+        player, waveform, volume = self.player, self._hearing.waveform, self._hearing.volume
         return {
             "play": player.toggle,
             "stop": lambda: player.pause(rewind=False),
@@ -46,6 +47,10 @@ class Playing(QObject):
             "hear_agent": partial(self.hear, "agent"),
             "hear_caller": partial(self.hear, "caller"),
             "hear_both": partial(self.hear, "both"),
+            "volume": self._hearing.transport.toggle_volume,
+            "louder": lambda: volume.set_overall(volume.overall + VOLUME_STEP),
+            "quieter": lambda: volume.set_overall(volume.overall - VOLUME_STEP),
+            "even": lambda: volume.set_even(not volume.even),
             "skip": self._hearing.skipping.toggle,
             "repeat": self.repeat,
             "select_start": self._hearing.selecting.start_here,

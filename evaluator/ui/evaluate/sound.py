@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QtAudio
 
 from evaluator.ui.evaluate.player import Listener
 
@@ -25,6 +25,7 @@ class QtSound(QObject):
         self._listener = listener
         self._start_at: float | None = None
         self._loading = False
+        self._volume = 1.0
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._use_device)
         self._player = QMediaPlayer(self)
@@ -66,6 +67,15 @@ class QtSound(QObject):
         """Set the speed; QtMultimedia keeps the pitch by itself."""
         self._player.setPlaybackRate(speed)
 
+    def volume(self, volume: float) -> None:
+        """Set the volume; what an ear takes for half is far less than half the samples."""
+        scale = QtAudio.VolumeScale
+        self._volume = QtAudio.convertVolume(
+            volume, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
+        )
+        if self._output is not None:
+            self._output.setVolume(self._volume)
+
     def _use_device(self) -> None:
         device = QMediaDevices.defaultAudioOutput()
         had = self._output is not None
@@ -74,6 +84,7 @@ class QtSound(QObject):
             self._output = None
         elif self._output is None:
             self._output = QAudioOutput(device, self)
+            self._output.setVolume(self._volume)
             self._player.setAudioOutput(self._output)
         else:
             self._output.setDevice(device)

@@ -10,6 +10,8 @@ from evaluator.ui.evaluate.player import STEP, Player
 from evaluator.ui.evaluate.selecting import Selecting
 from evaluator.ui.evaluate.skipping import Skipping
 from evaluator.ui.evaluate.timeline import NEARER
+from evaluator.ui.evaluate.volume import Volume
+from evaluator.ui.evaluate.volume_panel import VolumePanel
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import Elided, button, icon_button, label
 
@@ -31,6 +33,7 @@ class Transport(QWidget):
         player: Player,
         skipping: Skipping,
         selecting: Selecting,
+        volume: Volume,
         keys: Keys,
         *,
         jump: float,
@@ -71,6 +74,8 @@ class Transport(QWidget):
         self._repeat.clicked.connect(selecting.repeat)
         self._words = Elided("", look.SMALL, kind="warn")
         self._words.setAccessibleName("Sound")
+        self.volume_panel = VolumePanel(volume, keys, self)
+        self._volume = icon_button("volume", f"Volume ({keys.shown('volume')})", self.toggle_volume)
         self._zoom = [
             icon_button(
                 "zoom-out",
@@ -108,6 +113,13 @@ class Transport(QWidget):
             self._show_hearing(self._player.audible)
         else:
             self._say(why_not)
+
+    def toggle_volume(self) -> None:
+        """Open the volume, or close it."""
+        if self.volume_panel.isVisible():
+            self.volume_panel.close()
+        else:
+            self.volume_panel.open_at(self._volume)
 
     def say_preparing(self, words: str) -> None:
         """Say what is being prepared, until there is something to play."""
@@ -160,6 +172,7 @@ class Transport(QWidget):
         for one in (self._repeat, self._skip, self._saved):
             row.addWidget(one)
         row.addWidget(self._words, 1)
+        row.addWidget(self._volume)
         for zoom in self._zoom:
             row.addWidget(zoom)
         for pressed in self.findChildren(QAbstractButton):

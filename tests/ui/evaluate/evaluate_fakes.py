@@ -22,6 +22,7 @@ class FakeSound:
         self.playing = False
         self.seeks: list[float] = []
         self.speeds: list[float] = []
+        self.volumes: list[float] = []
 
     def load(self, path, position):
         self.loaded = (path, position)
@@ -37,6 +38,9 @@ class FakeSound:
 
     def speed(self, speed):
         self.speeds.append(speed)
+
+    def volume(self, volume):
+        self.volumes.append(volume)
 
 
 class DeafSound(FakeSound):

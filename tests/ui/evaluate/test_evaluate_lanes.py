@@ -86,8 +86,8 @@ def test_the_next_call_is_heard_with_both_lanes(qtbot, opened, call, agent_name)
 def test_a_lane_that_cannot_be_made_is_said_and_both_are_heard(qtbot, opened, monkeypatch):
     real = listening.playable
 
-    def full(desk, recording, job, *, lane=None):
-        if lane is not None:
+    def full(desk, recording, job, *, gains=None):
+        if gains is not None:
             raise UserError("There is not enough room.", "Free some space.")
         return real(desk, recording, job)
 
