@@ -1,14 +1,124 @@
-"""Transcripts made elsewhere, read for the window; they are not kept with the call yet."""
+"""The transcript of a call: read from a file, kept with the call, corrected, taken away."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from evaluator.transcripts.model import Transcript
+from evaluator.desk.desk import Desk
+from evaluator.terms import Call
+from evaluator.transcripts.card_numbers import CardSaid, cards_said
+from evaluator.transcripts.correct import blanked, corrected
+from evaluator.transcripts.holds import announced
+from evaluator.transcripts.kept import from_json, to_json
+from evaluator.transcripts.model import Lane, Transcript, lanes
+from evaluator.transcripts.pace import paces
 from evaluator.transcripts.read import read
+from evaluator.transcripts.search import Index, Place
 
 
-def load(path: Path) -> Transcript:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A transcript as it is kept with a call; `source` is the name of the file it is from."""
+
+    transcript: Transcript
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast somebody talks: `name` is "agent", "caller" or what the transcript calls them."""
+
+    name: str
+    per_minute: float
+
+
+class Opened:
+    """A transcript made ready to be shown: some tenths of a second for two hours of talk.
+
+    `index` searches it, `voices` tells whose lane each speaker is, `cards` are the card numbers.
+    """
+
+    def __init__(self, kept: Kept, agent_channel: int) -> None:
+        self.kept = kept
+        self.transcript = kept.transcript
+        self.index = Index(kept.transcript)
+        self.voices = lanes(kept.transcript, agent_channel)
+        self.cards: tuple[CardSaid, ...] = cards_said(kept.transcript)
+
+    def named(self, speaker: str) -> str:
+        """How a speaker is called: by the lane, or as the transcript does."""
+        return self.voices.get(speaker, Lane.UNKNOWN).value.capitalize() or speaker
+
+
+def load(path: Path) -> Kept:
     """The transcript in a file, whatever it is called (`transcripts.read` says which kinds).
 
-    Raises UserError, which names the file and the place in it.
+    It is kept nowhere: `put` does that. Raises UserError, which names the file and the place in it.
     """
-    return read(path)
+    return Kept(read(path), path.name)
+
+
+def put(desk: Desk, call: Call, kept: Kept | None) -> None:
+    """Keep this with a call, in place of what is there; None takes away what is there.
+
+    Facts that were measured with other announced holds are forgotten: they are measured anew when
+    they are wanted. Raises UserError when it cannot be kept.
+    """
+    before = of_call(desk, call)
+    if kept is None:
+        desk.store.transcripts.forget(call.id)
+    else:
+        desk.store.transcripts.keep(call.id, _content(kept), kept.source)
+    if _holds(before, call) != _holds(kept, call):
+        desk.store.facts.forget(call.id)
+
+
+def of_call(desk: Desk, call: Call) -> Kept | None:
+    """What is kept with a call; None for nothing."""
+    content = desk.store.transcripts.of(call.id)
+    return None if content is None else Kept(from_json(content), content["source"])
+
+
+def correct(kept: Kept, place: Place, text: str) -> Kept:
+    """With one word put right; no text puts back what was heard. `put` keeps it.
+
+    Raises UserError for a text that is no word.
+    """
+    return replace(kept, transcript=corrected(kept.transcript, place, text))
+
+
+def blank(desk: Desk, call: Call, start: float, end: float) -> None:
+    """Take the words of a stretch (seconds) out of what is kept: nobody is to hear or read them."""
+    kept = of_call(desk, call)
+    if kept is not None:
+        put(desk, call, replace(kept, transcript=blanked(kept.transcript, start, end)))
+
+
+def announced_holds(desk: Desk, call: Call) -> tuple[float, ...]:
+    """When the agent asks the caller to wait, by the call's transcript; () where it has none."""
+    return _holds(of_call(desk, call), call)
+
+
+def talking_pace(kept: Kept, agent_channel: int) -> tuple[Pace, ...]:
+    """Words per minute of everybody whose pace can be told, the agent first.
+
+    The seconds are those of the transcript's own lines, not of the talk that was measured.
+    """
+    voices = lanes(kept.transcript, agent_channel)
+    told = [
+        Pace(voices[pace.speaker].value or pace.speaker, pace.per_minute)
+        for pace in paces(kept.transcript)
+        if pace.per_minute is not None
+    ]
+    return tuple(sorted(told, key=lambda pace: pace.name != Lane.AGENT))
+
+
+def _content(kept: Kept) -> Mapping[str, Any]:
+    return {**to_json(kept.transcript), "source": kept.source}
+
+
+def _holds(kept: Kept | None, call: Call) -> tuple[float, ...]:
+    if kept is None:
+        return ()
+    return announced(kept.transcript, lanes(kept.transcript, call.agent_channel))

@@ -32,3 +32,10 @@ class KeptFacts:
         with self._database.reading() as session:
             row = session.get(rows.Facts, call_id)
             return None if row is None else from_json(json.loads(row.content))
+
+    def forget(self, call_id: str) -> None:
+        """Take the facts of a call away, if it has any: they are measured anew when wanted."""
+        with self._database.writing() as session:
+            row = session.get(rows.Facts, call_id)
+            if row is not None:
+                session.delete(row)

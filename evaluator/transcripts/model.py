@@ -17,6 +17,7 @@ class Format(StrEnum):
     ASSEMBLYAI = "AssemblyAI"
     AMAZON = "Amazon Transcribe"
     CALL_ANALYTICS = "Amazon Call Analytics"
+    RECOGNISED = "recognised on the laptop"
 
 
 class Lane(StrEnum):
@@ -33,6 +34,7 @@ class Word:
 
     Where the file has times for lines alone, a word has the times of its line. `speaker` is the
     file's name for who said it, "" where it has none; `confidence` is 0 to 1, None where not given.
+    `heard` is what stood there before somebody corrected it, "" where nobody has.
     """
 
     start: float
@@ -40,6 +42,7 @@ class Word:
     text: str
     speaker: str = ""
     confidence: float | None = None
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The transcript beside the recording: follow, jump, search, quote and correct."""

@@ -1,0 +1,188 @@
+"""The transcript of the call that is open: read, taken in, corrected and kept, off the window."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from PySide6.QtCore import QObject, Signal
+
+from evaluator.desk import transcripts
+from evaluator.desk.desk import Desk
+from evaluator.desk.transcripts import Kept, Opened
+from evaluator.errors import UserError
+from evaluator.job import Job
+from evaluator.terms import Call
+from evaluator.transcripts.search import Place
+from evaluator.ui import background
+from evaluator.ui.evaluate.transcript.written import Written
+
+_STEPS = 100
+"""Changes that can be taken back, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A transcript with all that showing it takes."""
+
+    opened: Opened
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the worker has done: `loaded` what was kept, `read` a file, or made ready a change."""
+
+    call_id: str
+    kept: Kept | None
+    ready: Ready | None
+    loaded: bool = False
+    read: bool = False
+
+
+class OpenTranscript(QObject):
+    """Holds the transcript of one call at a time.
+
+    `shown` carries a Ready, or None where the call has no transcript; `refused` the UserError of
+    what cannot be; `taken_in` comes when a file was read, `working` says whether work is under way.
+    What is changed is kept at once, the last state of several.
+    """
+
+    shown = Signal(object)
+    refused = Signal(object)
+    taken_in = Signal()
+    working = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._call: Call | None = None
+        self._kept: Kept | None = None
+        self._put: Kept | None = None
+        self._turn = Lock()
+        self._before: list[Kept | None] = []
+        self._running: background.Running | None = None
+        self._again = False
+
+    @property
+    def kept(self) -> Kept | None:
+        """What the call has now."""
+        return self._kept
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the last change put something in the place of a transcript."""
+        return bool(self._before) and self._before[-1] is not None
+
+    def begin(self, call: Call) -> None:
+        """Read what is kept with a call; the call that is open already may have changed lanes."""
+        if self._call is not None and self._call.id == call.id:
+            self._call = call
+            self._become(self._kept)
+            return
+        self.rest()
+        with self._turn:
+            self._call, self._kept, self._put = call, None, None
+        self._before = []
+        self._start(partial(self._load, call))
+
+    def rest(self) -> None:
+        """Keep what is not kept yet: the call is left."""
+        try:
+            self._keep()
+        except UserError as error:
+            self.refused.emit(error)
+
+    def take_in(self, path: Path) -> None:
+        """Read a file in place of what there is."""
+        if self._call is not None and self._running is None:
+            self._start(partial(self._read, self._call, path))
+
+    def correct(self, place: Place, text: str) -> None:
+        """Put a word right; no text puts back what was heard."""
+        if self._kept is None:
+            return
+        try:
+            corrected = transcripts.correct(self._kept, place, text)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        if corrected != self._kept:
+            self._change(corrected)
+
+    def forget(self) -> None:
+        """Take the transcript away."""
+        if self._kept is not None:
+            self._change(None)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._before:
+            self._become(self._before.pop())
+
+    def _change(self, kept: Kept | None) -> None:
+        self._before = [*self._before[-_STEPS:], self._kept]
+        self._become(kept)
+
+    def _become(self, kept: Kept | None) -> None:
+        self._kept = kept
+        if self._running is not None:
+            self._again = True
+        elif self._call is not None:
+            self._start(partial(self._make, self._call, kept))
+
+    # In the worker's thread
+
+    def _load(self, call: Call, job: Job) -> _Made:
+        return replace(_made(call, transcripts.of_call(self._desk, call)), loaded=True)
+
+    def _read(self, call: Call, path: Path, job: Job) -> _Made:
+        return _Made(call.id, transcripts.load(path), None, read=True)
+
+    def _make(self, call: Call, kept: Kept | None, job: Job) -> _Made:
+        self._keep()
+        return _made(call, kept)
+
+    def _keep(self) -> None:
+        """Keep the newest state, unless it is kept."""
+        with self._turn:
+            call, kept = self._call, self._kept
+            if call is not None and kept is not self._put:
+                transcripts.put(self._desk, call, kept)
+                self._put = kept
+
+    # Back in the window's
+
+    def _start(self, work: "partial[_Made]") -> None:
+        self._again = False
+        self.working.emit(True)
+        self._running = background.start(work, owner=self, done=self._done, failed=self._failed)
+
+    def _done(self, made: _Made) -> None:
+        if self._call is None or made.call_id != self._call.id:
+            return
+        self._running = None
+        self.working.emit(False)
+        if made.loaded:
+            self._kept = self._put = made.kept
+        if made.read:
+            self._change(made.kept)
+            self.taken_in.emit()
+        elif self._again:
+            self._become(self._kept)
+        else:
+            self.shown.emit(made.ready)
+
+    def _failed(self, error: Exception) -> None:
+        self._running = None
+        self.working.emit(False)
+        if not isinstance(error, UserError):
+            raise error
+        self.refused.emit(error)
+
+
+def _made(call: Call, kept: Kept | None) -> _Made:
+    if kept is None:
+        return _Made(call.id, None, None)
+    opened = Opened(kept, call.agent_channel)
+    return _Made(call.id, kept, Ready(opened, Written(kept.transcript, opened.named)))
