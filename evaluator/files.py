@@ -46,6 +46,23 @@ def write_whole(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
 
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it; one that is not there is no matter.
+
+    Files are emptied first: where the system holds one fast that is being read, its content is gone
+    all the same. Raises OSError when something stays.
+    """
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        for one in path.iterdir():
+            remove(one)
+        path.rmdir()
+    elif path.exists():
+        os.truncate(path, 0)
+        path.unlink(missing_ok=True)
+
+
 def _settle(part: Path, path: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())

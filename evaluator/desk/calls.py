@@ -153,7 +153,7 @@ def locate(
         return Located(path=recording.path, state="here")
     for candidate in _candidates(desk, recording, among):
         if _is(desk, recording, candidate, job):
-            desk.store.recordings.moved(recording.id, candidate)
+            desk.store.recordings.moved(recording, candidate)
             return Located(path=candidate, state="here")
     if recording.path.is_file():
         return Located(path=recording.path, state="changed")
@@ -165,12 +165,18 @@ def relink(desk: Desk, call_id: str, path: Path, job: Job = QUIET) -> Call:
     call = get(desk, call_id)
     if call.recording is None:
         raise UserError("This call has no recording.")
-    if sha256(path, job) != call.recording.sha256:
+    digest = sha256(path, job)
+    if desk.store.redactions.call_replaced(digest) == call_id:
+        raise UserError(
+            f"“{path.name}” is the recording as it was before it was redacted.",
+            f"The redacted copy belongs to this call: it was kept in {desk.copies}.",
+        )
+    if digest != call.recording.sha256:
         raise UserError(
             f"“{path.name}” is another recording than the one of this call.",
             "Choose the original file, or bring this one in as a call of its own.",
         )
-    desk.store.recordings.moved(call.recording.id, settled(path))
+    desk.store.recordings.moved(call.recording, settled(path))
     return get(desk, call_id)
 
 
@@ -190,6 +196,7 @@ def _candidates(desk: Desk, recording: Recording, among: Sequence[Path]) -> Iter
 
 def _files(desk: Desk, recording: Recording, among: Sequence[Path]) -> Iterator[Path]:
     yield from _in_folder(recording.path.parent)
+    yield from desk.copies.glob("*/*.flac")  # the whole data folder may have moved
     newest = listed(desk, CallFilter(), _RECENT).rows
     folders = {row.call.recording.path.parent: None for row in newest if row.call.recording}
     for folder in folders:

@@ -17,6 +17,12 @@ class Desk:
     store: Store
     places: Places
 
+    @property
+    def copies(self) -> Path:
+        """The folder of redacted recordings: beside the database, since it alone knows them."""
+        database = self.store.path
+        return database.with_suffix(".recordings") if database else self.places.data / "recordings"
+
     @classmethod
     @contextmanager
     def opened(cls, places: Places, database: Path | None = None) -> Iterator[Self]:

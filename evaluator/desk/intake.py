@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 
 from evaluator.audio.identity import sha256
@@ -44,11 +45,24 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What came of bringing calls in: new calls, those known before, and what was refused."""
+    """What came of bringing calls in: new calls, those known before, and what was refused.
+
+    `redacted` are those of the known ones whose file is their recording from before a redaction:
+    it was not taken.
+    """
 
     calls: tuple[Call, ...]
     known: tuple[Call, ...]
     refused: tuple[Refused, ...]
+    redacted: tuple[Call, ...] = ()
+
+
+class _Came(Enum):
+    """How a call came: new, known, or known by its recording from before a redaction."""
+
+    NEW = auto()
+    KNOWN = auto()
+    REDACTED = auto()
 
 
 @dataclass(slots=True)
@@ -58,15 +72,23 @@ class _Basket:
     calls: list[Call] = field(default_factory=list)
     known: list[Call] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    redacted: list[Call] = field(default_factory=list)
 
-    def put(self, call: Call, *, new: bool) -> None:
-        (self.calls if new else self.known).append(call)
+    def put(self, call: Call, came: _Came) -> None:
+        (self.calls if came is _Came.NEW else self.known).append(call)
+        if came is _Came.REDACTED:
+            self.redacted.append(call)
 
     def refuse(self, where: str, error: UserError) -> None:
         self.refused.append(Refused(where=where, reason=str(error)))
 
     def closed(self) -> Intake:
-        return Intake(calls=tuple(self.calls), known=tuple(self.known), refused=tuple(self.refused))
+        return Intake(
+            calls=tuple(self.calls),
+            known=tuple(self.known),
+            refused=tuple(self.refused),
+            redacted=tuple(self.redacted),
+        )
 
 
 def bring_in(desk: Desk, paths: Sequence[Path], job: Job = QUIET) -> Intake:
@@ -83,8 +105,7 @@ def bring_in(desk: Desk, paths: Sequence[Path], job: Job = QUIET) -> Intake:
     for done, path in enumerate(files):
         job.step(done, len(files), path.name)
         try:
-            call, new = _bring(desk, path, read_name(pattern, path.name))
-            basket.put(call, new=new)
+            basket.put(*_bring(desk, path, read_name(pattern, path.name)))
         except UserError as error:
             basket.refuse(str(path), error)
     job.step(len(files), len(files), "")
@@ -115,10 +136,10 @@ def read_list(desk: Desk, path: Path, mapping: Mapping[str, str], job: Job = QUI
             file, facts = _read_row(row, mapping, order)
             if file:
                 named = read_name(pattern, Path(file).name)
-                call, new = _bring(desk, _from(path.parent, file), calls.filled(facts, named))
+                came = _bring(desk, _from(path.parent, file), calls.filled(facts, named))
             else:
-                call, new = _without_recording(desk, facts)
-            basket.put(call, new=new)
+                came = _without_recording(desk, facts)
+            basket.put(*came)
         except UserError as error:
             basket.refuse(f"line {row.line}", error)
     job.step(len(rows), len(rows), "")
@@ -148,8 +169,8 @@ def _files(paths: Sequence[Path], basket: _Basket) -> Iterator[Path]:
                     yield Path(folder, name)
 
 
-def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
-    """The call of a recording, and whether it is new."""
+def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, _Came]:
+    """The call of a recording, and how it came."""
     path = calls.settled(path)
     _check_file(path)
     digest = sha256(path, QUIET)
@@ -157,12 +178,15 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, bool]:
     call = desk.store.calls.of_recording(known.id) if known else None
     if known and call:
         if not known.path.is_file():
-            desk.store.recordings.moved(known.id, path)
-        return _completed(desk, calls.get(desk, call.id), facts), False
+            desk.store.recordings.moved(known, path)
+        return _completed(desk, calls.get(desk, call.id), facts), _Came.KNOWN
+    before = desk.store.redactions.call_replaced(digest)
+    if before is not None:
+        return _completed(desk, calls.get(desk, before), facts), _Came.REDACTED
     recording = desk.store.recordings.keep(known or _probed(path, digest))
     call = Call(id=new_id(), came_in=now(), recording=recording)
     desk.store.calls.add(calls.told(desk, call, facts))
-    return calls.get(desk, call.id), True
+    return calls.get(desk, call.id), _Came.NEW
 
 
 def _check_file(path: Path) -> None:
@@ -198,15 +222,15 @@ def _completed(desk: Desk, call: Call, facts: CallFacts) -> Call:
     return calls.describe(desk, call.id, full) if full != has else call
 
 
-def _without_recording(desk: Desk, facts: CallFacts) -> tuple[Call, bool]:
+def _without_recording(desk: Desk, facts: CallFacts) -> tuple[Call, _Came]:
     if not facts.client:
         raise UserError("The row has no file and no client.", "A call needs one of them.")
     if facts.reference:
         where = CallFilter(text=facts.reference, client=facts.client, shops=True)
         for row in calls.listed(desk, where).rows:
             if row.call.reference == facts.reference and row.call.recording is None:
-                return _completed(desk, row.call, facts), False
-    return shops.add(desk, facts, Shop()), True
+                return _completed(desk, row.call, facts), _Came.KNOWN
+    return shops.add(desk, facts, Shop()), _Came.NEW
 
 
 def _read_row(

@@ -42,12 +42,16 @@ class Recordings:
             row = _of_hash(session, sha256)
             return recording_of(row) if row else None
 
-    def moved(self, id: str, path: Path) -> Recording:
-        """Note where a recording's file lies now. Raises UserError for an unknown one."""
+    def moved(self, recording: Recording, path: Path) -> Recording:
+        """Note where a recording's file lies now.
+
+        Raises UserError for an unknown one, and for one that was redacted since: its file is not
+        the call's any more.
+        """
         with self._database.writing() as session:
-            row = session.get(rows.Recording, id)
-            if row is None:
-                raise UserError("This recording is not in the database.")
+            row = _of_hash(session, recording.sha256)
+            if row is None or row.id != recording.id:
+                raise UserError("This recording is not in the database.", "Open the call again.")
             place(row, path)
             return recording_of(row)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.errors import UserError
-from evaluator.files import whole, write_whole
+from evaluator.files import remove, whole, write_whole
 
 
 def left(folder: Path) -> list[str]:
@@ -124,3 +124,36 @@ def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
             parent.chmod(mode)
     assert "does not allow it" in said
     folder.chmod(0o755)
+
+
+def test_a_folder_is_removed_with_all_that_is_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    (folder / "below").mkdir(parents=True)
+    (folder / "below" / "a.wav").write_bytes(b"sound")
+    remove(folder)
+    remove(tmp_path / "was never there")
+    assert left(tmp_path) == []
+
+
+def test_what_a_link_leads_to_stays(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "kept.wav", tmp_path / "copies"
+    kept.write_bytes(b"sound")
+    folder.mkdir()
+    (folder / "link").symlink_to(kept)
+    remove(folder)
+    assert kept.read_bytes() == b"sound" and not folder.exists()
+
+
+def test_a_file_that_is_held_fast_is_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"sound")
+
+    def held(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "in use", str(self))
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(PermissionError):
+        remove(path)
+    assert path.read_bytes() == b""

@@ -54,9 +54,9 @@ def test_the_same_sound_is_the_same_recording_where_it_lies_now(store: Store) ->
     assert again == replace(first, path=Path("/else/b.wav"))
     assert store.recordings.by_hash(first.sha256) == again
     assert store.recordings.by_hash("0" * 64) is None
-    assert store.recordings.moved(first.id, Path("/c.wav")).path == Path("/c.wav")
+    assert store.recordings.moved(first, Path("/c.wav")).path == Path("/c.wav")
     with pytest.raises(UserError, match="not in the database"):
-        store.recordings.moved(new_id(), Path("/c.wav"))
+        store.recordings.moved(replace(first, sha256="0" * 64), Path("/c.wav"))
 
 
 def test_a_file_name_that_is_no_text_is_refused(store: Store) -> None:

@@ -117,7 +117,7 @@ def test_days_are_local_days(store: Store) -> None:
 def test_names_found_by_search_follow_a_moved_file_and_a_changed_reference(store: Store) -> None:
     call = add_call(store, reference="Old", file="old.wav")
     assert call.recording is not None
-    store.recordings.moved(call.recording.id, Path("/there/Neu.wav"))
+    store.recordings.moved(call.recording, Path("/there/Neu.wav"))
     store.calls.change(replace(call, reference="Anew"))
     assert found(store, text="old") == []
     assert found(store, text="NEU.WAV") == found(store, text="anew") == ["Anew"]
