@@ -112,8 +112,8 @@ def make_page(qtbot, desk, settings):
     """Makes a shown page, as often as the program is started; the last one is put away."""
     made = []
 
-    def make(*, sound=FakeSound, settings=settings):
-        page = EvaluatePage(desk, settings, sound=sound)
+    def make(*, sound=FakeSound, settings=settings, **others):
+        page = EvaluatePage(desk, settings, sound=sound, **others)
         qtbot.addWidget(page)
         page.resize(1192, 800)
         with qtbot.waitActive(page):
