@@ -8,12 +8,13 @@ from typing import Any
 from evaluator.desk.desk import Desk
 from evaluator.terms import Call
 from evaluator.transcripts.card_numbers import CardSaid, cards_said
-from evaluator.transcripts.correct import blanked, corrected
+from evaluator.transcripts.correct import corrected
 from evaluator.transcripts.holds import announced
 from evaluator.transcripts.kept import from_json, to_json
 from evaluator.transcripts.model import Lane, Transcript, lanes
 from evaluator.transcripts.pace import paces
 from evaluator.transcripts.read import read
+from evaluator.transcripts.redact import redacted
 from evaluator.transcripts.search import Index, Place
 
 
@@ -62,13 +63,16 @@ def load(path: Path) -> Kept:
 def put(desk: Desk, call: Call, kept: Kept | None) -> None:
     """Keep this with a call, in place of what is there; None takes away what is there.
 
-    Facts that were measured with other announced holds are forgotten: they are measured anew when
-    they are wanted. Raises UserError when it cannot be kept.
+    Words of stretches that were redacted are left out, wherever the transcript comes from. Facts
+    that were measured with other announced holds are forgotten: they are measured anew when they
+    are wanted. Raises UserError when it cannot be kept.
     """
     before = of_call(desk, call)
     if kept is None:
         desk.store.transcripts.forget(call.id)
     else:
+        stretches = [(one.start, one.end) for one in desk.store.redactions.of(call.id)]
+        kept = replace(kept, transcript=redacted(kept.transcript, stretches))
         desk.store.transcripts.keep(call.id, _content(kept), kept.source)
     if _holds(before, call) != _holds(kept, call):
         desk.store.facts.forget(call.id)
@@ -86,13 +90,6 @@ def correct(kept: Kept, place: Place, text: str) -> Kept:
     Raises UserError for a text that is no word.
     """
     return replace(kept, transcript=corrected(kept.transcript, place, text))
-
-
-def blank(desk: Desk, call: Call, start: float, end: float) -> None:
-    """Take the words of a stretch (seconds) out of what is kept: nobody is to hear or read them."""
-    kept = of_call(desk, call)
-    if kept is not None:
-        put(desk, call, replace(kept, transcript=blanked(kept.transcript, start, end)))
 
 
 def announced_holds(desk: Desk, call: Call) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Putting single words of a transcript right, and taking out what nobody may read."""
+"""Putting single words of a transcript right."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,9 +12,6 @@ from evaluator.transcripts.search import Place
 
 LONGEST: Final = 200
 """Letters that a corrected word may have; what is longer is no word."""
-
-BLANK: Final = "[…]"
-"""What stands for a word that was taken out."""
 
 
 def corrected(transcript: Transcript, place: Place, text: str) -> Transcript:
@@ -36,27 +33,11 @@ def corrections(transcript: Transcript) -> int:
     return sum(bool(word.heard) for line in transcript.lines for word in line.words)
 
 
-def blanked(transcript: Transcript, start: float, end: float) -> Transcript:
-    """The transcript without the words said in a stretch (seconds); what was heard goes too.
-
-    Where a line's words have no times of their own, the whole line goes: no word of it can be told
-    to lie outside.
-    """
-    return replace(transcript, lines=tuple(_without(line, start, end) for line in transcript.lines))
-
-
 def _put_right(word: Word, said: str) -> Word:
     heard = word.heard or word.text
     if said in ("", heard):
         return replace(word, text=heard, heard="")
     return replace(word, text=said, heard=heard)
-
-
-def _without(line: Line, start: float, end: float) -> Line:
-    inside = [at for at, word in enumerate(line.words) if word.start < end and word.end > start]
-    for at in inside:
-        line = _changed(line, at, lambda word: replace(word, text=BLANK, heard=""))
-    return line
 
 
 def _changed(line: Line, at: int, change: Callable[[Word], Word]) -> Line:
