@@ -20,7 +20,7 @@ class KeysPage(QWidget):
         self._card = Card(margin=3 * look.GRID)
         head = QHBoxLayout()
         head.addWidget(title("Keys"))
-        head.addWidget(muted("In a text field, letters are text: Esc first, or a letter with Ctrl."), 1)
+        head.addWidget(muted("In a text field letters are text: Esc first, or add Ctrl."), 1)
         head.addWidget(icon_button("close", "Put the keys away", self.close))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
