@@ -36,6 +36,7 @@ def recognise(
     has been heard by then is kept.
     """
     kept = Kept.found(file) or Kept(file, _plan(path, job), [])
+    kept.save()
     if len(kept.heard) < len(kept.chunks):
         job.step(_LISTENING, 1.0, "Loading the model")
         with Samples(path) as samples:
@@ -56,17 +57,14 @@ def _go_on(
     job: Job,
     seen: Callable[[Sequence[Recognised]], None],
 ) -> None:
-    whole = sum(chunk.length for chunk in kept.chunks)
-    done = sum(chunk.length for chunk in kept.chunks[: len(kept.heard)])
     seen(tuple(kept.heard))
     with closing(sounds(samples, kept.chunks[len(kept.heard) :])) as sounding:
         for chunk, sound in sounding:
-            share = _LISTENING + (1 - _LISTENING) * done / whole
+            share = _LISTENING + (1 - _LISTENING) * kept.done
             tell = partial(job.step, share, 1.0, "Recognising the words")
             tell()
             words, language, sure = recogniser.hear(sound, _language(kept.heard), tell)
             kept.add(Recognised(chunk.lane, _placed(chunk, words), language, sure))
-            done += chunk.length
             seen(tuple(kept.heard))
 
 

@@ -40,10 +40,6 @@ class Kept:
         self._file = file
         self.chunks = chunks
         self.heard = heard
-        lines = [_plan(chunks), *(_line(one) for one in heard)]
-        with suppress(OSError, UserError):
-            private(file.parent)
-            write_whole(file, b"".join(lines))  # without what a crash has torn
 
     @classmethod
     def found(cls, file: Path) -> Self | None:
@@ -58,6 +54,21 @@ class Kept:
             for line, chunk in zip(rest, chunks, strict=False):
                 heard.append(_read(line, chunk.lane))
         return cls(file, chunks, heard)
+
+    @property
+    def done(self) -> float:
+        """How much of the sound has been heard, 0 to 1."""
+        whole = sum(chunk.length for chunk in self.chunks)
+        return (
+            sum(chunk.length for chunk in self.chunks[: len(self.heard)]) / whole if whole else 1.0
+        )
+
+    def save(self) -> None:
+        """Write all of it anew, without what a crash has torn, so that more can be added."""
+        lines = [_plan(self.chunks), *(_line(one) for one in self.heard)]
+        with suppress(OSError, UserError):
+            private(self._file.parent)
+            write_whole(self._file, b"".join(lines))
 
     def add(self, heard: Recognised) -> None:
         """Keep what was heard in the next chunk: it is on the disk when this returns."""
