@@ -29,6 +29,11 @@ class Evaluation:
     digest: str
     taken: float | None = None
 
+    @property
+    def call_length(self) -> float | None:
+        """How long the call is in seconds: what `taken` is compared with."""
+        return self.call.recording.duration if self.call.recording else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptDraft:

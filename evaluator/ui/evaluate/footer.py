@@ -7,11 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from evaluator.forms.model import Form
+from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import Score
 from evaluator.ui import look
 from evaluator.ui.keys import Keys
+from evaluator.ui.time_taken import in_a_sentence
 from evaluator.ui.widgets.badge import ScoreBadge, tone_of
-from evaluator.ui.widgets.basic import Card, button, muted, set_kind
+from evaluator.ui.widgets.basic import Card, Elided, button, muted, set_kind
 
 _NAMED = 6
 
@@ -31,6 +33,8 @@ class Footer(Card):
         self._bar = _Progress()
         self._saved = muted()
         self._saved.setAccessibleName("Saved")
+        self._taken = Elided(kind="muted")
+        self._taken.setAccessibleName("Time taken")
         self._keys = muted(f"{keys.shown('keys')} all keys")
         self._print = button("Report", self.print_asked.emit, symbol="print")
         self._print.setToolTip(f"Print, save the PDF ({keys.shown('print')})")
@@ -59,9 +63,13 @@ class Footer(Card):
         self._saved.setText(f"saved {_time(when)}")
         set_kind(self._saved, "muted")
 
-    def show_finished(self, when: datetime, revision: int) -> None:
-        """Say when this revision was finished."""
+    def show_finished(self, evaluation: Evaluation) -> None:
+        """Say when this revision was finished, and how long it took."""
+        when, revision = evaluation.finished, evaluation.revision
         self._saved.setText(f"finished {_day(when)}, {_time(when)} · revision {revision}")
+        taken = in_a_sentence(evaluation.taken, evaluation.call_length)
+        self._taken.setText(taken)
+        self._taken.setToolTip(f"{taken}: all sittings, up to this revision." if taken else "")
         set_kind(self._saved, "muted")
 
     def show_unsaved(self) -> None:
@@ -75,6 +83,7 @@ class Footer(Card):
         self._reopen.setVisible(locked)
         self._open.setVisible(not locked)
         self._bar.setVisible(not locked)
+        self._taken.setVisible(locked)
         self._print.setVisible(locked)
 
     def offer_reopen(self, offered: bool) -> None:
@@ -89,6 +98,7 @@ class Footer(Card):
         row.addWidget(self._so_far)
         row.addWidget(self._open)
         row.addWidget(self._bar, 2)
+        row.addWidget(self._taken, 2)
         row.addStretch(1)
         row.addWidget(self._saved)
         row.addWidget(self._keys)

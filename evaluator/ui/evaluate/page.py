@@ -236,7 +236,7 @@ class EvaluatePage(Workplace):
         own = reading.evaluator.name == self._settings.evaluator and not self._keeping.sitting
         self.footer.offer_reopen(own and shown == len(revisions))
         if isinstance(reading, Finished):
-            self.footer.show_finished(reading.evaluation.finished, shown)
+            self.footer.show_finished(reading.evaluation)
         elif self._keeping.when is not None:
             self.footer.show_saved(self._keeping.when)
 

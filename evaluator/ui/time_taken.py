@@ -1,0 +1,36 @@
+"""How long an evaluation took, in words: beside how long its call is, for people and not on paper."""
+
+from evaluator.terms import shown
+
+
+def about(seconds: float) -> str:
+    """A length of time as one says it: "40 s", "12 min", "1 h 05 min"."""
+    if round(seconds) < 60:
+        return f"{round(seconds)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
+
+
+def times(taken: float, length: float) -> str:
+    """How many times a call's length the work took: "3.0 ×"."""
+    return f"{shown(taken / length)} ×"
+
+
+def in_a_sentence(taken: float | None, length: float | None) -> str:
+    """ "12 min of work on a 4 min call, 3.0 times its length"; "" for a time that is not known.
+
+    A call without a recording, or with an empty one, has no length to compare with.
+    """
+    if taken is None:
+        return ""
+    if not length:
+        return f"{about(taken)} of work"
+    compared = f"{shown(taken / length)} times its length"
+    return f"{about(taken)} of work on a {about(length)} call, {compared}"
+
+
+def in_short(taken: float | None, length: float | None) -> str:
+    """ "12 min, 3.0 ×", for a line with no room; "" for a time that is not known."""
+    if taken is None:
+        return ""
+    return f"{about(taken)}, {times(taken, length)}" if length else about(taken)
