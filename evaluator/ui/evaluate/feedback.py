@@ -3,20 +3,14 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.now import now
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
+from evaluator.ui.widgets.popup import Popup
 
 
 class Feedback(QWidget):
@@ -68,6 +62,11 @@ class Feedback(QWidget):
         self.action.show_text(sheet.action)
         self.due.show_day(sheet.action_due)
 
+    def rest(self, lines: int) -> None:
+        """Show at most so many lines of a field while nobody writes in it."""
+        for field in (self.strengths, self.improvement, self.action):
+            field.rest(lines)
+
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
         for field in (self.strengths, self.improvement, self.action):
@@ -89,14 +88,10 @@ class DueDate(QWidget):
         )
         self._calendar.activated.connect(self._chosen)
         self._calendar.clicked.connect(self._chosen)
-        self._menu = QMenu(self)
-        holder = QWidgetAction(self._menu)
-        holder.setDefaultWidget(self._calendar)
-        self._menu.addAction(holder)
-        self._menu.addAction("No due date").triggered.connect(lambda: self._say(None))
-        self._menu.aboutToShow.connect(self._opened)
-        self.button = button("", lambda: None)
-        self.button.setMenu(self._menu)
+        self.popup = Popup("Due date of the action", self)
+        self.popup.body.addWidget(self._calendar)
+        self.popup.body.addWidget(button("No due date", self._no_day, kind="quiet"))
+        self.button = button("", self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._text = label("", kind="muted")
@@ -120,13 +115,17 @@ class DueDate(QWidget):
             "Due date of the action: " + ("none" if day is None else shown)
         )
 
-    def _opened(self) -> None:
-        day = _qdate(self._day or now().date() + timedelta(days=7))
-        self._calendar.setSelectedDate(day)
+    def _open(self) -> None:
+        self._calendar.setSelectedDate(_qdate(self._day or now().date() + timedelta(days=7)))
+        self.popup.open_at(self.button, self._calendar)
 
     def _chosen(self, day: QDate) -> None:
-        self._menu.close()
+        self.popup.close()
         self._say(date(day.year(), day.month(), day.day()))
+
+    def _no_day(self) -> None:
+        self.popup.close()
+        self._say(None)
 
     def _say(self, day: date | None) -> None:
         self.said.emit(day)

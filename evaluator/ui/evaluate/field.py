@@ -1,7 +1,15 @@
 """A text field of the page: grows with its text, and undo belongs to the draft."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _FRAME = 14
@@ -11,6 +19,8 @@ _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 class Field(QPlainTextEdit):
     """Takes plain text, one line high at first and at most `most` lines.
 
+    Where room is short it shows fewer lines while nobody writes in it (`rest`), and says so with
+    an ellipsis.
     `typed` carries the whole text after each change by the user; `show_text` is silent. Undo and
     redo keys pass through to the page, whose draft takes typing back like any other change.
     `left` comes on Esc.
@@ -23,7 +33,7 @@ class Field(QPlainTextEdit):
         self, name: str, hint: str = "", *, most: int = 6, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._most = most
+        self._most = self._rest = most
         self._hint = hint
         self._showing = False
         self.setAccessibleName(name)
@@ -51,6 +61,11 @@ class Field(QPlainTextEdit):
         cursor.setPosition(min(at, len(text)) if at else len(text))
         self.setTextCursor(cursor)
 
+    def rest(self, lines: int) -> None:
+        """Show at most so many lines while it has not the focus."""
+        self._rest = min(lines, self._most)
+        self._grow()
+
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
         self.setReadOnly(locked)
@@ -76,7 +91,7 @@ class Field(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text, between one and the most lines."""
-        lines = min(self._lines(), self._most)
+        lines = min(self._lines(), self._shown)
         return QSize(120, lines * self.fontMetrics().lineSpacing() + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,6 +102,34 @@ class Field(QPlainTextEdit):
         """Another width wraps the text elsewhere."""
         super().resizeEvent(event)
         self._grow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all of it, or as much as it may."""
+        super().focusInEvent(event)
+        self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be as high as at rest, from the beginning of the text on."""
+        super().focusOutEvent(event)
+        self._grow()
+        if self._shown < self._most:
+            self.verticalScrollBar().setValue(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, with an ellipsis where it goes on below."""
+        super().paintEvent(event)
+        if self._shown < self._most and self._lines() > self._shown:
+            ground, metrics = self.viewport(), self.fontMetrics()
+            box = QRect(0, 0, metrics.horizontalAdvance(" … "), metrics.lineSpacing())
+            box.moveBottomRight(ground.rect().bottomRight())
+            painter = QPainter(ground)
+            painter.fillRect(box, self.palette().base())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "…")
+
+    @property
+    def _shown(self) -> int:
+        """How many lines it shows at most, as things are."""
+        return self._most if self.hasFocus() else self._rest
 
     def _lines(self) -> int:
         """How many lines the text takes at this width; counted no further than is needed.
@@ -101,7 +144,7 @@ class Field(QPlainTextEdit):
         return max(lines, 1)
 
     def _grow(self) -> None:
-        many = self._lines() > self._most
+        many = self._lines() > self._most and self._shown == self._most
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if many else policy.ScrollBarAlwaysOff

@@ -119,7 +119,7 @@ class Transport(QWidget):
         if self.volume_panel.isVisible():
             self.volume_panel.close()
         else:
-            self.volume_panel.open_at(self._volume)
+            self.volume_panel.open_at(self._volume, self.volume_panel.all)
 
     def say_preparing(self, words: str) -> None:
         """Say what is being prepared, until there is something to play."""

@@ -2,33 +2,25 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from evaluator.ui import look
 from evaluator.ui.evaluate.volume import MOST, STEP, Voice, Volume
 from evaluator.ui.keys import Keys
-from evaluator.ui.widgets.basic import Card, button, in_order, label
+from evaluator.ui.widgets.basic import button, in_order, label
+from evaluator.ui.widgets.popup import Popup
 
 _WIDE = 320
 _STEP = 3  # decibels: less is hardly heard
-_GAP = 4
 _VOICES: tuple[tuple[Voice, str], ...] = (("agent", "Agent"), ("caller", "Caller"))
-_KEPT = (
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
-    Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return,
-)  # fmt: skip
-"""Keys that a slider, the box and the button are worked with; the others stay the place's."""
 
 
-class VolumePanel(Card):
+class VolumePanel(Popup):
     """Says what is wanted to a Volume and shows it; Esc or a click elsewhere closes it."""
 
     def __init__(self, volume: Volume, keys: Keys, parent: QWidget) -> None:
-        super().__init__(parent, margin=12)
-        self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAccessibleName("Volume")
+        super().__init__("Volume", parent)
         self._volume = volume
         self.all = _slider(0, 100, round(100 * STEP))
         self.all.valueChanged.connect(lambda value: volume.set_overall(value / 100))
@@ -36,6 +28,8 @@ class VolumePanel(Card):
         self._words: dict[QSlider, QLabel] = {}
         self._names = dict(_VOICES)
         for voice, slider in self.speakers.items():
+            slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+            slider.setTickInterval(MOST)
             slider.setTracking(False)  # a mix is made when the hand lets go
             slider.valueChanged.connect(partial(self._say, voice))
             slider.sliderMoved.connect(partial(self._show, slider, self._names[voice]))
@@ -67,30 +61,6 @@ class VolumePanel(Card):
             one.setEnabled(two)
         self._one_channel.setVisible(not two)
         self.adjustSize()
-
-    def open_at(self, anchor: QWidget) -> None:
-        """Open above a control, or below it where there is no room."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), 0))
-        above = corner.y() - self.height() - _GAP
-        room = above >= anchor.window().mapToGlobal(QPoint(0, 0)).y()
-        self.move(corner.x(), above if room else corner.y() + anchor.height() + _GAP)
-        self.show()
-        self.all.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that the controls in here are worked with."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return super().event(event)
-        event.setAccepted(event.key() in _KEPT and not event.modifiers())
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def _say(self, voice: Voice, value: int) -> None:
         self._volume.set_speaker(voice, round(value / _STEP) * _STEP)
