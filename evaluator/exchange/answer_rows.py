@@ -58,6 +58,8 @@ COLUMNS: Final = (
     "transfers",
     "ended_by",
     "narrative",
+    "taken",
+    "call_length",
 )
 """What every row holds, in this order; a file without rows has them as well."""
 
@@ -65,7 +67,8 @@ COLUMNS: Final = (
 def answer_rows(evaluation: Evaluation) -> Iterator[AnswerRow]:
     """One row for each question of the form, with the call's and the evaluation's facts on each.
 
-    None where there is nothing; times in ISO 8601 with their offset; `points` of `of` are weighted.
+    None where there is nothing; times in ISO 8601 with their offset; `points` of `of` are weighted;
+    `taken` and `call_length` are seconds.
     """
     before, after = _before(evaluation), _after(evaluation)
     parts = {part.id: part for part in evaluation.score.parts}
@@ -146,6 +149,8 @@ def _after(evaluation: Evaluation) -> AnswerRow:
         "transfers": shop.transfers,
         "ended_by": str(shop.ended_by) or None,
         "narrative": shop.narrative or None,
+        "taken": evaluation.taken,
+        "call_length": evaluation.call_length,
     }
 
 

@@ -29,7 +29,10 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationRow:
-    """An evaluation in a list; `revision` is 0 and the result empty before the first finish."""
+    """An evaluation in a list; `revision` is 0 and the result empty before the first finish.
+
+    `taken` as in `Evaluation`.
+    """
 
     id: str
     evaluator: str
@@ -39,6 +42,7 @@ class EvaluationRow:
     score: float | None
     band: str
     finished: datetime | None
+    taken: float | None
 
 
 class Evaluations:
@@ -193,6 +197,7 @@ class Evaluations:
                     score=found.score,
                     band=found.band or "",
                     finished=finished_of(found),
+                    taken=found.taken,
                 )
                 for found, evaluator, form, draft in session.exec(query)
             )

@@ -43,6 +43,15 @@ class QuestionTally:
     top: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeTaken:
+    """How long one finished evaluation of a key took, and its call is: seconds, None if unknown."""
+
+    key: str
+    taken: float | None
+    call_length: float | None
+
+
 class Tallies:
     """Counts over the finished evaluations of the calls that are meant.
 
@@ -64,6 +73,20 @@ class Tallies:
         with self._database.reading() as session:
             found = session.connection().execute(questions_query(where, group))
             return tuple(QuestionTally(**row) for row in found.mappings())
+
+    def times(self, where: CallFilter, group: Group) -> tuple[TimeTaken, ...]:
+        """One time an evaluation: medians cannot be added up."""
+        call, recording = rows.Call, rows.Recording
+        query = _finished(
+            where,
+            group,
+            _key(group).label("key"),
+            col(rows.Evaluation.taken).label("taken"),
+            col(recording.duration).label("call_length"),
+        ).outerjoin(recording, col(call.recording_id) == col(recording.id))
+        with self._database.reading() as session:
+            found = session.connection().execute(query)
+            return tuple(TimeTaken(**row) for row in found.mappings())
 
 
 def scores_query(where: CallFilter, by: Period, group: Group) -> Select[*tuple[Any, ...]]:
@@ -126,7 +149,7 @@ def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]
 
 
 def _finished(
-    where: CallFilter, group: Group, *columns: SQLColumnExpression[str]
+    where: CallFilter, group: Group, *columns: SQLColumnExpression[Any]
 ) -> Select[*tuple[Any, ...]]:
     """Columns of the finished evaluations of the calls that are meant."""
     call, evaluation = rows.Call, rows.Evaluation

@@ -95,6 +95,7 @@ def evaluation() -> Evaluation:
         score=score(FORM, sheet.answers),
         finished=started,
         digest="d",
+        taken=226.5,
     )
 
 
@@ -109,6 +110,7 @@ def test_a_row_an_answer_with_everything_on_it() -> None:
     assert greet["started"] == "2026-05-04T09:30:00+00:00"
     assert greet["file"] == "a.wav" and greet["is_shop"] is False
     assert greet["action_due"] == "2026-05-31" and greet["improvement"] is None
+    assert (greet["taken"], greet["call_length"]) == (226.5, 75.5)
 
 
 def test_a_shop_without_a_recording_and_without_people() -> None:
@@ -120,6 +122,13 @@ def test_a_shop_without_a_recording_and_without_people() -> None:
     row = next(answer_rows(replace(evaluation(), call=call)))
     assert (row["is_shop"], row["rings"], row["ended_by"]) == (True, 3, "agent")
     assert row["agent"] is row["team"] is row["client"] is row["file"] is row["started"] is None
+    assert (row["taken"], row["call_length"]) == (226.5, None)
+
+
+def test_a_time_that_is_not_known_is_left_out(tmp_path: Path) -> None:
+    rows = list(answer_rows(replace(evaluation(), taken=None)))
+    assert rows[0]["taken"] is None
+    assert written_csv(rows, tmp_path / "out.csv")[0]["taken"] == ""
 
 
 def written_csv(rows: list[AnswerRow], path: Path) -> list[dict[str, str]]:

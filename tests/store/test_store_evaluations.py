@@ -163,6 +163,7 @@ def test_the_time_it_took_adds_up_over_sittings_and_revisions(store: Store) -> N
     second = store.evaluations.finish(first.id)
     assert [done.taken for done in store.evaluations.revisions(first.id)] == [90.5, 120.0]
     assert list(store.evaluations.finished(CallFilter())) == [second]
+    assert [row.taken for row in store.evaluations.of_call(second.call.id)] == [120.0]
     assert store.check().problems == ()
 
 
@@ -216,6 +217,7 @@ def test_several_evaluators_may_each_evaluate_a_call(store: Store) -> None:
     )  # fmt: skip
     assert (first.draft, first.score, first.band) == (False, 100.0, "On standard")
     assert first.finished == eva.finished
+    assert (first.taken, second.taken) == (None, None)
     assert (second.evaluator, second.draft, second.revision) == ("Max", True, 0)
     assert (second.score, second.band, second.finished) == (None, "", None)
 

@@ -8,6 +8,7 @@ import pytest
 from store_samples import add_call, finish, form
 
 from evaluator.scoring.evaluation import Evaluation
+from evaluator.scoring.sheet import Sheet
 from evaluator.store.calls import CallFilter
 from evaluator.store.database import Store
 from evaluator.terms import Group, Period
@@ -97,6 +98,25 @@ def test_questions_add_up_as_they_do_one_by_one(
     found = {(t.key, t.form_hash, t.question): (t.calls, t.total, t.squares) for t in tallies}
     assert found == sums(values)
     assert {t.top for t in tallies} == {4}
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_times_come_with_the_length_of_their_call(store: Store, group: Group) -> None:
+    for agent, file, taken in (("Ann", "a.wav", 90.0), ("Ben", "", 30.0), ("Ben", "b.wav", None)):
+        call = add_call(store, agent=agent, file=file)
+        draft = store.evaluations.open(call.id, store.people.evaluator("Eva"), form())
+        sheet = Sheet(answers={"first": 4, "second": 4})
+        store.evaluations.keep(draft.evaluation_id, sheet, None, 0.0, taken)
+        store.evaluations.finish(draft.evaluation_id)
+    store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), form())
+    times = store.tallies.times(CallFilter(), group)
+    assert {(one.taken, one.call_length) for one in times} == {
+        (90.0, 61.5), (30.0, None), (None, 61.5),
+    }  # fmt: skip
+    done = store.evaluations.finished(CallFilter())
+    assert sorted(one.key for one in times) == sorted(key_of(one, group) for one in done)
+    (ann,) = store.tallies.times(CallFilter(agent="Ann"), group)
+    assert ann.taken == 90.0
 
 
 def test_only_the_calls_that_are_meant_count(many: "tuple[Store, list[Evaluation]]") -> None:
