@@ -1,16 +1,13 @@
 """Redaction: a stretch of a call is overwritten for good, and all that was made of it goes.
 
 The recording that the user brought in is never touched. A copy of it, without the stretch, takes
-its place in the database. Each copy lies in a folder of its own, named after its redaction. A note
-lies beside it from before the copy is begun until everything made of the sound before is gone;
-wherever the program is ended in between, `tidy` knows from the note and from the database whether
-to take the redaction back or to bring it to its end.
+its place in the database. Each copy lies in a folder of its own, named after its redaction; a note
+in it says that it was begun. Wherever the program is ended, `tidy` sees from the database what
+was done: a copy that was only begun goes, and so does all that a later one has replaced.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +30,7 @@ from evaluator.transcripts.redact import redacted
 SHORTEST: Final = 0.05
 """Seconds; what is shorter is a slip of the hand."""
 
-_NOTE: Final = "unfinished"
+_NOTE: Final = "begun"
 _LONGEST_NAME: Final = 60  # letters of a file's name, at most 240 bytes: file systems take 255
 _HASHED: Final = 40  # letters of a hash that the name of a half-written file still has
 
@@ -64,7 +61,7 @@ def redact(
     folder = desk.copies / id
     tidy(desk)
     try:
-        write_whole(private(folder) / _NOTE, call.id.encode())
+        write_whole(private(folder) / _NOTE, b"")
         made = _copied(recording, folder, stretch, how, job)
         redaction = Redaction(
             id=id, call_id=call.id, start=stretch[0], end=stretch[1], how=how,
@@ -81,19 +78,19 @@ def of_call(desk: Desk, call_id: str) -> tuple[Redaction, ...]:
     return desk.store.redactions.of(call_id)
 
 
-def tidy(desk: Desk) -> None:
-    """Bring to its end, or take back, what a redaction left undone when the program was ended.
+def tidy(desk: Desk) -> bool:
+    """Remove copies that were only begun, or replaced, and what the cache has of sounds before.
 
-    What the system does not let go yet is tried again the next time.
+    What the system does not let go yet is tried again the next time: then this is False.
     """
-    for folder in desk.copies.glob("*/"):
-        with suppress(OSError):
-            _settle(desk, folder)
-
-
-def left_behind(desk: Desk) -> bool:
-    """Whether files of a redaction could not be removed yet, since a program holds them fast."""
-    return any(desk.copies.glob(f"*/{_NOTE}"))
+    made = desk.store.redactions.all()
+    sounds_before = {one.was for one in made}
+    replaced = {one.id for one in made if one.now in sounds_before}
+    known = {one.id for one in made} - replaced
+    going = [folder for folder in desk.copies.glob("*/") if _goes(folder, known, replaced)]
+    going += _made_of(desk, sounds_before)
+    notes = [desk.copies / id / _NOTE for id in known]
+    return not [path for path in (*going, *notes) if not _removed(path)]
 
 
 def _found(desk: Desk, call: Call, job: Job) -> Recording:
@@ -144,29 +141,29 @@ def _words(desk: Desk, redaction: Redaction) -> Mapping[str, Any] | None:
     return {**kept, **to_json(redacted(from_json(kept), [stretch]))}
 
 
-def _settle(desk: Desk, folder: Path) -> None:
-    """See to one folder of copies. Raises OSError when something cannot be removed yet."""
-    note = folder / _NOTE
-    if not note.is_file():
-        if not any(folder.glob("*.flac")):  # ended before the note was written
-            remove(folder)
-        return
-    made = {one.id: one for one in of_call(desk, note.read_text("utf-8"))}
-    if folder.name not in made:
-        for begun in folder.glob("*.*"):  # the note goes last: it is how the rest is found again
-            remove(begun)
-        remove(folder)
-        return
-    redaction = made[folder.name]
-    for made_before in _made_of(desk, redaction.was):
-        remove(made_before)
-    for one in made.values():
-        if one.now == redaction.was:
-            remove(desk.copies / one.id)
-    note.unlink()
+def _goes(folder: Path, known: set[str], replaced: set[str]) -> bool:
+    """Whether a folder of copies goes. A copy that this database does not know of may stay."""
+    if folder.name in known:
+        return False
+    begun = (folder / _NOTE).is_file() or not any(folder.glob("*.flac"))
+    return begun or folder.name in replaced
 
 
-def _made_of(desk: Desk, was: str) -> list[Path]:
-    """All in the cache that was made of a sound: it is named after its hash, whole or half."""
-    cache = desk.places.cache
-    return list(chain(cache.glob(f"*/{was}*"), cache.glob(f"*/.{was[:_HASHED]}*")))
+def _made_of(desk: Desk, sounds: set[str]) -> list[Path]:
+    """All in the cache that was made of these sounds: it is named after their hash, whole or half.
+
+    A half-written file has a dot before its name, which is cut short.
+    """
+    names = {sound[:_HASHED] for sound in sounds}
+    files = desk.places.cache.glob("*/*")
+    return [file for file in files if file.name.removeprefix(".")[:_HASHED] in names]
+
+
+def _removed(path: Path) -> bool:
+    try:
+        for copy in path.glob("*.*"):  # the note goes last: by it the rest is found again
+            remove(copy)
+        remove(path)
+    except OSError:
+        return False
+    return True

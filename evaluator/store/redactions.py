@@ -46,6 +46,12 @@ class Redactions:
         with self._database.reading() as session:
             return tuple(_redaction(row) for row in session.exec(query))
 
+    def all(self) -> tuple[Redaction, ...]:
+        """The redactions of all calls, in the order in which they were made."""
+        with self._database.reading() as session:
+            query = select(rows.Redaction).order_by(col(rows.Redaction.id))
+            return tuple(_redaction(row) for row in session.exec(query))
+
     def call_replaced(self, sha256: str) -> str | None:
         """The id of the call that a recording with this hash belonged to before a redaction.
 

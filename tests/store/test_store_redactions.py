@@ -50,6 +50,7 @@ def test_a_redaction_is_logged_and_the_call_has_the_redacted_recording(store: St
     store.redactions.add(again, second, None)
     assert store.redactions.of(call.id) == (one, again)
     assert store.redactions.of(other.id) == ()
+    assert store.redactions.all() == (one, again)
     assert store.calls.get(call.id).recording == second
     assert store.check().problems == ()
 
