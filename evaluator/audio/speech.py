@@ -92,9 +92,14 @@ class _Listening:
     def _judged(self, sound: Block, chunks: int) -> Block:
         """The probabilities of a batch: chunk after chunk in rows, judged side by side."""
         step = _CHUNK * WINDOW
-        rows = sliding_window_view(sound, _BEFORE + step, axis=1)[:, : chunks * step : step]
-        found = self._model.judge(rows, self._told())[:, :, _WARM:]
-        return found.reshape(sound.shape[0], -1)
+        first, *others = sliding_window_view(sound, _BEFORE + step, axis=1)[
+            :, : chunks * step : step
+        ]
+        with ThreadPoolExecutor(1) as other:
+            coming = [other.submit(self._model.judge, rows) for rows in others]
+            found = [self._model.judge(first, self._told())]
+            found += [judged.result() for judged in coming]
+        return np.stack([judged[:, _WARM:].reshape(-1) for judged in found])
 
     def _told(self) -> Callable[[float], None]:
         """Tells the job how far it is while the model is at work on what has been read."""
@@ -142,23 +147,24 @@ class _Silero:
             providers=["CPUExecutionProvider"],
         )
 
-    def judge(self, rows: Block, tell: Callable[[float], None]) -> Block:
-        """The probability of speech, shape (lanes, rows, windows), of rows of whole windows.
+    def judge(self, rows: Block, tell: Callable[[float], None] = lambda share: None) -> Block:
+        """The probability of speech, shape (rows, windows), of rows of whole windows of a lane.
 
-        `rows`, float32, begin with `_CONTEXT` samples more. `tell` hears how much is done.
+        `rows`, float32, begin with `_CONTEXT` samples more. `tell` hears how much is done. Several
+        threads may judge at once.
         """
-        lanes, beside, length = rows.shape
+        beside, length = rows.shape
         count = (length - _CONTEXT) // WINDOW
-        found = np.empty((lanes * beside, count), np.float32)
-        state, rate = np.zeros((2, lanes * beside, 128), np.float32), np.array(RATE, np.int64)
+        found = np.empty((beside, count), np.float32)
+        state, rate = np.zeros((2, beside, 128), np.float32), np.array(RATE, np.int64)
         for number in range(count):
             if number % 32 == 0:
                 tell(number / count)
             at = number * WINDOW
-            heard = rows[:, :, at : at + _CONTEXT + WINDOW].reshape(lanes * beside, -1)
+            heard = np.ascontiguousarray(rows[:, at : at + _CONTEXT + WINDOW])
             share, state = self._session.run(None, {"input": heard, "state": state, "sr": rate})
             found[:, number] = share[:, 0]
-        return found.reshape(lanes, beside, count)
+        return found
 
 
 def _ahead(batches: Iterator[Block]) -> Generator[Block, None, None]:

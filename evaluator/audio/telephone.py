@@ -6,7 +6,7 @@ from typing import Final
 import av
 import numpy as np
 
-from evaluator.audio.decode import Block, Samples
+from evaluator.audio.decode import Block, Samples, as_int16
 
 RATE: Final = 8000
 """Samples a second, in hertz."""
@@ -23,13 +23,22 @@ def at_rate(samples: Samples, rate: int) -> Iterator[Block]:
     Times are kept. FFmpeg's resampler takes out what the lower rate cannot carry.
     """
     if samples.sample_rate == rate:
-        yield from (block.astype(np.float32) / 32768 for block in samples.blocks())
+        yield from (_within(_as_float(block)) for block in samples.raw())
         return
     layout = "stereo" if samples.lanes == 2 else "mono"
     resampler = av.AudioResampler("fltp", layout, rate)
-    for block in samples.blocks():
-        packed = np.ascontiguousarray(block.T).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(packed, "s16", layout)
+    for block in samples.raw():
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(_as_float(block)), "fltp", layout)
         frame.sample_rate = samples.sample_rate
-        yield from (piece.to_ndarray() for piece in resampler.resample(frame))
-    yield from (piece.to_ndarray() for piece in resampler.resample(None))
+        yield from (_within(piece.to_ndarray()) for piece in resampler.resample(frame))
+    yield from (_within(piece.to_ndarray()) for piece in resampler.resample(None))
+
+
+def _as_float(block: Block) -> Block:
+    """Samples of any coding as float32; floats as they are, which at 48 kHz saves a sixth."""
+    return block if block.dtype == np.float32 else as_int16(block).astype(np.float32) / 32768
+
+
+def _within(block: Block) -> Block:
+    """Samples from -1 to 1: a float file may hold what is louder, or no number at all."""
+    return np.clip(np.nan_to_num(block, copy=False, nan=0.0), -1.0, 1.0)
