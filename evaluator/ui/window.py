@@ -190,9 +190,9 @@ class MainWindow(QMainWindow):
             elif place != self.place:
                 self._forget(place)
 
-    def _keep_speed(self, speed: float) -> None:
-        """Begin with this speed next time; no place looks other for it."""
-        self._settings = replace(self._settings, speed=speed)
+    def _keep_hearing(self, settings: Settings) -> None:
+        """Begin with this speed and volume next time; no place looks other for it."""
+        self._settings = settings
         try:
             settings_file.write(self._desk.places, self._settings)
         except UserError as error:
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         page = EvaluatePage(self._desk, self._settings, self)
         page.back_asked.connect(self.back)
         page.print_asked.connect(self.show_report)
-        page.speed_chosen.connect(self._keep_speed)
+        page.heard_so.connect(self._keep_hearing)
         return page
 
     def _make_insight(self) -> QWidget:

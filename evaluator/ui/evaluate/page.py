@@ -49,14 +49,14 @@ from evaluator.ui.widgets.notice import InlineNotice
 class EvaluatePage(Workplace):
     """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
 
-    `finished` and `print_asked` carry an evaluation's id, `speed_chosen` the speed to begin with
-    next time: it comes when a call is left that was heard at another one.
+    `finished` and `print_asked` carry an evaluation's id, `heard_so` the Settings to begin
+    with next time: it comes when a call is left that was heard at another speed or volume.
     """
 
     back_asked = Signal()
     finished = Signal(str)
     print_asked = Signal(str)
-    speed_chosen = Signal(float)
+    heard_so = Signal(object)
 
     def __init__(
         self,
@@ -131,8 +131,10 @@ class EvaluatePage(Workplace):
         except UserError as error:
             self._keeping.say_unsaved(error)
             return False
-        if self.player.speed != self._settings.speed:
-            self.speed_chosen.emit(self.player.speed)
+        speed, volume = self.player.speed, self.hearing.volume
+        settings = replace(self._settings, speed=speed, volume=volume.overall, even_out=volume.even)
+        if settings != self._settings:
+            self.heard_so.emit(settings)
         return True
 
     def use(self, settings: Settings) -> None:

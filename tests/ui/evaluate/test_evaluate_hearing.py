@@ -1,5 +1,7 @@
 """Hearing in the page: moments by keys, a missing recording, no sound device, a full disk."""
 
+from dataclasses import replace
+
 import pytest
 from evaluate_fakes import DeafSound
 from PySide6.QtCore import Qt
@@ -340,9 +342,9 @@ def test_settings_change_the_jump_and_the_rewind(qtbot, opened):
     assert opened.player.position == pytest.approx(15, abs=0.2)
 
 
-def test_a_speed_that_was_chosen_is_said_when_the_call_is_left(qtbot, opened):
+def test_a_speed_that_was_chosen_is_said_when_the_call_is_left(qtbot, opened, settings):
     opened.leave()
     write(qtbot, "]]")
-    with qtbot.waitSignal(opened.speed_chosen) as said:
+    with qtbot.waitSignal(opened.heard_so) as said:
         opened.leave()
-    assert said.args == [1.2]
+    assert said.args == [replace(settings, speed=1.2)]

@@ -1,5 +1,7 @@
 """Volume of all, of each speaker, and both alike: by mouse and by keys, and what is kept."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -82,6 +84,17 @@ def test_the_next_call_is_heard_as_recorded(qtbot, opened, panel, call, recordin
     opened.open(call.id)
     qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
     assert panel.speakers["agent"].value() == 0 and loaded(opened)[0] == recording
+
+
+def test_evening_out_is_kept_for_the_next_start(qtbot, opened, panel, settings):
+    with qtbot.assertNotEmitted(opened.heard_so):
+        assert opened.leave()
+    press(qtbot, KEY.Key_E)
+    assert panel.even.isChecked()
+    press(qtbot, KEY.Key_Down, CTRL)
+    with qtbot.waitSignal(opened.heard_so) as said:
+        assert opened.leave()
+    assert said.args == [replace(settings, even_out=True, volume=0.9)]
 
 
 def test_a_mix_that_cannot_be_made_is_said_and_the_recording_is_heard(
