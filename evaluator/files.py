@@ -63,16 +63,45 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder beside `path` to fill; it gets the name `path` when all went well.
+
+    It is private (0700), and removed with what is in it when anything fails. Raises UserError
+    when something of that name is there already, and as `whole` does.
+    """
+    if path.exists() or path.is_symlink():
+        raise UserError(f"There is a “{path.name}” already.", "Choose another name.")
+    try:
+        part = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent))
+    except OSError as error:
+        raise _explained(error, path) from error
+    try:
+        yield part
+        part.rename(path)
+        _settle_names(path.parent)
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def _settle(part: Path, path: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    _settle_names(path.parent)
+
+
+def _settle_names(folder: Path) -> None:
+    """Let the names in a folder be on the disk, where the system knows how."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _explained(error: OSError, path: Path) -> UserError:

@@ -1,0 +1,90 @@
+"""Clips: a moment, or any stretch of a call, in a sound file that can be given to others."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from evaluator.audio.clip import AS_RECORDED, How, stretch_of, write_clip
+from evaluator.desk import calls
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.facts import Stretch
+from evaluator.forms.model import Form
+from evaluator.job import QUIET, Job
+from evaluator.terms import Call, Moment, Recording
+
+_LONGEST = 40
+"""Letters of a point's title in the name of a clip: the whole stays short in any folder."""
+
+
+def save(
+    desk: Desk,
+    call: Call,
+    stretch: Stretch,
+    out: Path,
+    how: How = AS_RECORDED,
+    job: Job = QUIET,
+) -> None:
+    """Save a stretch of a call's recording (in seconds) as the WAV or MP3 that `out` names.
+
+    Raises UserError when the recording is not there as it was, or ends before, and when `out` has
+    another ending or cannot be written.
+    """
+    write_clip(sound_of(desk, call, job).path, out, stretch, how, job)
+
+
+def save_moment(
+    desk: Desk, call: Call, moment: Moment, out: Path, how: How = AS_RECORDED, job: Job = QUIET
+) -> None:
+    """Save the clip of a moment; one that is a time takes some seconds to both sides."""
+    duration = call.recording.duration if call.recording else 0.0
+    save(desk, call, stretch_of(moment, duration), out, how, job)
+
+
+def sound_of(desk: Desk, call: Call, job: Job = QUIET) -> Recording:
+    """The recording of a call, its path that of a file which is this very recording.
+
+    Its hash was looked at: what stands there may be another call, or may hold what was redacted.
+    Raises UserError when there is none.
+    """
+    if call.recording is None:
+        raise UserError("This call has no recording.", "There is nothing to make a clip of.")
+    found = calls.locate(desk, call.recording, job=job)
+    name = call.recording.path.name
+    if found.state == "changed":
+        raise UserError(
+            f"“{name}” is not the recording that was scored: the file was changed.",
+            "Put the original back where it was, or say where it is on the Calls page.",
+        )
+    if found.path is None:
+        raise UserError(
+            f"The recording “{name}” is not where it was.",
+            "Connect its disk, or say where it is on the Calls page.",
+        )
+    return replace(call.recording, path=found.path)
+
+
+def file_name(number: int, moment: Moment, form: Form, suffix: str) -> str:
+    """ "01-lead-in-0m04s.wav": the moment's number, its first point and its time."""
+    titles = [form.question(id).title for id in moment.questions]
+    parts = (f"{number:02d}", *(_plain(title) for title in titles[:1]), _time(moment.start))
+    return "-".join(part for part in parts if part) + suffix
+
+
+def stretch_name(start: float, suffix: str) -> str:
+    """ "clip-0m04s.wav": the name that is offered for a stretch that is no moment."""
+    return f"clip-{_time(start)}{suffix}"
+
+
+def _plain(title: str) -> str:
+    """The letters and digits of a title, in any script: what every system takes in a name."""
+    text = unicodedata.normalize("NFC", title.lower().replace("’", "").replace("'", ""))
+    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
+    return re.sub(" +", "-", kept.strip()[:_LONGEST].strip())
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}h{minutes:02d}m{rest:02d}s" if hours else f"{minutes}m{rest:02d}s"
