@@ -15,6 +15,8 @@ from evaluator.facts import AGENT, BOTH, CALLER, Entry, Facts, Speaker, Stretch,
 ANNOUNCED: Final = 10.0
 """Seconds after an announcement within which a silence must begin to be the hold it announced."""
 
+_AROUND = 0.1  # seconds; sound is judged in windows, which reach over the edges of a stretch
+
 
 def facts_of(
     activity: Activity,
@@ -22,12 +24,14 @@ def facts_of(
     *,
     agent_channel: int = 0,
     announced: Sequence[float] = (),
+    redacted: Sequence[Stretch] = (),
 ) -> Facts:
     """The facts of what was listened to.
 
     `agent_channel` is the lane of the agent, 0 or 1. `announced` are the times, in seconds, at
     which somebody was asked to hold: sound alone cannot tell, a transcript or an evaluator can.
-    The dead air that follows is then hold.
+    The dead air that follows is then hold. What was said in the `redacted` stretches nobody can
+    hear any more: they are no dead air, no hold and no gap, whatever stands in their place.
     """
     said = talk(activity)
     names = _names(len(said), agent_channel)
@@ -36,7 +40,9 @@ def facts_of(
     answered = int(ringing[-1, 1]) if len(ringing) else 0
     hold = _any(held(sounds, said, thresholds.hold), size)
     hold[:answered] = False
-    silent = ~(_any(said, size) | hold)
+    unknown = _unknown(redacted, size)
+    hold &= ~unknown
+    silent = ~(_any(said, size) | hold | unknown)
     silent[:answered] = False
     dead = at_least(runs(silent), frames(thresholds.dead_air_noted))
     promised = np.array([_promised(first * FRAME, announced) for first, _ in dead], np.bool_)
@@ -54,7 +60,7 @@ def facts_of(
         talk_over=_entries(over, names, end),
         hold=_seconds(runs(hold), end),
         ringing=_seconds(ringing, end),
-        gaps=_entries(gaps(spoken, hold), names, end) if spoken is not None else None,
+        gaps=_entries(gaps(spoken, hold | unknown), names, end) if spoken is not None else None,
     )
 
 
@@ -75,6 +81,12 @@ def _unanswered(said: list[Runs], names: Sequence[str], size: int) -> list[int]:
 
 def _promised(second: float, announced: Sequence[float]) -> bool:
     return any(0.0 <= second - time <= ANNOUNCED for time in announced)
+
+
+def _unknown(redacted: Sequence[Stretch], size: int) -> Mask:
+    """Where something was redacted, and a window to either side that holds some of it."""
+    around = [(start - _AROUND, end + _AROUND) for start, end in redacted]
+    return mask_of([(max(frames(start), 0), frames(end)) for start, end in around], size)
 
 
 def _any(found: list[Runs], size: int) -> Mask:

@@ -27,18 +27,26 @@ def measure(
     *,
     agent_channel: int = 0,
     announced: Sequence[float] = (),
+    redacted: Sequence[Stretch] = (),
     job: Job = QUIET,
     seen: Seen = lambda facts: None,
 ) -> Facts:
     """The facts of a recording: listened to now, kept nowhere.
 
-    `agent_channel` and `announced` as in `audio.facts.facts_of`. `seen` is called, in the thread
-    this runs in, with the facts of what has been heard so far, for a long recording several times.
+    `agent_channel`, `announced` and `redacted` as in `audio.facts.facts_of`. `seen` is called, in
+    the thread this runs in, with the facts of what has been heard so far, for a long recording
+    several times.
     Raises UserError when the file cannot be read, Cancelled when the job is.
     """
 
     def told(activity: Activity) -> Facts:
-        return facts_of(activity, thresholds, agent_channel=agent_channel, announced=announced)
+        return facts_of(
+            activity,
+            thresholds,
+            agent_channel=agent_channel,
+            announced=announced,
+            redacted=redacted,
+        )
 
     return told(listen(path, job, lambda activity: seen(told(activity))))
 
@@ -64,6 +72,7 @@ def of_call(
         thresholds,
         agent_channel=call.agent_channel,
         announced=announced,
+        redacted=[(one.start, one.end) for one in desk.store.redactions.of(call.id)],
         job=job,
         seen=seen,
     )

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.desk import calls, facts, intake
+from evaluator.desk import calls, facts, intake, redaction
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
 from evaluator.facts import Facts, Thresholds
 from evaluator.places import shipped
-from evaluator.terms import Call
+from evaluator.terms import Call, Redacting
 
 SAMPLE = next(shipped("resources", "sample").glob("*.ogg"))
 
@@ -93,3 +93,21 @@ def test_the_facts_in_words(measured: Facts) -> None:
     partly = facts.told(replace(measured, complete=False, dead_air=((1.0, 7.0), (9.0, 17.0))))
     assert any("missing or damaged" in line for line in partly)
     assert "dead air: 2, 14.0 s: 0:01 (6.0 s), 0:09 (8.0 s); 1 count" in partly
+
+
+@pytest.mark.parametrize("how", list(Redacting))
+def test_what_was_redacted_is_no_dead_air_and_no_hold(
+    desk: Desk, call: Call, measured: Facts, how: Redacting
+) -> None:
+    desk.store.facts.keep(call.id, measured)
+    redacted = redaction.redact(desk, call.id, (30.0, 48.0), how, by="Eva")
+    assert facts.kept(desk, redacted) is None, "measured anew"
+    again = facts.of_call(desk, redacted)
+    assert again.dead_air == () and again.ringing == ()
+    assert again.hold[0] == pytest.approx(measured.hold[0], abs=0.1) and len(again.hold) == 1
+    for speaker in again.channels:
+        assert not any(start < 47.9 and end > 30.1 for start, end in speaker.stretches)
+    assert again.gaps is not None
+    assert not any(one.stretch[0] < 48.0 and one.stretch[1] > 30.0 for one in again.gaps)
+    untold = facts.measure(redacted.recording.path) if redacted.recording else again
+    assert untold.dead_air or len(untold.hold) > 1, "without the log it would be taken for one"
