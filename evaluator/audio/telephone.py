@@ -41,4 +41,5 @@ def _as_float(block: Block) -> Block:
 
 def _within(block: Block) -> Block:
     """Samples from -1 to 1: a float file may hold what is louder, or no number at all."""
-    return np.clip(np.nan_to_num(block, copy=False, nan=0.0), -1.0, 1.0)
+    within: Block = np.clip(np.nan_to_num(block, nan=0.0), -1.0, 1.0)
+    return within
