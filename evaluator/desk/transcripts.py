@@ -60,12 +60,12 @@ def load(path: Path) -> Kept:
     return Kept(read(path), path.name)
 
 
-def put(desk: Desk, call: Call, kept: Kept | None) -> None:
+def put(desk: Desk, call: Call, kept: Kept | None) -> Kept | None:
     """Keep this with a call, in place of what is there; None takes away what is there.
 
     Words of stretches that were redacted are left out, wherever the transcript comes from. Facts
     that were measured with other announced holds are forgotten: they are measured anew when they
-    are wanted. Raises UserError when it cannot be kept.
+    are wanted. Returns what is kept now. Raises UserError when it cannot be kept.
     """
     before = of_call(desk, call)
     if kept is None:
@@ -76,6 +76,7 @@ def put(desk: Desk, call: Call, kept: Kept | None) -> None:
         desk.store.transcripts.keep(call.id, _content(kept), kept.source)
     if _holds(before, call) != _holds(kept, call):
         desk.store.facts.forget(call.id)
+    return kept
 
 
 def of_call(desk: Desk, call: Call) -> Kept | None:

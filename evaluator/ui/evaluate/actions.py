@@ -15,6 +15,7 @@ from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.evaluate.transcript_actions import TranscriptActions
 
 _LOCKED = UserError("This evaluation is finished and locked.", "Reopen it to make a new revision.")
 
@@ -40,6 +41,10 @@ class Actions(QObject):
         self.playing = Playing(hearing, settings, self)
         self.playing.refused.connect(self.refused)
         self.moments = MomentActions(self.playing, side, lambda: self.reading, self._sitting, self)
+        self.words = TranscriptActions(
+            hearing, questions, side, lambda: self.reading, self._sitting, self
+        )
+        self.words.moment_wanted.connect(self.moments.mark)
         self._questions = questions
 
     def table(self) -> Mapping[str, Callable[[], object]]:
@@ -49,6 +54,7 @@ class Actions(QObject):
             **answers,
             **self.playing.table(),
             **self.moments.table(),
+            **self.words.table(),
             "not_applicable": partial(self.answer, NOT_APPLICABLE),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),

@@ -62,12 +62,14 @@ class MomentActions(QObject):
         }
 
     def mark(self) -> None:
-        """A moment here, or of what is selected."""
+        """A moment here, or of what is selected; selected words are quoted in its note."""
         if self._player.duration and (sitting := self._sitting()):
-            start, end = self._playing.here()
-            self._side.show_moment(sitting.add_moment(start))
-            if end is not None:
-                sitting.end_moment(end)
+            note = self._side.transcript.quote(self._playing.selection)
+            id = sitting.add_moment(*self._playing.here(), note)
+            if note:  # whoever reads on in the transcript stays there
+                self._side.transcript.show_made(sitting.moment(id))
+            else:
+                self._side.show_moment(id)
 
     def mark_end(self) -> None:
         """The moment in hand ends here."""

@@ -60,6 +60,11 @@ class Playing(QObject):
             "zoom_fit": waveform.fit,
         }
 
+    @property
+    def selection(self) -> tuple[float, float] | None:
+        """The stretch that is selected."""
+        return self._hearing.selecting.stretch
+
     def here(self) -> tuple[float, float | None]:
         """Where a moment made now starts, and where it ends: the selection, which is let go.
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from evaluator.forms.model import Question
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer, Moment, clock
+from evaluator.transcripts.search import Hit
 from evaluator.ui import look
 from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.evaluate.guidance import Guidance
+from evaluator.ui.evaluate.heard_phrases import HeardPhrases
 from evaluator.ui.evaluate.levels import LevelBar
 from evaluator.ui.themes import Look, mix
 from evaluator.ui.widgets.basic import in_order, label
@@ -31,6 +33,8 @@ class Point(QWidget):
     commented = Signal(str, str)
     came_into_focus = Signal(str)
     moment_wanted = Signal(str)
+    heard_wanted = Signal(float)
+    heard_moment_wanted = Signal(str, int)
     left_field = Signal()
     guide_wanted = Signal()
 
@@ -53,6 +57,9 @@ class Point(QWidget):
         for flag in self._flags:
             flag.wanted.connect(self.moment_wanted)
         self._more = label("", look.SMALL, kind="muted")
+        self._heard = HeardPhrases(question.id)
+        self._heard.wanted.connect(self.heard_wanted)
+        self._heard.moment_wanted.connect(self._mark_heard)
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -66,7 +73,13 @@ class Point(QWidget):
             self._guidance.show_answer(answer)
             self._guidance.comment.show_text(comment)
         self._show_flags(sheet.moments)
+        self._heard.show_moments(sheet.moments)
         self._say(answer, comment)
+
+    def show_heard(self, hits: Sequence[Hit]) -> None:
+        """Show what is said of the phrases that this point listens for."""
+        self._heard.show_hits(hits)
+        self._heard.setVisible(self._unfolded and bool(hits))
 
     def unfold(self, unfolded: bool, sheet: Sheet) -> None:
         """Show definition, levels in words and comment, or the row alone."""
@@ -78,6 +91,7 @@ class Point(QWidget):
             self._guidance.setVisible(unfolded)
         if unfolded:
             in_order([self, *self.levels.buttons.values(), *self._guidance_stops()])
+        self._heard.setVisible(unfolded and self._heard.count > 0)
         self._bottom.setVisible(not unfolded)
         self.show_sheet(sheet)
         self.update()
@@ -86,6 +100,7 @@ class Point(QWidget):
         """Let it be read only."""
         self._locked = locked
         self.levels.lock(locked)
+        self._heard.lock(locked)
         if self._guidance is not None:
             self._guidance.lock(locked)
 
@@ -135,6 +150,9 @@ class Point(QWidget):
 
     def _answered(self, answer: Answer) -> None:
         self.answered.emit(self.question.id, answer)
+
+    def _mark_heard(self, number: int) -> None:
+        self.heard_moment_wanted.emit(self.question.id, number)
 
     def _add_guidance(self) -> None:
         self._guidance = made = Guidance(self.question)
@@ -197,6 +215,8 @@ class Point(QWidget):
         self._comment.setContentsMargins(INDENT - 16, 0, 0, 0)
         self._comment.hide()
         self._column.addWidget(self._comment)
+        self._heard.hide()
+        self._column.addWidget(self._heard)
         self._bottom = QWidget()
         self._bottom.setFixedHeight(4)
         self._column.addWidget(self._bottom)

@@ -1,11 +1,14 @@
 """The form column: every point in a row, the one in focus unfolded and in view."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
+from evaluator.transcripts.search import Hit
 from evaluator.ui.evaluate.point import Point
 from evaluator.ui.widgets.basic import in_order
 
@@ -17,13 +20,17 @@ class Questions(QScrollArea):
     """The points of a form. It says what was done and shows what it is given.
 
     `answered` carries (question id, answer), `commented` (question id, text), `focused` a question
-    id, `moment_wanted` a moment's id; `left_field` comes when Esc leaves a comment.
+    id, `moment_wanted` a moment's id; `left_field` comes when Esc leaves a comment. Of phrases that
+    were heard `heard_wanted` carries the time to play from, `heard_moment_wanted` (question id,
+    which of its phrases).
     """
 
     answered = Signal(str, object)
     commented = Signal(str, str)
     focused = Signal(str)
     moment_wanted = Signal(str)
+    heard_wanted = Signal(float)
+    heard_moment_wanted = Signal(str, int)
     left_field = Signal()
 
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
@@ -34,6 +41,7 @@ class Questions(QScrollArea):
         self._focus = ""
         self._form_hash = ""
         self._sheet = Sheet()
+        self._heard: Mapping[str, Sequence[Hit]] = {}
         self._locked = False
         self._guide = False
         self.setWidgetResizable(True)
@@ -71,6 +79,9 @@ class Questions(QScrollArea):
             point.commented.connect(self.commented)
             point.came_into_focus.connect(self.focused)
             point.moment_wanted.connect(self.moment_wanted)
+            point.heard_wanted.connect(self.heard_wanted)
+            point.heard_moment_wanted.connect(self.heard_moment_wanted)
+            point.show_heard(self._heard.get(question.id, ()))
             point.left_field.connect(self.left_field)
             point.guide_wanted.connect(self.toggle_guide)
             column.addWidget(point)
@@ -83,6 +94,12 @@ class Questions(QScrollArea):
         self._sheet = sheet
         for point in self.points.values():
             point.show_sheet(sheet)
+
+    def show_heard(self, heard: Mapping[str, Sequence[Hit]]) -> None:
+        """Show what is said of the phrases that each point listens for."""
+        self._heard = heard
+        for id, point in self.points.items():
+            point.show_heard(heard.get(id, ()))
 
     def show_focus(self, id: str, *, take: bool = True) -> None:
         """Unfold a point and bring it into view; `take` the keyboard focus along."""

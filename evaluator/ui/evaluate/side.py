@@ -1,6 +1,7 @@
-"""The card on the right: moments, what was measured or the call; below them the overall words."""
+"""The card on the right: moments, transcript, what was measured or the call; the overall words."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from evaluator.desk.desk import Desk
@@ -12,15 +13,20 @@ from evaluator.ui.evaluate.facts_panel import FactsPanel
 from evaluator.ui.evaluate.feedback import Feedback
 from evaluator.ui.evaluate.measuring import Measuring
 from evaluator.ui.evaluate.moments import Moments
+from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
 from evaluator.ui.widgets.basic import Card, in_order, rule
 
-_MOMENTS, _MEASURED, _CALL = 0, 1, 2
+_MOMENTS, _TRANSCRIPT, _MEASURED, _CALL = range(4)
+
+_LOW, _HIGH = 520, 680
+"""Pixels; up to these, one line of each of the overall words is shown at rest, and two."""
 
 
 class Side(Card):
     """What is said about the call as a whole, and where in it things are.
 
     The sound is measured when that is first looked at, not before: it takes a core for a while.
+    The transcript has the room of the overall words as well: it is long, and they can wait.
     """
 
     def __init__(self, desk: Desk, label_files: QWidget, parent: QWidget | None = None) -> None:
@@ -30,6 +36,7 @@ class Side(Card):
         self._tabs = QTabBar()
         self._label_files = label_files
         self.moments = Moments(label_files)
+        self.transcript = TranscriptPanel(desk)
         self.measured = FactsPanel()
         self._measuring = Measuring(desk, self)
         self._measuring.measured.connect(self.measured.show_facts)
@@ -39,12 +46,14 @@ class Side(Card):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tabs.setAccessibleName("Moments, what was measured, or the call")
+        self._tabs.setAccessibleName("Moments, transcript, what was measured, or the call")
         self._tabs.addTab("Moments")
+        self._tabs.addTab("Transcript")
         self._tabs.addTab("Measured")
         self._tabs.addTab("Call")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.moments)
+        self._pages.addWidget(self.transcript)
         self._pages.addWidget(self.measured)
         self._pages.addWidget(self.facts)
         self._tabs.currentChanged.connect(self._show_page)
@@ -57,9 +66,16 @@ class Side(Card):
         self.body.addLayout(head)
         self.body.addWidget(rule())
         self.body.addWidget(self._pages, 1)
-        self.body.addWidget(rule())
+        self._rule = rule()
+        self.body.addWidget(self._rule)
         self.body.addWidget(self.feedback)
         in_order([self._tabs, label_files])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the overall words stand back for the moments."""
+        super().resizeEvent(event)
+        height = self.height()
+        self.feedback.rest(1 if height < _LOW else 2 if height < _HIGH else 5)
 
     def show_call(self, call: Call) -> None:
         """Show a call's facts; moments and what is measured need a recording."""
@@ -67,6 +83,7 @@ class Side(Card):
         self.show_facts(call)
         sounds = call.recording is not None
         self._tabs.setTabVisible(_MOMENTS, sounds)
+        self._tabs.setTabVisible(_TRANSCRIPT, sounds)
         self._tabs.setTabVisible(_MEASURED, sounds)
         self._tabs.setCurrentIndex(_MOMENTS if sounds else _CALL)
 
@@ -74,18 +91,21 @@ class Side(Card):
         """Show what is known of the call now; what was measured of other lanes is measured anew."""
         self._call = call
         self.facts.show_call(call)
+        self.transcript.show_call(call)
         if self._tabs.currentIndex() == _MEASURED:
             self._measuring.begin(call)
 
     def rest(self) -> None:
         """Measure no more: the call is left."""
         self._measuring.stop()
+        self.transcript.rest()
 
     def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
         """Show moments, the one in hand marked, and overall words."""
         count = len(sheet.moments)
         self._tabs.setTabText(_MOMENTS, f"Moments  {count}" if count else "Moments")
         self.moments.show_moments(sheet, form, focus, hand)
+        self.transcript.show_form(form)
         self.feedback.show_sheet(sheet)
 
     def lock(self, locked: bool) -> None:
@@ -101,6 +121,8 @@ class Side(Card):
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         self._label_files.setVisible(page == _MOMENTS)
+        for one in (self._rule, self.feedback):
+            one.setVisible(page != _TRANSCRIPT)
         if page == _MEASURED and self._call is not None:
             self._measuring.begin(self._call)
 
@@ -108,3 +130,9 @@ class Side(Card):
         """Put the cursor into the note of a moment."""
         self._tabs.setCurrentIndex(_MOMENTS)
         self.moments.write_note(id)
+
+    def show_transcript(self) -> bool:
+        """Bring the transcript up; False where there can be none."""
+        if self._tabs.isTabVisible(_TRANSCRIPT):
+            self._tabs.setCurrentIndex(_TRANSCRIPT)
+        return self._tabs.isTabVisible(_TRANSCRIPT)

@@ -78,9 +78,11 @@ class Sitting(Reading):
         """Say when the action is due."""
         self._do(lambda: self._draft.action_due(day))
 
-    def add_moment(self, start: float) -> str:
-        """A moment here, on the point in focus; its id."""
-        moment = Moment(id=new_id(), start=max(start, 0.0), questions=(self.focus,))
+    def add_moment(self, start: float, end: float | None = None, note: str = "") -> str:
+        """A moment here, or a stretch, on the point in focus: one step of undo; its id."""
+        moment = Moment(
+            id=new_id(), start=max(start, 0.0), end=end, note=note, questions=(self.focus,)
+        )
         self.take(moment.id)
         self._do(lambda: self._draft.put_moment(moment))
         return moment.id

@@ -27,6 +27,10 @@ class Foot(QWidget):
         self.moment.setSizePolicy(policy)
         self.show_selection(0)
 
+    def show_made(self, start: float) -> None:
+        """The words became a moment."""
+        self._said.setText(f"The moment at {clock(start)} quotes them")
+
     def show_selection(self, words: int, start: float = 0.0, end: float = 0.0) -> None:
         """So many words are selected, from when to when."""
         self.moment.setVisible(words > 0)
@@ -34,4 +38,4 @@ class Foot(QWidget):
             count = "1 word" if words == 1 else f"{words} words"
             self._said.setText(f"{clock(start)} – {clock(end)}, {count}")
         else:
-            self._said.setText("Click a word to play from it; F2 or twice corrects it")
+            self._said.setText("A click plays from there, F2 corrects")

@@ -33,5 +33,3 @@ class Nothing(QWidget):
     def show_working(self, working: bool) -> None:
         """A file is being read, or what is kept is looked for."""
         self._heading.setText("Reading the transcript…" if working else "No transcript yet")
-        self._purpose.setVisible(not working)
-        self.button.setVisible(not working)

@@ -1,6 +1,7 @@
 """The transcript of the call that is open: read, taken in, corrected and kept, off the window."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -33,7 +34,6 @@ class Ready:
 class _Made:
     """What the worker has done: `loaded` what was kept, `read` a file, or made ready a change."""
 
-    call_id: str
     kept: Kept | None
     ready: Ready | None
     loaded: bool = False
@@ -61,7 +61,8 @@ class OpenTranscript(QObject):
         self._put: Kept | None = None
         self._turn = Lock()
         self._before: list[Kept | None] = []
-        self._running: background.Running | None = None
+        self._number = 0
+        self._busy = False
         self._again = False
 
     @property
@@ -75,15 +76,12 @@ class OpenTranscript(QObject):
         return bool(self._before) and self._before[-1] is not None
 
     def begin(self, call: Call) -> None:
-        """Read what is kept with a call; the call that is open already may have changed lanes."""
-        if self._call is not None and self._call.id == call.id:
-            self._call = call
-            self._become(self._kept)
-            return
+        """Read what is kept with a call; a call that is open already may have changed."""
         self.rest()
+        if self._call is None or call.id != self._call.id:
+            self._before = []
         with self._turn:
             self._call, self._kept, self._put = call, None, None
-        self._before = []
         self._start(partial(self._load, call))
 
     def rest(self) -> None:
@@ -95,8 +93,8 @@ class OpenTranscript(QObject):
 
     def take_in(self, path: Path) -> None:
         """Read a file in place of what there is."""
-        if self._call is not None and self._running is None:
-            self._start(partial(self._read, self._call, path))
+        if self._call is not None and not self._busy:
+            self._start(partial(self._read, path))
 
     def correct(self, place: Place, text: str) -> None:
         """Put a word right; no text puts back what was heard."""
@@ -126,42 +124,53 @@ class OpenTranscript(QObject):
 
     def _become(self, kept: Kept | None) -> None:
         self._kept = kept
-        if self._running is not None:
+        if self._busy:
             self._again = True
         elif self._call is not None:
-            self._start(partial(self._make, self._call, kept))
+            self._start(partial(self._make, self._call))
 
     # In the worker's thread
 
     def _load(self, call: Call, job: Job) -> _Made:
-        return replace(_made(call, transcripts.of_call(self._desk, call)), loaded=True)
+        kept = transcripts.of_call(self._desk, call)
+        return _Made(kept, _ready(call, kept), loaded=True)
 
-    def _read(self, call: Call, path: Path, job: Job) -> _Made:
-        return _Made(call.id, transcripts.load(path), None, read=True)
+    def _read(self, path: Path, job: Job) -> _Made:
+        return _Made(transcripts.load(path), None, read=True)
 
-    def _make(self, call: Call, kept: Kept | None, job: Job) -> _Made:
-        self._keep()
-        return _made(call, kept)
+    def _make(self, call: Call, job: Job) -> _Made:
+        kept = self._keep()
+        return _Made(kept, _ready(call, kept))
 
-    def _keep(self) -> None:
-        """Keep the newest state, unless it is kept."""
+    def _keep(self) -> Kept | None:
+        """Keep the newest state, unless it is kept; what is kept now."""
         with self._turn:
             call, kept = self._call, self._kept
             if call is not None and kept is not self._put:
-                transcripts.put(self._desk, call, kept)
-                self._put = kept
+                self._put = transcripts.put(self._desk, call, kept)
+                if self._kept is kept:  # what was redacted is left out
+                    self._kept = self._put
+            return self._put
 
     # Back in the window's
 
-    def _start(self, work: "partial[_Made]") -> None:
-        self._again = False
+    def _start(self, work: Callable[[Job], _Made]) -> None:
+        """Work from here on; what is under way for another call goes on unseen."""
+        self._again, self._busy = False, True
+        self._number += 1
         self.working.emit(True)
-        self._running = background.start(work, owner=self, done=self._done, failed=self._failed)
+        background.start(
+            partial(_numbered, self._number, work),
+            owner=self,
+            done=self._done,
+            failed=self._failed,
+        )
 
-    def _done(self, made: _Made) -> None:
-        if self._call is None or made.call_id != self._call.id:
+    def _done(self, told: tuple[int, _Made]) -> None:
+        number, made = told
+        if number != self._number:
             return
-        self._running = None
+        self._busy = False
         self.working.emit(False)
         if made.loaded:
             self._kept = self._put = made.kept
@@ -174,15 +183,19 @@ class OpenTranscript(QObject):
             self.shown.emit(made.ready)
 
     def _failed(self, error: Exception) -> None:
-        self._running = None
+        self._busy = False
         self.working.emit(False)
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error)
 
 
-def _made(call: Call, kept: Kept | None) -> _Made:
+def _numbered(number: int, work: Callable[[Job], _Made], job: Job) -> tuple[int, _Made]:
+    return number, work(job)
+
+
+def _ready(call: Call, kept: Kept | None) -> Ready | None:
     if kept is None:
-        return _Made(call.id, None, None)
+        return None
     opened = Opened(kept, call.agent_channel)
-    return _Made(call.id, kept, Ready(opened, Written(kept.transcript, opened.named)))
+    return Ready(opened, Written(kept.transcript, opened.named))

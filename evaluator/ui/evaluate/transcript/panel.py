@@ -12,7 +12,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.phrases import heard, quote
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.terms import Call
+from evaluator.terms import Call, Moment
 from evaluator.transcripts.search import Hit, Place
 from evaluator.ui import look
 from evaluator.ui.evaluate.transcript.card_notice import CardNotice
@@ -109,12 +109,20 @@ class TranscriptPanel(QWidget):
             return ""
         return quote(chosen.quote)
 
+    def show_made(self, moment: Moment) -> None:
+        """Say that the words became a moment."""
+        self.foot.show_made(moment.start)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the text, or on the way to a first transcript."""
+        (self.nothing.button if self.ready is None else self.view).setFocus()
+
     def begin_search(self) -> None:
         """Put the cursor into the search, or on the way to a first transcript."""
-        if self.ready is not None:
-            self.search.begin()
+        if self.ready is None:
+            self.take_focus()
         else:
-            self.nothing.button.setFocus()
+            self.search.begin()
 
     def correct(self) -> None:
         """Correct the word at the cursor, or the one that is being said."""
@@ -148,7 +156,10 @@ class TranscriptPanel(QWidget):
 
     def _show(self, ready: Ready | None) -> None:
         self.ready = ready
+        going_on = self.nothing.button.hasFocus()
         self._pages.setCurrentIndex(0 if ready is None else 1)
+        if going_on and ready is not None:
+            self.view.setFocus()
         if ready is not None:
             self.view.show_written(ready.written, ready.opened.voices)
             self.view.mark(Mark.CARD, [card.hit.places for card in ready.opened.cards])
@@ -201,9 +212,12 @@ class TranscriptPanel(QWidget):
         self.stretch_selected.emit(hit.start, hit.end)
 
     def _open_word(self, place: Place) -> None:
-        self.view.reveal(place)
-        box = self.view.box(place)
-        if box is not None and self.ready is not None:
+        if self.ready is None:
+            return
+        if (box := self.view.box(place)) is None:
+            self.view.reveal(place)
+            box = self.view.box(place)
+        if box is not None:
             word = self.ready.written.word(place)
             self.word_field.open(place, word.text, word.heard, box)
 

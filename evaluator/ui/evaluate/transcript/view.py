@@ -22,6 +22,7 @@ from evaluator.ui.evaluate.transcript.marks import Mark, Marks
 from evaluator.ui.evaluate.transcript.times import Times
 from evaluator.ui.evaluate.transcript.written import Written
 
+_FLAT = "QPlainTextEdit:!focus { border-color: transparent; }"
 _LOWEST = 60
 _AT = 0.3
 """Where in the view the line that is being said is brought to, of its height."""
@@ -70,7 +71,7 @@ class TranscriptView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setProperty("kind", "plain")
+        self.setStyleSheet(_FLAT)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -254,9 +255,8 @@ class TranscriptView(QPlainTextEdit):
     def _put_document(self) -> None:
         if self.written is None:
             return
-        before = self.document()
+        # Qt deletes the document before: it is a child of this too.
         self.setDocument(document(self.written, self._voices, self))
-        before.deleteLater()
         self._times.show_times(self.written)
         self._place_times()
         self._draw_marks()
