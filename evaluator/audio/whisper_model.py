@@ -59,7 +59,7 @@ def model_in(folder: Path) -> Model:
         missing.append(" or ".join(_VOCABULARY))
     if missing:
         raise UserError(
-            f"This folder holds no whole model: {', '.join(missing)} missing.", _GET_ONE
+            f"This folder holds no whole model: it lacks {', '.join(missing)}.", _GET_ONE
         )
     try:
         for name in _JSON:

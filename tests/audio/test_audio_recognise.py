@@ -1,0 +1,170 @@
+"""Recognition goes on where it was stopped, cancelled or killed; a model is looked at before."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fake_recogniser import FakeRecogniser, model_folder
+
+from evaluator.audio import recognise as room
+from evaluator.audio.recognise import recognise
+from evaluator.audio.recognised import Kept
+from evaluator.audio.whisper_model import Model, Recogniser, model_in
+from evaluator.desk import sample
+from evaluator.errors import Cancelled, UserError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CHILD = """
+import sys, time
+from pathlib import Path
+from evaluator.audio import recognise as room
+from evaluator.audio.whisper_model import model_in
+from fake_recogniser import FakeRecogniser
+
+class Slow(FakeRecogniser):
+    def hear(self, *told):
+        if len(self.asked) == 2:
+            print("two", flush=True)
+            time.sleep(60)
+        return super().hear(*told)
+
+room.Recogniser = Slow
+room.recognise(Path(sys.argv[1]), model_in(Path(sys.argv[2])), Path(sys.argv[3]))
+"""
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Model:
+    return model_in(model_folder(tmp_path / "faster-whisper-tiny"))
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[FakeRecogniser]:
+    """The recognisers that were made, in the place of real ones."""
+    made: list[FakeRecogniser] = []
+
+    def make(model: Model) -> FakeRecogniser:
+        made.append(FakeRecogniser(model))
+        return made[-1]
+
+    monkeypatch.setattr(room, "Recogniser", make)
+    return made
+
+
+class StopAfter:
+    """A job that is cancelled when so many chunks were heard."""
+
+    def __init__(self, chunks: int) -> None:
+        self.heard, self._most = 0, chunks
+
+    def count(self, heard: object) -> None:
+        self.heard = len(heard)
+
+    def step(self, done: float, of: float, doing: str) -> None:
+        if self.heard >= self._most:
+            raise Cancelled
+
+
+def test_what_was_cancelled_goes_on_and_ends_as_if_it_had_not_been(
+    tmp_path: Path, model: Model, made: list[FakeRecogniser]
+) -> None:
+    whole = recognise(sample.recording(), model, tmp_path / "whole").heard
+    file = tmp_path / "cancelled"
+    job = StopAfter(2)
+    with pytest.raises(Cancelled):
+        recognise(sample.recording(), model, file, job, job.count)
+    so_far = Kept.found(file)
+    assert so_far is not None and so_far.heard == whole[:2]
+    assert 0 < so_far.done < 1
+
+    seen: list[int] = []
+    again = recognise(sample.recording(), model, file, seen=lambda heard: seen.append(len(heard)))
+    assert again.heard == whole
+    assert seen == list(range(2, len(whole) + 1))
+    assert len(made[-1].asked) == len(whole) - 2
+    # The language was known by then.
+    assert set(made[-1].asked) == {"en"} and made[0].asked[0] == ""
+
+
+def test_after_a_kill_at_most_the_chunk_under_way_is_lost(
+    tmp_path: Path, model: Model, made: list[FakeRecogniser]
+) -> None:
+    whole = recognise(sample.recording(), model, tmp_path / "whole").heard
+    file = tmp_path / "killed"
+    paths = (str(ROOT), str(Path(__file__).parent))
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(sample.recording()), str(model.folder), str(file)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)}, stdout=subprocess.PIPE, text=True,
+    ) as child:  # fmt: skip
+        assert child.stdout is not None and child.stdout.readline() == "two\n"
+        child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    assert recognise(sample.recording(), model, file).heard == whole
+    assert len(made[-1].asked) == len(whole) - 2
+
+
+@pytest.mark.parametrize("torn", [b'{"language": "en", "su', b"\x00" * 40, b"[]\n{}\n"])
+def test_what_a_crash_has_torn_is_heard_again(
+    tmp_path: Path, model: Model, made: list[FakeRecogniser], torn: bytes
+) -> None:
+    file = tmp_path / "torn"
+    whole = recognise(sample.recording(), model, file).heard
+    plan, first, *_ = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(plan + first + torn)
+    assert recognise(sample.recording(), model, file).heard == whole
+    assert len(made[-1].asked) == len(whole) - 1
+    kept = Kept.found(file)
+    assert kept is not None and kept.heard == whole
+
+
+def test_without_its_plan_it_begins_anew(
+    tmp_path: Path, model: Model, made: list[FakeRecogniser]
+) -> None:
+    file = tmp_path / "spoilt"
+    file.write_bytes(b'{"format": 99, "chunks": []}\n')
+    whole = recognise(sample.recording(), model, file)
+    assert len(made[-1].asked) == len(whole.chunks) > 2
+
+
+def test_a_whole_one_loads_no_model(
+    tmp_path: Path, model: Model, made: list[FakeRecogniser]
+) -> None:
+    recognise(sample.recording(), model, tmp_path / "whole")
+    recognise(sample.recording(), model, tmp_path / "whole")
+    assert len(made) == 1
+
+
+def test_a_model_has_a_name_and_an_identity_of_its_content(tmp_path: Path, model: Model) -> None:
+    assert (model.name, model.size > 3_000_000) == ("tiny", True)
+    other = shutil.copytree(model.folder, tmp_path / "other")
+    assert model_in(other).identity == model.identity
+    with (other / "model.bin").open("r+b") as weights:
+        weights.seek(-10, os.SEEK_END)
+        weights.write(b"other")
+    assert model_in(other).identity != model.identity
+    hub = shutil.copytree(
+        model.folder, tmp_path / "models--Maker--faster-whisper-tiny.en/snapshots/1f"
+    )
+    assert model_in(hub).name == "tiny.en"
+
+
+def test_what_a_folder_lacks_is_named(model: Model, tmp_path: Path) -> None:
+    for name in ("tokenizer.json", "vocabulary.json"):
+        (model.folder / name).unlink()
+    with pytest.raises(UserError, match=r"lacks tokenizer\.json, vocabulary\.json or vocab"):
+        model_in(model.folder)
+    with pytest.raises(UserError, match="cannot be opened"):
+        model_in(tmp_path / "nowhere")
+
+
+def test_a_folder_that_is_no_model_is_refused(model: Model) -> None:
+    pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
+    with pytest.raises(UserError, match="damaged or no Whisper model"):
+        Recogniser(model)
+    (model.folder / "config.json").write_bytes(b"{")
+    with pytest.raises(UserError, match="damaged or no Whisper model"):
+        model_in(model.folder)
