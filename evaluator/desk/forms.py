@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from evaluator.desk.desk import Desk
@@ -92,6 +93,17 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _looked_at(path: Path, *, ships: bool) -> FormFile:
+    try:
+        now = path.stat()
+        return _read(path, ships, (now.st_mtime_ns, now.st_size))
+    except OSError as error:
+        problem = f"{path} cannot be read: {error.strerror}."
+        return FormFile(path=path, form=None, problem=problem, ships=ships)
+
+
+@lru_cache(maxsize=128)
+def _read(path: Path, ships: bool, _as_it_is: tuple[int, int]) -> FormFile:
+    """A form file, read again when it has changed: every call that is opened asks for them all."""
     try:
         return FormFile(path=path, form=load(path), problem="", ships=ships)
     except UserError as error:

@@ -60,3 +60,13 @@ def test_a_copy_to_start_from(desk: Desk, tmp_path: Path) -> None:
     forms.save_copy(file, tmp_path / "mine.yaml")
     assert forms.load(tmp_path / "mine.yaml") == file.form
     assert forms.used(desk) == ()
+
+
+def test_a_form_file_is_read_again_when_it_has_changed(desk: Desk) -> None:
+    forms.folder(desk.places).mkdir(parents=True)
+    path = own(forms.folder(desk.places))
+    first = forms.available(desk)[-1]
+    assert first.form is not None and forms.available(desk)[-1] is first
+    path.write_text("what is this", "utf-8")
+    then = forms.available(desk)[-1]
+    assert then.path == path and then.form is None and then.problem
