@@ -67,6 +67,7 @@ TABLE: Final = (
     Key("select_start", "I", "The selection starts here", EVALUATE),
     Key("select_end", "O", "The selection ends here", EVALUATE),
     Key("repeat", "R", "Repeat the selection over and over", EVALUATE),
+    Key("redact", "X", "Redact the selection or the moment in hand", EVALUATE),
     Key("hear_agent", "Ctrl+1", "Hear the agent alone", EVALUATE),
     Key("hear_caller", "Ctrl+2", "Hear the caller alone", EVALUATE),
     Key("hear_both", "Ctrl+0", "Hear both", EVALUATE),

@@ -84,6 +84,11 @@ class Hearing(Card):
         self._lay_out()
         self._connect()
 
+    @property
+    def call(self) -> Call | None:
+        """The call that is open."""
+        return self._call
+
     def open(self, call: Call, position: float) -> None:
         """Show a call and look for its recording; the playhead stands at `position`."""
         self.close_recording()

@@ -36,6 +36,7 @@ from evaluator.ui.evaluate.opening import (
 from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
+from evaluator.ui.evaluate.redacting import Redactor
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.words import connect_words
@@ -97,6 +98,9 @@ class EvaluatePage(Workplace):
         )
         self.agent_bar = self._finishing.agent_bar
         self.actions_of_keys = Actions(self.hearing, self.questions, self.side, settings, self)
+        self.redactor = Redactor(
+            desk, self.hearing, self.side, lambda: self._reading, lambda: self._settings.evaluator
+        )
         self._lay_out()
         self._connect()
         self._bind()
@@ -363,7 +367,11 @@ class EvaluatePage(Workplace):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self.pedal = self._keys.key("hold_to_play")
-        own = {"finish": self.finish, "print": self.print_report}
+        own = {
+            "finish": self.finish,
+            "print": self.print_report,
+            "redact": self.redactor.ask,
+        }
         self._shortcuts = bind(self, self._keys, {**self.actions_of_keys.table(), **own})
 
     def _connect(self) -> None:
@@ -380,6 +388,8 @@ class EvaluatePage(Workplace):
         self._finishing.finished.connect(self._has_finished)
         self.hearing.moment_wanted.connect(act.moments.play)
         self.label_files.said.connect(self.notice.say)
+        self.redactor.said.connect(self.notice.say)
+        self.hearing.transport.redact_asked.connect(self.redactor.ask)
         self.hearing.ends.dragged.connect(act.moments.drag)
         self.hearing.call_changed.connect(self._call_changed)
         self.player.moved.connect(self._moved)

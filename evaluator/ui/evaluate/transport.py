@@ -27,6 +27,7 @@ class Transport(QWidget):
 
     zoom_asked = Signal(float)
     fit_asked = Signal()
+    redact_asked = Signal()
 
     def __init__(
         self,
@@ -72,6 +73,9 @@ class Transport(QWidget):
         self._repeat.setCheckable(True)
         self._repeat.setEnabled(False)
         self._repeat.clicked.connect(selecting.repeat)
+        self._redact = _chip("Redact…", f"Redact the selection ({keys.shown('redact')})")
+        self._redact.setEnabled(False)
+        self._redact.clicked.connect(self.redact_asked)
         self._words = Elided("", look.SMALL, kind="warn")
         self._words.setAccessibleName("Sound")
         self.volume_panel = VolumePanel(volume, keys, self)
@@ -149,7 +153,8 @@ class Transport(QWidget):
         self._saved.setText(f"{clock(self._skipping.saved)} saved" if self._skipping.on else "")
 
     def _show_selecting(self) -> None:
-        self._repeat.setEnabled(self._selecting.stretch is not None)
+        for one in (self._repeat, self._redact):
+            one.setEnabled(self._selecting.stretch is not None)
         self._repeat.setChecked(self._selecting.repeating)
 
     def _show_hearing(self, audible: bool) -> None:
@@ -169,7 +174,7 @@ class Transport(QWidget):
         for one in (self._slower, self._speed, self._faster):
             row.addWidget(one)
         row.addSpacing(look.GRID)
-        for one in (self._repeat, self._skip, self._saved):
+        for one in (self._repeat, self._redact, self._skip, self._saved):
             row.addWidget(one)
         row.addWidget(self._words, 1)
         row.addWidget(self._volume)
