@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from evaluator.audio.facts import facts_of
 from evaluator.audio.speech import Activity, listen
+from evaluator.desk import transcripts
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, Thresholds, length, total
@@ -27,26 +28,18 @@ def measure(
     *,
     agent_channel: int = 0,
     announced: Sequence[float] = (),
-    redacted: Sequence[Stretch] = (),
     job: Job = QUIET,
     seen: Seen = lambda facts: None,
 ) -> Facts:
     """The facts of a recording: listened to now, kept nowhere.
 
-    `agent_channel`, `announced` and `redacted` as in `audio.facts.facts_of`. `seen` is called, in
-    the thread this runs in, with the facts of what has been heard so far, for a long recording
-    several times.
+    `agent_channel` and `announced` as in `audio.facts.facts_of`. `seen` is called, in the thread
+    this runs in, with the facts of what has been heard so far, for a long recording several times.
     Raises UserError when the file cannot be read, Cancelled when the job is.
     """
 
     def told(activity: Activity) -> Facts:
-        return facts_of(
-            activity,
-            thresholds,
-            agent_channel=agent_channel,
-            announced=announced,
-            redacted=redacted,
-        )
+        return facts_of(activity, thresholds, agent_channel=agent_channel, announced=announced)
 
     return told(listen(path, job, lambda activity: seen(told(activity))))
 
@@ -62,20 +55,23 @@ def of_call(
 ) -> Facts:
     """The facts of a call, measured and kept with it.
 
-    Raises UserError when it has no recording or that cannot be read, and Cancelled; what was kept
-    is then kept still.
+    Holds are `announced` by who knows of them, and by the call's transcript as it is when the
+    sound has been heard. Raises UserError when it has no recording or that cannot be read, and
+    Cancelled; what was kept is then kept still.
     """
     if call.recording is None:
         raise UserError("This call has no recording.", "Add its recording to measure its sound.")
-    facts = measure(
-        call.recording.path,
-        thresholds,
-        agent_channel=call.agent_channel,
-        announced=announced,
-        redacted=[(one.start, one.end) for one in desk.store.redactions.of(call.id)],
-        job=job,
-        seen=seen,
-    )
+
+    def told(activity: Activity) -> Facts:
+        return facts_of(
+            activity,
+            thresholds,
+            agent_channel=call.agent_channel,
+            announced=[*announced, *transcripts.announced_holds(desk, call)],
+            redacted=[(one.start, one.end) for one in desk.store.redactions.of(call.id)],
+        )
+
+    facts = told(listen(call.recording.path, job, lambda activity: seen(told(activity))))
     desk.store.facts.keep(call.id, facts)
     return facts
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluator.desk import evaluations, listening
+from evaluator.desk import evaluations, listening, transcripts
 from evaluator.desk import facts as call_facts
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
@@ -19,6 +19,7 @@ from evaluator.reports.client import client_pdf
 from evaluator.reports.feedback import feedback_pdf
 from evaluator.reports.look import ReportLook
 from evaluator.scoring.evaluation import Evaluation
+from evaluator.terms import Call
 
 _COLUMNS = 480
 """How finely a waveform is drawn on paper."""
@@ -102,7 +103,13 @@ def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out:
         out,
         peaks=lanes,
         facts=call_facts.kept(desk, call) if call.recording else None,
+        words_per_minute=_words_per_minute(desk, call),
     )
+
+
+def _words_per_minute(desk: Desk, call: Call) -> dict[str, float]:
+    kept = transcripts.of_call(desk, call)
+    return transcripts.words_per_minute(kept, call.agent_channel) if kept else {}
 
 
 def _look(settings: Settings, client: str) -> ReportLook:

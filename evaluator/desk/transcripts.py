@@ -1,5 +1,6 @@
 """The transcript of a call: read from a file, kept with the call, corrected, taken away."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,14 +25,6 @@ class Kept:
 
     transcript: Transcript
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast somebody talks: `name` is "agent", "caller" or what the transcript calls them."""
-
-    name: str
-    per_minute: float
 
 
 class Opened:
@@ -98,18 +91,22 @@ def announced_holds(desk: Desk, call: Call) -> tuple[float, ...]:
     return _holds(of_call(desk, call), call)
 
 
-def talking_pace(kept: Kept, agent_channel: int) -> tuple[Pace, ...]:
-    """Words per minute of everybody whose pace can be told, the agent first.
+def words_per_minute(kept: Kept, agent_channel: int) -> dict[str, float]:
+    """How fast each one talks: "agent" first, "caller", or as the transcript calls them.
 
-    The seconds are those of the transcript's own lines, not of the talk that was measured.
+    The seconds are those of the transcript's own lines, not of the talk that was measured: words
+    and seconds then come from one source, and a file that leaves lines out stays right.
     """
     voices = lanes(kept.transcript, agent_channel)
-    told = [
-        Pace(voices[pace.speaker].value or pace.speaker, pace.per_minute)
+    shared = Counter(voices.values())
+    told = {
+        pace.speaker if shared[voices[pace.speaker]] > 1 else voices[pace.speaker].value: pace
         for pace in paces(kept.transcript)
-        if pace.per_minute is not None
-    ]
-    return tuple(sorted(told, key=lambda pace: pace.name != Lane.AGENT))
+    }
+    by_name = sorted(told.items(), key=lambda one: one[0] != Lane.AGENT)
+    return {
+        name or "speaker": pace.per_minute for name, pace in by_name if pace.per_minute is not None
+    }
 
 
 def _content(kept: Kept) -> Mapping[str, Any]:

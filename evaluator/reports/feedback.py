@@ -19,7 +19,7 @@ from evaluator.reports.content import (
 )
 from evaluator.reports.feedback_page import imprint, story
 from evaluator.reports.look import ReportLook
-from evaluator.reports.measured import measured
+from evaluator.reports.measured import measured, paced
 from evaluator.reports.pdf import write_pdf
 from evaluator.reports.wording import counted, day, figure, moment_of_day, stretch
 from evaluator.scoring.evaluation import Evaluation
@@ -40,19 +40,25 @@ def feedback_pdf(
     *,
     peaks: Peaks | None = None,
     facts: Facts | None = None,
+    words_per_minute: Mapping[str, float] | None = None,
 ) -> None:
     """Write the feedback report on an evaluation to `out`, whole or not at all.
 
-    `peaks` are drawn and the measured `facts` told where they are given.
+    `peaks` are drawn, the measured `facts` and each speaker's `words_per_minute` told where they
+    are given.
 
     Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
     """
-    content = feedback(evaluation, peaks=peaks, facts=facts)
+    content = feedback(evaluation, peaks=peaks, facts=facts, words_per_minute=words_per_minute)
     write_pdf(story(content, look), imprint(content, look), look, out)
 
 
 def feedback(
-    evaluation: Evaluation, *, peaks: Peaks | None = None, facts: Facts | None = None
+    evaluation: Evaluation,
+    *,
+    peaks: Peaks | None = None,
+    facts: Facts | None = None,
+    words_per_minute: Mapping[str, float] | None = None,
 ) -> Feedback:
     """What the feedback report on this evaluation says."""
     call, sheet = evaluation.call, evaluation.sheet
@@ -70,7 +76,7 @@ def feedback(
         do_next=sheet.action,
         due=day(sheet.action_due) if sheet.action_due else "",
         facts=_facts(call),
-        measured=measured(facts) if facts else (),
+        measured=(*(measured(facts) if facts else ()), *paced(words_per_minute or {})),
         points=points,
         other_flags=tuple(flags[m.id] for m in sheet.moments if not m.questions),
         strip=_strip(call, tuple(flags.values()), peaks),

@@ -1,6 +1,6 @@
 """The facts measured from a call's sound, in words for paper; what was not measured is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, length, total
@@ -26,6 +26,12 @@ def measured(facts: Facts) -> tuple[Fact, ...]:
     if not facts.complete:
         said.append(Fact("Measured", "what is left of a damaged recording"))
     return tuple(fact for fact in said if fact.value)
+
+
+def paced(words_per_minute: Mapping[str, float]) -> tuple[Fact, ...]:
+    """How fast each one talks, by name, as a line; none where there is no transcript to count."""
+    told = ", ".join(f"{name} {pace:.0f}" for name, pace in words_per_minute.items())
+    return (Fact("Words per minute", f"{told}, by the transcript"),) if told else ()
 
 
 def _talk(speaker: Speaker) -> str:

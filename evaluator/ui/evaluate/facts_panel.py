@@ -1,6 +1,6 @@
 """What was measured of the call: who spoke how much, and every stretch worth hearing, to click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -27,17 +27,27 @@ class FactsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The facts of the call")
+        self._facts: Facts | None = None
+        self._words_per_minute: Mapping[str, float] = {}
         self.say("")
 
     def say(self, words: str) -> None:
         """Show a line instead of facts: what is being done, or why there are none."""
+        self._facts = None
         page, column = self._page()
         column.addWidget(muted(words, wrap=True))
         column.addStretch()
         self.setWidget(page)
 
+    def show_pace(self, words_per_minute: Mapping[str, float]) -> None:
+        """Show how fast each one talks, by name, with the facts; nothing for no transcript."""
+        self._words_per_minute = words_per_minute
+        if self._facts is not None:
+            self.show_facts(self._facts)
+
     def show_facts(self, facts: Facts) -> None:
         """Show these facts, the shares on top, then what can be heard."""
+        self._facts = facts
         page, column = self._page()
         if not facts.complete:
             column.addWidget(
@@ -46,6 +56,9 @@ class FactsPanel(QScrollArea):
         if facts.measurable:
             column.addWidget(_Shares(facts.channels))
         column.addLayout(_speakers(facts.channels))
+        if self._words_per_minute:
+            told = (f"{who} {pace:.0f}" for who, pace in self._words_per_minute.items())
+            column.addWidget(muted(f"Words per minute: {', '.join(told)}", wrap=True))
         if not facts.measurable:
             column.addWidget(
                 muted("One channel: who spoke when, and over whom, cannot be measured.", wrap=True)

@@ -35,8 +35,8 @@ class CardNotice(InlineNotice):
         card = self._cards[self._next]
         more = f" and in {len(self._cards) - 1} more places" if len(self._cards) > 2 else ""
         more = " and in 1 more place" if len(self._cards) == 2 else more
-        at = f"At {clock(card.hit.start)}{more}."
-        self.say("warn", "Digits here pass the check of card numbers.", at, action="Select")
+        at = f"{clock(card.hit.start)}{more}"
+        self.say("warn", f"Digits at {at} pass the check of card numbers.", action="Select")
 
     def _choose(self) -> None:
         hit = self._cards[self._next].hit

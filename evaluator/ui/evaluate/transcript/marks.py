@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from evaluator.transcripts.search import Place
@@ -14,18 +14,16 @@ from evaluator.ui.evaluate.transcript.written import Spot, Written
 class Mark(IntEnum):
     """Why words stand out; what comes later lies over what comes before."""
 
-    LINE = 0
-    PHRASE = 1
-    CORRECTED = 2
-    CARD = 3
-    FOUND = 4
-    NOW = 5
-    CHOSEN = 6
+    PHRASE = 0
+    CORRECTED = 1
+    CARD = 2
+    FOUND = 3
+    NOW = 4
+    CHOSEN = 5
 
 
 _Underline = QTextCharFormat.UnderlineStyle
 _BACKGROUND: Mapping[Mark, str] = {
-    Mark.LINE: "hold",
     Mark.PHRASE: "good_soft",
     Mark.CARD: "bad_soft",
     Mark.FOUND: "warn_soft",
@@ -36,6 +34,7 @@ _UNDERLINE: Mapping[Mark, tuple[QTextCharFormat.UnderlineStyle, str]] = {
     Mark.PHRASE: (_Underline.SingleUnderline, "good"),
     Mark.CORRECTED: (_Underline.DotLine, "muted"),
     Mark.CARD: (_Underline.WaveUnderline, "bad"),
+    Mark.FOUND: (_Underline.DashUnderline, "warn"),
     Mark.NOW: (_Underline.SingleUnderline, "accent"),
 }
 
@@ -79,8 +78,7 @@ def _selection(block: QTextBlock, mark: Mark, spot: Spot) -> QTextEdit.ExtraSele
     made = QTextEdit.ExtraSelection()
     cursor = QTextCursor(block)
     cursor.setPosition(block.position() + spot.start)
-    if mark is not Mark.LINE:
-        cursor.setPosition(block.position() + spot.end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(block.position() + spot.end, QTextCursor.MoveMode.KeepAnchor)
     made.cursor = cursor
     made.format = _format(mark)
     return made
@@ -97,6 +95,4 @@ def _format(mark: Mark) -> QTextCharFormat:
         made.setUnderlineColor(QColor(getattr(colours, colour)))
     if mark is Mark.CHOSEN:
         made.setForeground(QColor(colours.on_accent))
-    if mark is Mark.LINE:
-        made.setProperty(QTextFormat.Property.FullWidthSelection, True)
     return made

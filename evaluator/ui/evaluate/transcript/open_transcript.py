@@ -1,6 +1,6 @@
 """The transcript of the call that is open: read, taken in, corrected and kept, off the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ class Ready:
 
     opened: Opened
     written: Written
+    words_per_minute: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +199,5 @@ def _ready(call: Call, kept: Kept | None) -> Ready | None:
     if kept is None:
         return None
     opened = Opened(kept, call.agent_channel)
-    return Ready(opened, Written(kept.transcript, opened.named))
+    pace = transcripts.words_per_minute(kept, call.agent_channel)
+    return Ready(opened, Written(kept.transcript, opened.named), pace)

@@ -219,6 +219,8 @@ class TranscriptView(QPlainTextEdit):
         """The times stand at the left, as high as the text."""
         super().resizeEvent(event)
         self._place_times()
+        if self.following:
+            self.follow()
         self._draw_marks()
 
     # How it is shown
