@@ -65,10 +65,15 @@ def sound_of(desk: Desk, call: Call, job: Job = QUIET) -> Recording:
     return replace(call.recording, path=found.path)
 
 
-def file_name(number: int, moment: Moment, form: Form, suffix: str) -> str:
-    """ "01-lead-in-0m04s.wav": the moment's number, its first point and its time."""
+def moment_name(number: int, moment: Moment, form: Form, suffix: str) -> str:
+    """The name of the clip of a moment: its number, the first of its points and its time."""
     titles = [form.question(id).title for id in moment.questions]
-    parts = (f"{number:02d}", *(_plain(title) for title in titles[:1]), _time(moment.start))
+    return file_name(number, titles[0] if titles else "", moment.start, suffix)
+
+
+def file_name(number: int, point: str, start: float, suffix: str) -> str:
+    """ "01-lead-in-0m04s.wav": a name that every system takes, in the script of the point."""
+    parts = (f"{number:02d}", _plain(point), _time(start))
     return "-".join(part for part in parts if part) + suffix
 
 

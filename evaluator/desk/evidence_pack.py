@@ -127,7 +127,7 @@ def _write_clips(
     moments = evaluation.sheet.moments
     written = []
     for number, moment in enumerate(moments, 1):
-        name = clips.file_name(number, moment, evaluation.form, ".mp3" if choice.mp3 else ".wav")
+        name = clips.moment_name(number, moment, evaluation.form, ".mp3" if choice.mp3 else ".wav")
         path = folder / _CLIPS / name
         stretch = stretch_of(moment, recording.duration)
         share = _Share(job, number - 1, len(moments), f"Clip {number} of {len(moments)}")

@@ -115,7 +115,7 @@ def _opened(path: Path) -> Iterator[tuple[Mapping[str, int], _Open]]:
         return
     try:
         packed = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (*_UNREADABLE, ValueError) as error:  # ValueError: a name that is no text
         raise UserError(
             f"“{path.name}” cannot be read as an evidence pack: {error}.",
             "Choose the folder or the zip file that was made.",

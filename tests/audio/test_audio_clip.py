@@ -14,7 +14,6 @@ from evaluator.errors import Cancelled, UserError
 from evaluator.terms import Moment
 
 FADE = 0.006  # seconds at both ends that are not compared
-CALLS = Path(__file__).resolve().parents[3] / "shared" / "calls"
 
 
 class Cancelling:
@@ -174,10 +173,8 @@ def test_a_clip_near_the_end_decodes_no_more_than_it_needs(
 
 
 @pytest.mark.parametrize("name", ["auto_repairs_40.wav", "auto_repairs_mono.mp3"])
-def test_a_real_call(name: str, tmp_path: Path) -> None:
-    path = CALLS / name
-    if not path.is_file():
-        pytest.skip("the real calls are not beside this checkout")
+def test_a_real_call(name: str, real_calls: Path, tmp_path: Path) -> None:
+    path = real_calls / name
     whole = sound_of(path)
     out = tmp_path / "clip.wav"
 

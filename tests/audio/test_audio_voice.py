@@ -10,7 +10,6 @@ from evaluator.audio.clip import How, write_clip
 from evaluator.audio.decode import Samples
 from evaluator.audio.voice import SEMITONES, masked
 
-CALLS = Path(__file__).resolve().parents[3] / "shared" / "calls"
 LOWER = 2 ** (SEMITONES / 12)
 
 
@@ -89,10 +88,8 @@ def test_no_sound_stays_no_sound() -> None:
     assert not mask(np.zeros((2, 9000), np.int16), 8000).any()
 
 
-def test_a_real_voice_is_lower_and_as_long(tmp_path: Path) -> None:
-    path = CALLS / "auto_repairs_40.wav"
-    if not path.is_file():
-        pytest.skip("the real calls are not beside this checkout")
+def test_a_real_voice_is_lower_and_as_long(real_calls: Path, tmp_path: Path) -> None:
+    path = real_calls / "auto_repairs_40.wav"
     for name, how in (("as it is.wav", How(lane=0)), ("masked.wav", How(lane=0, mask=True))):
         write_clip(path, tmp_path / name, (30.0, 60.0), how)
 

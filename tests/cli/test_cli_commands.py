@@ -101,7 +101,7 @@ def test_every_command_of_the_manual_is_there(run: Run) -> None:
     _, out, _ = run("--help")
     for name in (
         *("forms", "score", "evaluate", "report", "client-report", "trend", "facts"),
-        *("demo", "import", "export", "check"),
+        *("demo", "import", "export", "evidence", "check"),
     ):
         assert f"\n    {name} " in out or f"\n    {name}\n" in out
     assert "pictures" not in out

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.errors import UserError
-from evaluator.files import remove, whole, write_whole
+from evaluator.files import remove, whole, whole_folder, write_whole
 
 
 def left(folder: Path) -> list[str]:
@@ -157,3 +157,35 @@ def test_a_file_that_is_held_fast_is_emptied(
     with pytest.raises(PermissionError):
         remove(path)
     assert path.read_bytes() == b""
+
+
+def test_a_folder_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "pack"
+    with whole_folder(path) as part:
+        (part / "a.txt").write_text("one")
+        assert not path.exists()
+    assert (path / "a.txt").read_text() == "one"
+    assert left(tmp_path) == ["pack"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("error", [RuntimeError(), OSError(errno.ENOSPC, "")])
+def test_a_folder_that_fails_half_way_leaves_nothing(error: Exception, tmp_path: Path) -> None:
+    with (
+        pytest.raises((RuntimeError, UserError)) as raised,
+        whole_folder(tmp_path / "pack") as part,
+    ):
+        (part / "a.txt").write_text("half")
+        raise error
+    assert left(tmp_path) == []
+    if isinstance(error, OSError):
+        assert "not enough room" in str(raised.value)
+
+
+def test_a_folder_never_takes_the_place_of_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    with pytest.raises(UserError, match="already"), whole_folder(tmp_path / "pack"):
+        pass
+    with pytest.raises(UserError, match="not there"), whole_folder(tmp_path / "none" / "pack"):
+        pass
+    assert left(tmp_path) == ["pack"]
