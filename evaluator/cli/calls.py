@@ -55,14 +55,19 @@ def _import(options: Options) -> int:
     new = [call for part in came for call in part.calls]
     known = [call for part in came for call in part.known]
     refused = [bad for part in came for bad in part.refused]
+    redacted = [call for part in came for call in part.redacted]
     told = {
         "calls": [_call(call) for call in new],
         "known": [_call(call) for call in known],
+        "redacted": [_call(call) for call in redacted],
         "refused": [asdict(bad) for bad in refused],
     }
     for bad in refused:
         say_error(UserError(f"{bad.where}: {bad.reason}"))
-    say(options, told, [f"{len(new)} new, {len(known)} known, {len(refused)} refused"])
+    lines = [f"{len(new)} new, {len(known)} known, {len(refused)} refused"]
+    if redacted:
+        lines.append(f"{len(redacted)} of these files are from before a redaction: not taken")
+    say(options, told, lines)
     return 1 if refused and not (new or known) else 0
 
 

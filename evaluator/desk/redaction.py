@@ -2,8 +2,8 @@
 
 The recording that the user brought in is never touched. A copy of it, without the stretch, takes
 its place in the database. Each copy lies in a folder of its own, named after its redaction; a note
-in it says that it was begun. Wherever the program is ended, `tidy` sees from the database what
-was done: a copy that was only begun goes, and so does all that a later one has replaced.
+in it says that it was begun. Wherever the program is ended, `tidying` sees from the database what
+was done, and removes what is not needed any more.
 """
 
 from collections.abc import Mapping
@@ -16,9 +16,10 @@ from evaluator.audio.probe import probe
 from evaluator.audio.redact import redacted_copy
 from evaluator.desk import calls
 from evaluator.desk.desk import Desk
+from evaluator.desk.tidying import BEGUN, tidy
 from evaluator.errors import UserError
 from evaluator.facts import Stretch
-from evaluator.files import remove, write_whole
+from evaluator.files import write_whole
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
 from evaluator.now import now
@@ -30,9 +31,7 @@ from evaluator.transcripts.redact import redacted
 SHORTEST: Final = 0.05
 """Seconds; what is shorter is a slip of the hand."""
 
-_NOTE: Final = "begun"
 _LONGEST_NAME: Final = 60  # letters of a file's name, at most 240 bytes: file systems take 255
-_HASHED: Final = 40  # letters of a hash that the name of a half-written file still has
 
 
 def redact(
@@ -61,7 +60,7 @@ def redact(
     folder = desk.copies / id
     tidy(desk)
     try:
-        write_whole(private(folder) / _NOTE, b"")
+        write_whole(private(folder) / BEGUN, b"")
         made = _copied(recording, folder, stretch, how, job)
         redaction = Redaction(
             id=id, call_id=call.id, start=stretch[0], end=stretch[1], how=how,
@@ -76,21 +75,6 @@ def redact(
 def of_call(desk: Desk, call_id: str) -> tuple[Redaction, ...]:
     """The redactions of a call, in the order in which they were made."""
     return desk.store.redactions.of(call_id)
-
-
-def tidy(desk: Desk) -> bool:
-    """Remove copies that were only begun, or replaced, and what the cache has of sounds before.
-
-    What the system does not let go yet is tried again the next time: then this is False.
-    """
-    made = desk.store.redactions.all()
-    sounds_before = {one.was for one in made}
-    replaced = {one.id for one in made if one.now in sounds_before}
-    known = {one.id for one in made} - replaced
-    going = [folder for folder in desk.copies.glob("*/") if _goes(folder, known, replaced)]
-    going += _made_of(desk, sounds_before)
-    notes = [desk.copies / id / _NOTE for id in known]
-    return not [path for path in (*going, *notes) if not _removed(path)]
 
 
 def _found(desk: Desk, call: Call, job: Job) -> Recording:
@@ -139,31 +123,3 @@ def _words(desk: Desk, redaction: Redaction) -> Mapping[str, Any] | None:
         return None
     stretch = redaction.start, redaction.end
     return {**kept, **to_json(redacted(from_json(kept), [stretch]))}
-
-
-def _goes(folder: Path, known: set[str], replaced: set[str]) -> bool:
-    """Whether a folder of copies goes. A copy that this database does not know of may stay."""
-    if folder.name in known:
-        return False
-    begun = (folder / _NOTE).is_file() or not any(folder.glob("*.flac"))
-    return begun or folder.name in replaced
-
-
-def _made_of(desk: Desk, sounds: set[str]) -> list[Path]:
-    """All in the cache that was made of these sounds: it is named after their hash, whole or half.
-
-    A half-written file has a dot before its name, which is cut short.
-    """
-    names = {sound[:_HASHED] for sound in sounds}
-    files = desk.places.cache.glob("*/*")
-    return [file for file in files if file.name.removeprefix(".")[:_HASHED] in names]
-
-
-def _removed(path: Path) -> bool:
-    try:
-        for copy in path.glob("*.*"):  # the note goes last: by it the rest is found again
-            remove(copy)
-        remove(path)
-    except OSError:
-        return False
-    return True

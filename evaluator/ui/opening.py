@@ -47,9 +47,12 @@ class Opening(QObject):
     def _open(self, job: Job) -> "Desk":
         from evaluator.desk import calls, people  # noqa: F401 - loaded here, used by the first place
         from evaluator.desk.desk import Desk
+        from evaluator.desk.tidying import tidy
 
         self._places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self._held.enter_context(Desk.opened(self._places, self._db))
+        desk = self._held.enter_context(Desk.opened(self._places, self._db))
+        tidy(desk)  # what a redaction left when the program was ended
+        return desk
 
     def _opened(self, desk: "Desk") -> None:
         self._window.work_at(desk)

@@ -1,14 +1,16 @@
-"""Redacts a stretch in a process of its own and is killed on the way: `redact_child.py CALL AT`.
+"""Redacts stretches in processes of their own, each killed on the way.
 
-`AT` names what is under way when it happens.
+For every line of JSON it reads, [the user's folder, a call's id, at what it is killed], it forks,
+and says how that process ended.
 """
 
+import json
 import os
 import signal
 import sys
 from collections.abc import Callable
 
-from evaluator.desk import redaction
+from evaluator.desk import redaction, tidying
 from evaluator.desk.desk import Desk
 from evaluator.places import places
 from evaluator.store.redactions import Redactions
@@ -43,13 +45,13 @@ def _after_adding() -> None:
 
 def _while_removing() -> None:
     """When the first of what was made of the sound before has gone."""
-    remove = redaction.remove
+    remove = tidying.remove
 
     def removed(path: object) -> None:
         remove(path)  # type: ignore[arg-type]
         killed()
 
-    redaction.remove = removed  # type: ignore[assignment]
+    tidying.remove = removed  # type: ignore[assignment]
 
 
 PREPARE: dict[str, Callable[[], None]] = {
@@ -62,11 +64,21 @@ PREPARE: dict[str, Callable[[], None]] = {
 }
 DOING = ("Overwriting the stretch", "Checking the copy", "Reading the file")
 
-if __name__ == "__main__":
-    call_id, at = sys.argv[1:]
+
+def redact(home: str, call_id: str, at: str) -> None:
+    """Redact a stretch, and be killed at this."""
+    os.environ["CALL_EVALUATOR_HOME"] = home
     PREPARE.get(at, lambda: None)()
     with Desk.opened(places()) as desk:
         redaction.redact(
             desk, call_id, (1.0, 2.0), Redacting.BEEP, by="Eva", reason="card", job=Killing(at)
         )
-    sys.exit("nobody killed it")
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        if not (child := os.fork()):
+            redact(*json.loads(line))
+            os._exit(0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()

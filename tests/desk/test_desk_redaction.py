@@ -1,5 +1,6 @@
 """A redaction takes the place of the recording wholly or not at all, and leaves nothing behind."""
 
+import json
 import os
 import resource
 import signal
@@ -13,7 +14,7 @@ import pytest
 from redact_child import DOING, PREPARE
 from sound_again import holds, sound_of, write_noise
 
-from evaluator.desk import calls, intake, listening, redaction, transcripts
+from evaluator.desk import calls, intake, listening, redaction, tidying, transcripts
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
 from evaluator.files import remove
@@ -270,9 +271,9 @@ def test_what_is_held_fast_is_emptied_and_goes_the_next_time(
     redacted = redact()
     left = [path for path in files(desk) if path != recording_of(redacted).path]
     assert [path.stat().st_size for path in left if path.suffix == ".wav"] == [0, 0]
-    assert not redaction.tidy(desk)
+    assert not tidying.tidy(desk)
     monkeypatch.undo()
-    assert redaction.tidy(desk)
+    assert tidying.tidy(desk)
     assert recording_of(call).sha256 not in str(files(desk))
 
 
@@ -284,24 +285,39 @@ def test_copies_of_another_database_are_left_alone(
     other.mkdir(parents=True)
     write_noise(other / "ann.flac")
     redact()
-    assert redaction.tidy(desk)
+    assert tidying.tidy(desk)
     assert (other / "ann.flac").is_file()
+
+
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Callable[..., int]]:
+    """Has a process redact a call and be killed on the way; returns how it ended."""
+    program = subprocess.Popen(
+        [sys.executable, str(HERE / "redact_child.py")],
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert program.stdin is not None and program.stdout is not None
+    said, heard = program.stdin, program.stdout
+
+    def kill(home: Path, call: Call, at: str) -> int:
+        said.write(json.dumps([str(home), call.id, at]) + "\n")
+        said.flush()
+        return int(heard.readline())
+
+    yield kill
+    program.communicate(timeout=30)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 @pytest.mark.parametrize("at", [*PREPARE, *DOING])
 def test_killed_at_any_point_there_is_the_old_state_or_the_new(
-    at: str, original: Path, home: Path
+    at: str, original: Path, home: Path, killed: Callable[..., int]
 ) -> None:
     with Desk.opened(places()) as desk:
         call = intake.bring_in_one(desk, original)
         fill_cache(desk, recording_of(call))
-    child = subprocess.run(
-        [sys.executable, str(HERE / "redact_child.py"), call.id, at],
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert child.returncode == -signal.SIGKILL, child.stderr
+    assert killed(home, call, at) == -signal.SIGKILL
     piece = sound_of(original)[0, 8000:16_000]
     with Desk.opened(places()) as desk:
         now = calls.get(desk, call.id)
@@ -309,7 +325,7 @@ def test_killed_at_any_point_there_is_the_old_state_or_the_new(
         assert new == (at in ("after it is logged", "while removing"))
         assert calls.locate(desk, recording_of(now)).state == "here"
         assert holds(recording_of(now).path, piece, 1.0) != new
-        assert redaction.tidy(desk), "the next start"
+        assert tidying.tidy(desk), "the next start"
         assert calls.get(desk, call.id) == now
         assert calls.locate(desk, recording_of(now)).state == "here"
         copies = [path for path in desk.copies.rglob("*") if path.is_file()]

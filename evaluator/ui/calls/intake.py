@@ -126,6 +126,9 @@ def summary(came: "Intake") -> str:
     parts = [_counted(len(came.calls), "call") + " came in"]
     if came.known:
         parts.append(f"{len(came.known)} known already")
+    if came.redacted:
+        were = "is" if len(came.redacted) == 1 else "are"
+        parts.append(f"of which {len(came.redacted)} {were} redacted: these files were not taken")
     if came.refused:
         parts.append(f"{len(came.refused)} refused")
     return ", ".join(parts) + "."

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from evaluator.desk import quoted, redaction
+from evaluator.desk import quoted, redaction, tidying
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.facts import Stretch
@@ -100,7 +100,7 @@ class Redactor(QObject):
         self._show(call)
         self._hearing.call_changed.emit(call)
         what = f"{told(asked.stretch)} is redacted."
-        if not redaction.tidy(self._desk):
+        if not tidying.tidy(self._desk):
             hint = "Some of what was made of it is still in use, and goes at the next start."
             self.said.emit("warn", what, hint)
         elif asked.original is not None:
