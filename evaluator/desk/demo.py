@@ -117,7 +117,8 @@ def _judge(desk: Desk, call: Call, form: Form, judged: Judged) -> None:
             return
     kept = evaluations.open_draft(desk, call.id, judged.evaluator, form)
     focus = next((id for id in form.questions if id.id not in judged.sheet.answers), None)
-    evaluations.keep_draft(desk, kept.evaluation_id, judged.sheet, focus.id if focus else None, 0.0)
+    first = focus.id if focus else None
+    evaluations.keep_draft(desk, kept.evaluation_id, judged.sheet, first, 0.0, judged.taken)
     if not judged.draft:
         evaluations.finish(desk, kept.evaluation_id)
 

@@ -1,4 +1,4 @@
-"""How long an evaluation took, in words: beside how long its call is, for people and not on paper."""
+"""How long an evaluation took, in words, beside how long its call is; shown on no paper."""
 
 from evaluator.terms import shown
 
@@ -9,11 +9,6 @@ def about(seconds: float) -> str:
         return f"{round(seconds)} s"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min"
-
-
-def times(taken: float, length: float) -> str:
-    """How many times a call's length the work took: "3.0 ×"."""
-    return f"{shown(taken / length)} ×"
 
 
 def in_a_sentence(taken: float | None, length: float | None) -> str:
@@ -27,10 +22,3 @@ def in_a_sentence(taken: float | None, length: float | None) -> str:
         return f"{about(taken)} of work"
     compared = f"{shown(taken / length)} times its length"
     return f"{about(taken)} of work on a {about(length)} call, {compared}"
-
-
-def in_short(taken: float | None, length: float | None) -> str:
-    """ "12 min, 3.0 ×", for a line with no room; "" for a time that is not known."""
-    if taken is None:
-        return ""
-    return f"{about(taken)}, {times(taken, length)}" if length else about(taken)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 
@@ -44,6 +45,13 @@ def test_the_plan_looks_like_half_a_year_of_work(planned: list[PlannedCall]) -> 
     assert any(len(one.judged) == 2 for one in planned)
     assert sum(not one.judged for one in planned) >= 2
     assert sum(said.draft for one in planned for said in one.judged) >= 2
+
+
+def test_the_work_took_minutes(form: Form, planned: list[PlannedCall]) -> None:
+    times = [said.taken for one in planned for said in one.judged]
+    assert all(60 <= taken <= 3600 for taken in times)
+    assert 400 < median(times) < 600
+    assert times == [said.taken for one in plan(form, LAST) for said in one.judged]
 
 
 def test_words_fit_the_levels(form: Form, planned: list[PlannedCall]) -> None:

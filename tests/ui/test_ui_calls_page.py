@@ -195,6 +195,21 @@ def test_the_evaluations_of_a_call_are_listed(desk, three_calls, page, scored) -
     assert any(word.startswith("Ben Okoro") for word in words)
 
 
+def test_the_time_taken_is_beside_the_evaluation(desk, three_calls, page, scored) -> None:
+    done = evaluations.reopen(desk, scored(three_calls[0].id).id)
+    evaluations.keep_draft(desk, done.evaluation_id, done.sheet, None, 0.0, 3.0)
+    evaluations.finish(desk, done.evaluation_id)
+    page.refresh()
+    said = "3 s of work on a 1 s call, 3.0 times its length"
+
+    def words(call) -> list[str]:
+        choose(page, call.id)
+        return [label.text() for label in page.detail.evaluations.findChildren(QLabel)]
+
+    assert said in words(three_calls[0])
+    assert not any("of work" in word for word in words(three_calls[2]))
+
+
 def test_an_evaluation_is_reopened_from_the_list(desk, three_calls, page, qtbot) -> None:
     evaluation_id = page.table.calls.rows[2].evaluation_id
     with qtbot.waitSignal(page.call_chosen) as told:

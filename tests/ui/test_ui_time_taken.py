@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.ui.time_taken import about, in_a_sentence, in_short
+from evaluator.ui.time_taken import about, in_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -16,14 +16,12 @@ def test_a_length_of_time_is_said_shortly(seconds, said):
 
 def test_the_work_is_compared_with_the_call():
     assert in_a_sentence(720.0, 240.0) == "12 min of work on a 4 min call, 3.0 times its length"
-    assert in_short(720.0, 240.0) == "12 min, 3.0 ×"
 
 
 @pytest.mark.parametrize("length", [None, 0.0])
 def test_a_call_without_a_length_is_not_compared(length):
     assert in_a_sentence(720.0, length) == "12 min of work"
-    assert in_short(720.0, length) == "12 min"
 
 
 def test_a_time_that_is_not_known_is_not_said():
-    assert in_a_sentence(None, 240.0) == in_short(None, 240.0) == ""
+    assert in_a_sentence(None, 240.0) == ""

@@ -71,7 +71,12 @@ class CallDetail(Card):
         self.title.setText(_title(row))
         self.open.setText(_OPEN[row.state])
         self.open.setAccessibleName(_OPEN[row.state])
-        self.evaluations.show_rows(calls.evaluations_of(self._desk, row.call.id), self._tones)
+        recording = row.call.recording
+        self.evaluations.show_rows(
+            calls.evaluations_of(self._desk, row.call.id),
+            self._tones,
+            recording.duration if recording else None,
+        )
         if not same:
             self.recording.show_call(row.call)
         if not self._edited:

@@ -1,13 +1,18 @@
 """The evaluations of one call: who scored it on which form, and what can be done with each."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.desk.calls import EvaluationRow
 from evaluator.ui import look
 from evaluator.ui.calls.tones import Tones
+from evaluator.ui.time_taken import in_a_sentence
 from evaluator.ui.widgets.badge import ScoreBadge
 from evaluator.ui.widgets.basic import Elided, button, muted
+
+_COLUMNS: Final = 5
 
 
 class EvaluationsList(QWidget):
@@ -25,20 +30,24 @@ class EvaluationsList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
-    def show_rows(self, rows: tuple[EvaluationRow, ...], tones: Tones) -> None:
-        """Show these evaluations, the newest first."""
+    def show_rows(
+        self, rows: tuple[EvaluationRow, ...], tones: Tones, length: float | None = None
+    ) -> None:
+        """Show these evaluations of a call, the newest first; `length` is the call's in seconds."""
         page = QWidget()
         page.setProperty("kind", "plain")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, look.GRID, 0)
         grid.setHorizontalSpacing(look.GRID)
         grid.setVerticalSpacing(4)
-        for line, row in enumerate(reversed(rows)):
-            self._add(grid, line, row, tones)
+        for place, row in enumerate(reversed(rows)):
+            self._add(grid, 2 * place, row, tones)
+            if taken := in_a_sentence(row.taken, length):
+                grid.addWidget(Elided(taken, kind="muted"), 2 * place + 1, 0, 1, _COLUMNS)
         if not rows:
             grid.addWidget(muted("Nobody has scored this call yet."), 0, 0)
         grid.setColumnStretch(0, 1)
-        grid.setRowStretch(len(rows) + 1, 1)
+        grid.setRowStretch(2 * len(rows) + 1, 1)
         self._scroll.setWidget(page)
 
     def _add(self, grid: QGridLayout, line: int, row: EvaluationRow, tones: Tones) -> None:

@@ -61,15 +61,14 @@ class Footer(Card):
     def show_saved(self, when: datetime) -> None:
         """Say when the draft was saved."""
         self._saved.setText(f"saved {_time(when)}")
+        self._show_taken("")
         set_kind(self._saved, "muted")
 
     def show_finished(self, evaluation: Evaluation) -> None:
         """Say when this revision was finished, and how long it took."""
         when, revision = evaluation.finished, evaluation.revision
         self._saved.setText(f"finished {_day(when)}, {_time(when)} · revision {revision}")
-        taken = in_a_sentence(evaluation.taken, evaluation.call_length)
-        self._taken.setText(taken)
-        self._taken.setToolTip(f"{taken}: all sittings, up to this revision." if taken else "")
+        self._show_taken(in_a_sentence(evaluation.taken, evaluation.call_length))
         set_kind(self._saved, "muted")
 
     def show_unsaved(self) -> None:
@@ -83,12 +82,15 @@ class Footer(Card):
         self._reopen.setVisible(locked)
         self._open.setVisible(not locked)
         self._bar.setVisible(not locked)
-        self._taken.setVisible(locked)
         self._print.setVisible(locked)
 
     def offer_reopen(self, offered: bool) -> None:
         """Reopening is offered on one's own latest revision."""
         self._reopen.setEnabled(offered)
+
+    def _show_taken(self, taken: str) -> None:
+        self._taken.setText(taken)
+        self._taken.setToolTip(f"{taken}: all sittings, up to this revision." if taken else "")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -98,8 +100,7 @@ class Footer(Card):
         row.addWidget(self._so_far)
         row.addWidget(self._open)
         row.addWidget(self._bar, 2)
-        row.addWidget(self._taken, 2)
-        row.addStretch(1)
+        row.addWidget(self._taken, 1)
         row.addWidget(self._saved)
         row.addWidget(self._keys)
         row.addWidget(self._print)

@@ -27,6 +27,7 @@ from evaluator.ui import background, look
 from evaluator.ui.insight.cells import PointCell, TrendCell
 from evaluator.ui.insight.news_list import NewsList
 from evaluator.ui.insight.table_model import SORT, Column, PointTableModel
+from evaluator.ui.insight.time_table import TimeTable
 from evaluator.ui.insight.trend_chart import TrendChart
 from evaluator.ui.insight.view import View, ask, drawn
 from evaluator.ui.widgets.basic import Card, Chip, heading, muted, title
@@ -35,6 +36,11 @@ from evaluator.ui.widgets.notice import InlineNotice
 
 _MONTHS: Final = {"3": "Last 3 months", "6": "Last 6 months", "12": "Last 12 months"}
 _BY: Final = {Period.WEEK.value: "By week"}
+_TIME: Final = "time"
+_NOTES: Final = {
+    "": "choose rows to draw them; an average of few calls is left open",
+    _TIME: "measured while somebody is at work on a call, all sittings together",
+}
 _GROUPS: Final = {
     Group.AGENT: ("Agents", "agent"),
     Group.TEAM: ("Teams", "team"),
@@ -73,6 +79,10 @@ class InsightPage(QWidget):
         self.news = NewsList()
         self.model = PointTableModel(self)
         self.table = self._make_table()
+        self.times = TimeTable()
+        self.side_by_side = Chip("Side by side", "Points")
+        self.side_by_side.offer([(_TIME, "Time taken")])
+        self.side_by_side.chosen.connect(self._name_table)
         self.empty = EmptyState(
             "No scores yet",
             "Here you compare agents, teams and points over time, each average with its number "
@@ -123,16 +133,25 @@ class InsightPage(QWidget):
         before = self.selected
         self._view = view
         self.notice.clear()
-        words, word = _GROUPS[view.group]
+        word = _GROUPS[view.group][1]
         self.model.show(view.table, word.capitalize())
         self._fit_columns(len(view.table.questions))
-        self._table_title.setText(f"{words} and points")
+        self.times.show_efforts(view.efforts, word.capitalize())
+        self._name_table()
         self.news.show_news(view.news)
         self.count.setText("1 call" if view.calls == 1 else f"{view.calls:,} calls")
         self._whole.setCurrentWidget(self._filled if view.table.rows else self.empty)
         self._say_why_empty()
         self._select(before)
         self._draw()
+
+    def _name_table(self, *_chosen: str) -> None:
+        """Show the points or the times, and say which."""
+        what = self.side_by_side.value
+        words = _GROUPS[self._view.group if self._view else Group.AGENT][0]
+        self._table_title.setText(f"{words} and {'time taken' if what else 'points'}")
+        self._table_note.setText(_NOTES[what])
+        self._tables.setCurrentWidget(self.times if what else self.table)
 
     def _say_why_empty(self) -> None:
         if self.where != CallFilter(since=self.where.since, state=CallState.FINISHED):
@@ -245,11 +264,19 @@ class InsightPage(QWidget):
         self.news.setProperty("kind", "plain")
         changed.body.addWidget(scroll, 1)
         points = Card()
-        row = _titled("", "choose rows to draw them; an average of few calls is left open")
-        self._table_title = title("Agents and points")
-        row.insertWidget(0, self._table_title)
+        self._table_title, self._table_note = title(""), muted()
+        row = QHBoxLayout()
+        row.setSpacing(2 * look.GRID)
+        row.addWidget(self._table_title)
+        row.addWidget(self.side_by_side)
+        row.addStretch()
+        row.addWidget(self._table_note)
         points.body.addLayout(row)
-        points.body.addWidget(self.table, 1)
+        self._tables = QStackedWidget()
+        for table in (self.table, self.times):
+            self._tables.addWidget(table)
+        points.body.addWidget(self._tables, 1)
+        self._name_table()
         upper = QHBoxLayout()
         upper.setSpacing(2 * look.GRID)
         upper.addWidget(over_time, 1)
@@ -274,8 +301,7 @@ def _first_of(today: date, months: int) -> date:
 
 def _titled(text: str, note: str) -> QHBoxLayout:
     row = QHBoxLayout()
-    if text:
-        row.addWidget(title(text))
+    row.addWidget(title(text))
     row.addStretch()
     row.addWidget(muted(note))
     return row

@@ -202,3 +202,8 @@ def test_sittings_and_revisions_add_up(qtbot, desk, make_page, call, clock):
     QTest.keyClick(again, Qt.Key.Key_2)
     again.finish()
     assert again._reading.evaluation.taken == done.taken + 7.0
+    assert again.footer._taken.text() == (
+        f"1 min of work on a {call.recording.duration:.0f} s call, 2.1 times its length"
+    )
+    again.reopen()
+    assert again.footer._taken.text() == ""

@@ -21,6 +21,7 @@ from evaluator.terms import Shop
 from evaluator.ui.background import settle
 from evaluator.ui.insight.page import InsightPage, _first_of
 from evaluator.ui.insight.table_model import PAINT, Column, PointTableModel
+from evaluator.ui.insight.time_table import TimeColumn
 
 LEVELS = {"Ana": (4, 3, 4), "Ben": (2, 2, 1)}
 CALLS_A_MONTH = 4
@@ -52,7 +53,8 @@ def score(desk: Desk, agent: str, months_back: int, level: int) -> None:
     call = shops.add(desk, facts, Shop(scenario="A booking"))
     draft = evaluations.open_draft(desk, call.id, "Eve", form)
     sheet = Sheet(answers={question.id: level for question in form.questions})
-    evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)
+    taken = None if agent == "Cy" else 420.0
+    evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0, taken)
     evaluations.finish(desk, draft.evaluation_id)
 
 
@@ -131,6 +133,27 @@ def test_a_click_beside_every_dot_asks_for_nothing(page: InsightPage, qtbot: QtB
 def test_the_chart_can_be_read_without_seeing_it(page: InsightPage) -> None:
     told = page.chart.accessibleDescription()
     assert "Ana" in told and "4 calls" in told
+
+
+def test_the_time_taken_stands_in_place_of_the_points(page: InsightPage, qtbot: QtBot) -> None:
+    assert page.table.isVisible() and not page.times.isVisible()
+    page.side_by_side.choose("time")
+    assert page.times.isVisible() and not page.table.isVisible()
+
+    def rows() -> list[list[str]]:
+        model = page.times.model()
+        return [
+            [model.index(row, column).data() for column in TimeColumn]
+            for row in range(model.rowCount())
+        ]
+
+    assert [row[:4] for row in rows()] == [
+        ["Ana", "12", "12", "7 min"], ["Ben", "12", "12", "7 min"], ["Cy", "1", "0", "n < 3"],
+    ]  # fmt: skip
+    page.group.choose("evaluator")
+    qtbot.waitUntil(lambda: len(rows()) == 1)
+    assert rows() == [["Eve", "25", "24", "7 min", "7 min to 7 min", "0", "n < 3"]]
+    assert page._table_title.text() == "Evaluators and time taken"
 
 
 def test_other_groups_and_weeks(page: InsightPage, qtbot: QtBot) -> None:
