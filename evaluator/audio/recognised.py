@@ -71,9 +71,13 @@ class Kept:
             write_whole(self._file, b"".join(lines))
 
     def add(self, heard: Recognised) -> None:
-        """Keep what was heard in the next chunk: it is on the disk when this returns."""
+        """Keep what was heard in the next chunk: it is on the disk when this returns.
+
+        A file that was taken away meanwhile, as a redaction does, does not come back.
+        """
         self.heard.append(heard)
-        with suppress(OSError), self._file.open("ab") as file:
+        with suppress(OSError), self._file.open("r+b") as file:
+            file.seek(0, os.SEEK_END)
             file.write(_line(heard))
             file.flush()
             os.fsync(file.fileno())

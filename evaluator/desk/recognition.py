@@ -25,15 +25,21 @@ from evaluator.transcripts.model import Format, Lane, Transcript, Word
 
 INSTALL: Final = "pip install call-evaluator[speech]"
 
+_CHOOSE: Final = "Choose the folder of a Whisper model in Settings."
+
 Seen: TypeAlias = Callable[[Transcript], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Whether words can be recognised: with which model, None where not; `told` in plain words."""
+    """Whether words can be recognised: with which model, None where not.
+
+    `told` says it in plain words, `hint` what to do, "" for nothing.
+    """
 
     model: Model | None
     told: str
+    hint: str = ""
 
 
 def readiness(folder: str) -> Readiness:
@@ -41,11 +47,11 @@ def readiness(folder: str) -> Readiness:
     if not is_installed():
         return Readiness(None, f"Not installed. Install it with: {INSTALL}")
     if not folder:
-        return Readiness(None, "No folder chosen.")
+        return Readiness(None, "No folder of a model is chosen.", _CHOOSE)
     try:
         model = model_in(Path(folder))
     except UserError as error:
-        return Readiness(None, error.message)
+        return Readiness(None, error.message, _CHOOSE)
     return Readiness(model, f"Ready: {model.name}, {model.size / 1e6:.0f} MB.")
 
 
@@ -62,7 +68,7 @@ def of_call(
     *,
     job: Job = QUIET,
     seen: Seen = lambda transcript: None,
-) -> Kept:
+) -> None:
     """Recognise the words of a call and keep them with it, in place of what is there.
 
     `folder` is the model's. `seen` is called, in the thread this runs in, with what there is so
@@ -72,7 +78,7 @@ def of_call(
     if call.recording is None:
         raise UserError("This call has no recording.", "Add its recording to have it recognised.")
     if not folder:
-        raise UserError("No model is chosen to recognise words with.", "Choose one in Settings.")
+        raise UserError("No model is chosen to recognise words with.", _CHOOSE)
     model = model_in(Path(folder))
 
     def told(heard: Sequence[Recognised]) -> None:
@@ -89,21 +95,12 @@ def of_call(
     kept = Kept(_transcript(words.heard, call.agent_channel), f"the model {model.name}")
     transcripts.put(desk, call, kept)
     words.forget()
-    return kept
-
-
-def forget(desk: Desk, recording: Recording) -> None:
-    """Take away what has been recognised of a recording and is not yet kept with its call."""
-    for file in _folder(desk).glob(f"{recording.sha256}-*"):
-        file.unlink(missing_ok=True)
-
-
-def _folder(desk: Desk) -> Path:
-    return desk.places.cache / "recognised"
 
 
 def _file(desk: Desk, recording: Recording, model: Model) -> Path:
-    return _folder(desk) / f"{recording.sha256}-{model.identity}.jsonl"
+    """Named after the sound, so that a redaction finds it and takes it away."""
+    name = f"{recording.sha256}-{model.identity}.jsonl"
+    return desk.places.cache / "recognised" / name
 
 
 def _transcript(heard: Sequence[Recognised], agent_channel: int) -> Transcript:

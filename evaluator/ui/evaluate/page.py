@@ -85,6 +85,7 @@ class EvaluatePage(Workplace):
         self.questions = Questions(self.hearing.transport.last_stop)
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
         self.side = Side(desk, self.label_files)
+        self.side.transcript.recognising.use(settings.speech_model)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
         Presence(self, self._keeping.worked)
@@ -147,6 +148,7 @@ class EvaluatePage(Workplace):
         self._keys = Keys(settings.keys)
         self.actions_of_keys.playing.settings = settings
         self.player.rewind = settings.rewind_on_pause
+        self.side.transcript.recognising.use(settings.speech_model)
         self._bind()
 
     def finish(self) -> None:

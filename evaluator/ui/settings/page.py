@@ -24,6 +24,7 @@ from evaluator.ui.calls.model import moment_of
 from evaluator.ui.settings.brand import BrandEditor
 from evaluator.ui.settings.data import DataCard
 from evaluator.ui.settings.keys_editor import KeysEditor
+from evaluator.ui.settings.speech import SpeechCard
 from evaluator.ui.widgets.basic import Card, button, heading, muted, title
 from evaluator.ui.widgets.field import Field, choice, line
 
@@ -70,6 +71,8 @@ class SettingsPage(QWidget):
         self.brand.changed.connect(self._changed)
         self.keys = KeysEditor(settings)
         self.keys.changed.connect(self._changed)
+        self.speech = SpeechCard(settings)
+        self.speech.changed.connect(self._changed)
         self.data = DataCard(desk)
         self._lay_out()
         self.use(settings)
@@ -91,6 +94,7 @@ class SettingsPage(QWidget):
         self.pattern.setText(settings.name_pattern)
         self._try_pattern()
         self.keys.use(settings)
+        self.speech.use(settings)
         self.refresh()
 
     def _changed(self, settings: Settings) -> None:
@@ -159,7 +163,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._you(), self._listening(), self._names(), self.data)),
+            (left, (self._you(), self._listening(), self._names(), self.speech, self.data)),
             (right, (self.brand, self.keys)),
         ):
             column.setSpacing(12)

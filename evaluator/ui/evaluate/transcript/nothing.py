@@ -13,11 +13,11 @@ _KINDS = (
 
 
 class Nothing(QWidget):
-    """`step_asked` comes when a file is to be chosen."""
+    """`step_asked` comes when a file is to be chosen; `recognising` is the other way."""
 
     step_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recognising: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = label("No transcript yet", bold=True)
         self._purpose = muted(_KINDS, wrap=True)
@@ -28,7 +28,8 @@ class Nothing(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._purpose)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
+        column.addSpacing(2 * look.GRID)
+        column.addWidget(recognising, 1)
 
     def show_working(self, working: bool) -> None:
         """A file is being read, or what is kept is looked for."""

@@ -21,6 +21,7 @@ from evaluator.ui.evaluate.transcript.foot import Foot
 from evaluator.ui.evaluate.transcript.marks import Mark
 from evaluator.ui.evaluate.transcript.nothing import Nothing
 from evaluator.ui.evaluate.transcript.open_transcript import OpenTranscript, Ready
+from evaluator.ui.evaluate.transcript.recognising import Recognising
 from evaluator.ui.evaluate.transcript.search_bar import SearchBar
 from evaluator.ui.evaluate.transcript.searching import Searching
 from evaluator.ui.evaluate.transcript.view import TranscriptView
@@ -67,7 +68,8 @@ class TranscriptPanel(QWidget):
         self.files = TranscriptFiles(self.open_transcript, self.notice)
         self.cards = CardNotice()
         self.foot = Foot()
-        self.nothing = Nothing()
+        self.recognising = Recognising(desk)
+        self.nothing = Nothing(self.recognising)
         self.word_field = WordField(self.view.viewport())
         self._back = button("Back to the playhead", self.view.follow, parent=self.view)
         self._back.hide()
@@ -85,6 +87,7 @@ class TranscriptPanel(QWidget):
             self._show(None)
             self.view.follow()
         self.open_transcript.begin(call)
+        self.recognising.show_call(call)
 
     def show_form(self, form: Form) -> None:
         """Listen for the phrases of this form."""
@@ -133,6 +136,7 @@ class TranscriptPanel(QWidget):
     def rest(self) -> None:
         """The call is left."""
         self.open_transcript.rest()
+        self.recognising.rest()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -161,6 +165,7 @@ class TranscriptPanel(QWidget):
         if going_on and ready is not None:
             self.view.setFocus()
         if ready is not None:
+            self.recognising.stop()
             self.view.show_written(ready.written, ready.opened.voices)
             self.view.mark(Mark.CARD, [card.hit.places for card in ready.opened.cards])
             self.view.mark(Mark.CORRECTED, _corrected(ready))
@@ -228,6 +233,7 @@ class TranscriptPanel(QWidget):
         self.open_transcript.refused.connect(self._refused)
         self.open_transcript.working.connect(self.nothing.show_working)
         self.nothing.step_asked.connect(self.files.ask_which)
+        self.recognising.recognised.connect(self.open_transcript.begin)
         self.view.wanted.connect(self._play)
         self.view.selected.connect(self._selected)
         self.view.correct_wanted.connect(self._open_word)
