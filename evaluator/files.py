@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from evaluator.errors import UserError
+from evaluator.places import private
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -44,6 +45,14 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write these bytes to `path`, whole or not at all. Raises UserError as `whole` does."""
     with whole(path) as part:
         part.write_bytes(data)
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner may enter. Raises UserError as `whole` does."""
+    try:
+        return private(path)
+    except OSError as error:
+        raise _explained(error, path) from error
 
 
 def remove(path: Path) -> None:

@@ -19,11 +19,10 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.tidying import BEGUN, tidy
 from evaluator.errors import UserError
 from evaluator.facts import Stretch
-from evaluator.files import write_whole
+from evaluator.files import private_folder, write_whole
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
 from evaluator.now import now
-from evaluator.places import private
 from evaluator.terms import Call, Recording, Redacting, Redaction
 from evaluator.transcripts.kept import from_json, to_json
 from evaluator.transcripts.redact import redacted
@@ -60,7 +59,7 @@ def redact(
     folder = desk.copies / id
     tidy(desk)
     try:
-        write_whole(private(folder) / BEGUN, b"")
+        write_whole(private_folder(folder) / BEGUN, b"")
         made = _copied(recording, folder, stretch, how, job)
         redaction = Redaction(
             id=id, call_id=call.id, start=stretch[0], end=stretch[1], how=how,
