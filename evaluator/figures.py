@@ -39,6 +39,12 @@ def figure(facts: Facts, name: str) -> float | None:
     return FIGURES[name].value(facts)
 
 
+def measured(facts: Facts) -> dict[str, float]:
+    """The figures of a call by name, without those that could not be measured."""
+    values = ((name, figure(facts, name)) for name in NAMES)
+    return {name: value for name, value in values if value is not None}
+
+
 def stretches(facts: Facts, name: str) -> tuple[Stretch, ...]:
     """Where a figure can be heard, in order of time; empty where it is of the whole call.
 

@@ -2,14 +2,17 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 import tomlkit
 from tomlkit.items import Table
 
+from evaluator.desk.thresholds import USUAL
+from evaluator.desk.thresholds import read as read_thresholds
 from evaluator.errors import UserError
+from evaluator.facts import Thresholds
 from evaluator.files import write_whole
 from evaluator.places import Places, private
 
@@ -37,6 +40,9 @@ class Settings:
 
     `speech_model` is the folder of the model that recognises words, "" for none.
 
+    `thresholds` are those of the facts of a call, `client_thresholds` of clients that have their
+    own, by name.
+
     `brand` is the evaluator's own, `clients` holds those of the clients by name. `keys` holds the
     changed keys only, by action. `notice` says what was wrong with the file; it is never written.
     """
@@ -55,6 +61,8 @@ class Settings:
     speed: float = 1.0
     volume: float = 1.0
     even_out: bool = False
+    thresholds: Thresholds = USUAL
+    client_thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
 
@@ -100,6 +108,12 @@ def write(places: Places, settings: Settings) -> None:
         del clients[gone]
     for name, brand in settings.clients.items():
         _write_brand(_table(clients, name), brand)
+    _table(document, "thresholds").update(asdict(settings.thresholds))
+    own = _table(document, "client_thresholds")
+    for gone in set(own) - set(settings.client_thresholds):
+        del own[gone]
+    for name, client in settings.client_thresholds.items():
+        _table(own, name).update(asdict(client))
     keys = _table(document, "keys")
     for gone in set(keys) - set(settings.keys):
         del keys[gone]
@@ -110,6 +124,11 @@ def write(places: Places, settings: Settings) -> None:
 def brand_of(settings: Settings, client: str) -> Brand:
     """The brand of a client; only its name where nothing else is set."""
     return settings.clients.get(client, Brand(name=client, accent=settings.brand.accent))
+
+
+def thresholds_of(settings: Settings, client: str) -> Thresholds:
+    """By what the facts of a client's calls are measured: its own thresholds, or the usual ones."""
+    return settings.client_thresholds.get(client, settings.thresholds)
 
 
 def _between(low: float, high: float) -> Callable[[Any], float | None]:
@@ -156,12 +175,20 @@ def _settings(said: Mapping[str, Any]) -> Settings:
     clients = said.get("clients", {})
     keys = said.get("keys", {})
     wrong += [
-        name for name in ("brand", "clients", "keys") if not isinstance(said.get(name, {}), dict)
+        name
+        for name in ("brand", "clients", "keys", "client_thresholds")
+        if not isinstance(said.get(name, {}), dict)
     ]
+    usual, right = read_thresholds(said.get("thresholds"))
+    own = {name: read_thresholds(told) for name, told in _items(said.get("client_thresholds"))}
+    if not all((right, *(told[1] for told in own.values()))):
+        wrong.append("thresholds")
     settings = Settings(
         **good,
         brand=_brand(said.get("brand", {})),
         clients={name: _brand(told) for name, told in _items(clients)},
+        thresholds=usual,
+        client_thresholds={name: told[0] for name, told in own.items()},
         keys={action: key for action, key in _items(keys) if isinstance(key, str)},
     )
     if not wrong:

@@ -78,6 +78,7 @@ TABLE: Final = (
     Key("not_applicable", "A", "Not applicable", EVALUATE),
     Key("point_before", "Up", "Point before", EVALUATE),
     Key("point_after", "Down", "Point after", EVALUATE),
+    Key("take_suggestion", "U", "Use what the sound suggests, go to the next point", EVALUATE),
     Key("comment", "C", "Comment on the point in focus", EVALUATE),
     Key("guide", "G", "The guide to the point in focus", EVALUATE),
     Key("moment", "M", "A moment here, on the point in focus", EVALUATE),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.ui.evaluate.fact_actions import FactActions
 from evaluator.ui.evaluate.hearing import Hearing
 from evaluator.ui.evaluate.moment_actions import MomentActions
 from evaluator.ui.evaluate.playing import Playing
@@ -45,6 +46,9 @@ class Actions(QObject):
             hearing, questions, side, lambda: self.reading, self._sitting, self
         )
         self.words.moment_wanted.connect(self.moments.mark)
+        self.facts = FactActions(
+            hearing, questions, side, settings, lambda: self.reading, self._sitting, self
+        )
         self._questions = questions
 
     def table(self) -> Mapping[str, Callable[[], object]]:
@@ -55,6 +59,7 @@ class Actions(QObject):
             **self.playing.table(),
             **self.moments.table(),
             **self.words.table(),
+            **self.facts.table(),
             "not_applicable": partial(self.answer, NOT_APPLICABLE),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),

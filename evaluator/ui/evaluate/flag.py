@@ -1,16 +1,34 @@
 """The numbered mark of a moment, the same on the waveform, beside its point and in the list."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from evaluator.terms import Kind
+from evaluator.terms import Kind, Moment
 from evaluator.ui import look
 
 SIZE = 18
 
 _SHIFT = {Kind.PRAISE: 1.0, Kind.COACH: -1.5}
 """Pixels that a number moves to where its mark is widest."""
+
+
+def placed(
+    moments: Iterable[tuple[int, Moment]], x: Callable[[float], float]
+) -> list[tuple[Moment, QRectF, int]]:
+    """Where the flags of numbered moments stand; `x` says where a time is drawn.
+
+    Those that would lie on each other stand beside each other, as far as they stay close.
+    """
+    seen, taken = [], 0.0
+    for number, moment in moments:
+        left = x(moment.start) - SIZE / 2
+        left = taken if left < taken <= left + 2 * SIZE else left
+        taken = left + SIZE + 1
+        seen.append((moment, QRectF(left, 2, SIZE, SIZE), number))
+    return seen
 
 
 def paint_flag(painter: QPainter, box: QRectF, number: int, kind: Kind, *, lit: bool) -> None:

@@ -45,11 +45,12 @@ class Hearing(Card):
     """Hears and shows one call at a time.
 
     `moment_wanted` carries the id of a flag that was clicked, `call_changed` a Call with other
-    lanes or a recording that was found again.
+    lanes or a recording that was found again, `drawn` comes when the whole of it can be seen.
     """
 
     moment_wanted = Signal(str)
     call_changed = Signal(object)
+    drawn = Signal()
 
     def __init__(
         self,
@@ -187,6 +188,7 @@ class Hearing(Card):
                 "This recording is damaged or cut off.",
                 f"What can be read is drawn and played: {clock(peaks.duration)}.",
             )
+        self.drawn.emit()
 
     def _is_playable(self, path: Path) -> None:
         self.player.open(path)

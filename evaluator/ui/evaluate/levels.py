@@ -19,12 +19,23 @@ class LevelButton(QAbstractButton):
     def __init__(self, answer: Answer, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer = answer
+        self.suggested = False
+        self._name = name
         self.setCheckable(True)
         self.setText("N/A" if answer == NOT_APPLICABLE else str(answer))
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(self.sizeHint())
+
+    def show_suggested(self, suggested: bool) -> None:
+        """Stand for what the sound suggests: a dashed edge, until somebody chooses."""
+        if suggested != self.suggested:
+            self.suggested = suggested
+            name = f"{self._name} (suggested from the sound)" if suggested else self._name
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+            self.update()
 
     def sizeHint(self) -> QSize:
         """One size for all levels, so that the columns of all points stand under each other."""
@@ -48,6 +59,8 @@ class LevelButton(QAbstractButton):
         edge = colours.accent if chosen else colours.edge if enabled else colours.line
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(edge), 1))
+        if self.suggested:
+            painter.setPen(QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         if self.hasFocus():
             by = 2.5 if chosen else 0.5
@@ -84,6 +97,11 @@ class LevelBar(QWidget):
         """Mark the chosen answer, none when the point is open."""
         for one, button in self.buttons.items():
             button.setChecked(one == answer)
+
+    def show_suggested(self, answer: Answer | None) -> None:
+        """Mark the answer that the sound suggests, none where there is none or one was chosen."""
+        for one, button in self.buttons.items():
+            button.show_suggested(one == answer)
 
     def let_reach(self, reachable: bool) -> None:
         """Let Tab stop at each level, or pass them all by."""

@@ -56,7 +56,7 @@ def throw_away_if_blank(desk: Desk, sitting: Sitting) -> bool:
 
     Returns whether it was one.
     """
-    blank = sitting.base == 0 and sitting.sheet == Sheet()
+    blank = sitting.base == 0 and replace(sitting.sheet, suggested={}) == Sheet()
     if blank:
         evaluations.discard(desk, sitting.evaluation_id)
     return blank

@@ -82,7 +82,9 @@ class EvaluatePage(Workplace):
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
         self.hearing = Hearing(desk, settings, sound=sound)
-        self.questions = Questions(self.hearing.transport.last_stop)
+        self.questions = Questions(
+            self.hearing.transport.last_stop, take_key=keys.shown("take_suggestion")
+        )
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
         self.side = Side(desk, self.label_files)
         self.side.transcript.recognising.use(settings.speech_model)
@@ -147,6 +149,7 @@ class EvaluatePage(Workplace):
         self._settings = settings
         self._keys = Keys(settings.keys)
         self.actions_of_keys.playing.settings = settings
+        self.actions_of_keys.facts.use(settings)
         self.player.rewind = settings.rewind_on_pause
         self.side.transcript.recognising.use(settings.speech_model)
         self._bind()
@@ -232,6 +235,7 @@ class EvaluatePage(Workplace):
         self.questions.show_focus(reading.focus, take=False)
         self._show_head(reading)
         self._show_sheet()
+        self.actions_of_keys.facts.suggest()
 
     def _show_head(self, reading: Reading) -> None:
         if self._call is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from evaluator.facts import Facts
 from evaluator.forms.model import Question
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer, Moment, clock
@@ -15,6 +16,7 @@ from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.evaluate.guidance import Guidance
 from evaluator.ui.evaluate.heard_phrases import HeardPhrases
 from evaluator.ui.evaluate.levels import LevelBar
+from evaluator.ui.evaluate.point_facts import PointFacts
 from evaluator.ui.themes import Look, mix
 from evaluator.ui.widgets.basic import in_order, label
 
@@ -38,7 +40,10 @@ class Point(QWidget):
     left_field = Signal()
     guide_wanted = Signal()
 
-    def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, number: int, question: Question, parent: QWidget | None = None, *, take_key: str = ""
+    ) -> None:
+        """`take_key` takes over what is suggested, as the user reads it."""
         super().__init__(parent)
         self.question = question
         self._number = number
@@ -57,6 +62,7 @@ class Point(QWidget):
         for flag in self._flags:
             flag.wanted.connect(self.moment_wanted)
         self._more = label("", look.SMALL, kind="muted")
+        self.facts = PointFacts(question, take_key)
         self._heard = HeardPhrases(question.id)
         self._heard.wanted.connect(self.heard_wanted)
         self._heard.moment_wanted.connect(self._mark_heard)
@@ -74,7 +80,16 @@ class Point(QWidget):
             self._guidance.comment.show_text(comment)
         self._show_flags(sheet.moments)
         self._heard.show_moments(sheet.moments)
+        suggested = sheet.suggested.get(self.question.id)
+        self.levels.show_suggested(suggested if answer is None else None)
+        self.facts.show_sheet(sheet)
+        self.facts.setVisible(self._unfolded and self.facts.says_something)
         self._say(answer, comment)
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Show what was measured of what this point names."""
+        self.facts.show_facts(facts)
+        self.facts.setVisible(self._unfolded and self.facts.says_something)
 
     def show_heard(self, hits: Sequence[Hit]) -> None:
         """Show what is said of the phrases that this point listens for."""
@@ -215,6 +230,8 @@ class Point(QWidget):
         self._comment.setContentsMargins(INDENT - 16, 0, 0, 0)
         self._comment.hide()
         self._column.addWidget(self._comment)
+        self.facts.hide()
+        self._column.addWidget(self.facts)
         self._heard.hide()
         self._column.addWidget(self._heard)
         self._bottom = QWidget()

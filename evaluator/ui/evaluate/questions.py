@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from evaluator.facts import Facts
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.transcripts.search import Hit
@@ -22,26 +23,31 @@ class Questions(QScrollArea):
     `answered` carries (question id, answer), `commented` (question id, text), `focused` a question
     id, `moment_wanted` a moment's id; `left_field` comes when Esc leaves a comment. Of phrases that
     were heard `heard_wanted` carries the time to play from, `heard_moment_wanted` (question id,
-    which of its phrases).
+    which of its phrases); `stretch_wanted` a stretch that was measured.
     """
 
     answered = Signal(str, object)
     commented = Signal(str, str)
     focused = Signal(str)
     moment_wanted = Signal(str)
+    stretch_wanted = Signal(float, float)
     heard_wanted = Signal(float)
     heard_moment_wanted = Signal(str, int)
     left_field = Signal()
 
-    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
-        """`after` is the control that Tab comes from."""
+    def __init__(
+        self, after: QWidget, parent: QWidget | None = None, *, take_key: str = ""
+    ) -> None:
+        """`after` is the control that Tab comes from, `take_key` takes a suggestion over."""
         super().__init__(parent)
+        self._take_key = take_key
         self._after = after
         self.points: dict[str, Point] = {}
         self._focus = ""
         self._form_hash = ""
         self._sheet = Sheet()
         self._heard: Mapping[str, Sequence[Hit]] = {}
+        self._facts: Facts | None = None
         self._locked = False
         self._guide = False
         self.setWidgetResizable(True)
@@ -74,13 +80,15 @@ class Questions(QScrollArea):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)
         for number, question in enumerate(form.questions, 1):
-            self.points[question.id] = point = Point(number, question)
+            self.points[question.id] = point = Point(number, question, take_key=self._take_key)
             point.answered.connect(self.answered)
             point.commented.connect(self.commented)
             point.came_into_focus.connect(self.focused)
             point.moment_wanted.connect(self.moment_wanted)
             point.heard_wanted.connect(self.heard_wanted)
             point.heard_moment_wanted.connect(self.heard_moment_wanted)
+            point.facts.wanted.connect(self.stretch_wanted)
+            point.show_facts(self._facts)
             point.show_heard(self._heard.get(question.id, ()))
             point.left_field.connect(self.left_field)
             point.guide_wanted.connect(self.toggle_guide)
@@ -94,6 +102,13 @@ class Questions(QScrollArea):
         self._sheet = sheet
         for point in self.points.values():
             point.show_sheet(sheet)
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Show what was measured beside the points that name it."""
+        self._facts = facts
+        for point in self.points.values():
+            point.show_facts(facts)
+        self._reveal.start()
 
     def show_heard(self, heard: Mapping[str, Sequence[Hit]]) -> None:
         """Show what is said of the phrases that each point listens for."""

@@ -25,22 +25,21 @@ _LOW, _HIGH = 520, 680
 class Side(Card):
     """What is said about the call as a whole, and where in it things are.
 
-    The sound is measured when that is first looked at, not before: it takes a core for a while.
+    The sound is measured at once when that is looked at, else some time after it was drawn.
     The transcript has the room of the overall words as well: it is long, and they can wait.
     """
 
     def __init__(self, desk: Desk, label_files: QWidget, parent: QWidget | None = None) -> None:
         """`label_files` stands beside the name of the moments."""
         super().__init__(parent, margin=1)
-        self._call: Call | None = None
         self._tabs = QTabBar()
         self._label_files = label_files
         self.moments = Moments(label_files)
         self.transcript = TranscriptPanel(desk)
         self.measured = FactsPanel()
-        self._measuring = Measuring(desk, self)
-        self._measuring.measured.connect(self.measured.show_facts)
-        self._measuring.told.connect(self.measured.say)
+        self.measuring = Measuring(desk, self)
+        self.measuring.measured.connect(self.measured.show_facts)
+        self.measuring.told.connect(self.measured.say)
         self.facts = CallFacts()
         self.feedback = Feedback()
         self._tabs.setDrawBase(False)
@@ -89,15 +88,15 @@ class Side(Card):
 
     def show_facts(self, call: Call) -> None:
         """Show what is known of the call now; what was measured of other lanes is measured anew."""
-        self._call = call
         self.facts.show_call(call)
         self.transcript.show_call(call)
+        self.measuring.show(call)
         if self._tabs.currentIndex() == _MEASURED:
-            self._measuring.begin(call)
+            self.measuring.go_on()
 
     def rest(self) -> None:
         """Measure no more: the call is left."""
-        self._measuring.stop()
+        self.measuring.stop()
         self.transcript.rest()
 
     def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
@@ -123,8 +122,8 @@ class Side(Card):
         self._label_files.setVisible(page == _MOMENTS)
         for one in (self._rule, self.feedback):
             one.setVisible(page != _TRANSCRIPT)
-        if page == _MEASURED and self._call is not None:
-            self._measuring.begin(self._call)
+        if page == _MEASURED:
+            self.measuring.go_on()
 
     def write_note(self, id: str) -> None:
         """Put the cursor into the note of a moment."""

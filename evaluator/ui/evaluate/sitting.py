@@ -1,6 +1,6 @@
 """One evaluator at one draft: what was done goes to the draft, and the page hears what changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -57,6 +57,15 @@ class Sitting(Reading):
         """Answer the point in focus and go to the next, as one key does."""
         if self.answer(self.focus, answer):
             self.step(1)
+
+    def suggest(self, answers: Mapping[str, Answer]) -> None:
+        """Note what the sound suggests; nothing is answered by that."""
+
+        def note() -> None:
+            for question, answer in answers.items():
+                self._draft.suggest(question, answer)
+
+        self._do(note)
 
     def comment(self, question: str, text: str) -> None:
         """Comment a point."""

@@ -62,7 +62,8 @@ class Transport(QWidget):
         self._speed.setMinimumWidth(64)
         self._faster = _chip("+", f"Faster ({keys.shown('faster')})")
         self._faster.clicked.connect(lambda: player.set_speed(player.speed + STEP))
-        self._skip = _chip("Skip silences", f"Skip silences ({keys.shown('skip')})")
+        self._skip_key = keys.shown("skip")
+        self._skip = _chip("Skip silences", f"Skip silences ({self._skip_key})")
         self._skip.setCheckable(True)
         self._skip.clicked.connect(skipping.toggle)
         self._saved = label("", look.SMALL, kind="muted")
@@ -150,6 +151,8 @@ class Transport(QWidget):
 
     def _show_skipping(self) -> None:
         self._skip.setChecked(self._skipping.on)
+        self._skip.setToolTip(f"Skip {self._skipping.what} ({self._skip_key})")
+        self._skip.setAccessibleName(f"Skip {self._skipping.what}")
         self._saved.setText(f"{clock(self._skipping.saved)} saved" if self._skipping.on else "")
 
     def _show_selecting(self) -> None:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evaluator.audio.peaks import Peaks
 from evaluator.audio.silence import Stretches
+from evaluator.facts import Facts
 from evaluator.terms import Moment
 from evaluator.ui import look
-from evaluator.ui.evaluate.flag import SIZE, paint_flag
+from evaluator.ui.evaluate.facts_layer import FactsLayer, draw_bands
+from evaluator.ui.evaluate.flag import paint_flag, placed
 from evaluator.ui.evaluate.lane_button import LaneButton
 from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
 from evaluator.ui.evaluate.minimap import MiniMap
@@ -78,6 +80,7 @@ class Waveform(QWidget):
         self._moments: tuple[Moment, ...] = ()
         self._skips: Stretches = ()
         self._selection: tuple[float, float] | None = None
+        self.facts = FactsLayer(self, self.time_at)
         self._pressed: QPointF | None = None
         self._focus = ""
         self._note = ""
@@ -151,6 +154,11 @@ class Waveform(QWidget):
         if skips != self._skips:
             self._skips = skips
             self._redraw()
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Draw what was measured, or nothing."""
+        self.facts.show_facts(facts)
+        self._redraw()
 
     def show_selection(self, stretch: tuple[float, float] | None) -> None:
         """Shade what is selected, and bound it."""
@@ -294,6 +302,7 @@ class Waveform(QWidget):
         if self._selection is not None:
             draw_selection(painter, self._ground, self._selection)
         draw_lanes(painter, self._ground, self._lanes(), self._peaks, ratio)
+        draw_bands(painter, self._ground, self.facts.bands)
         draw_axis(painter, self._ground)
         self._draw_flags(painter)
         if self._note:
@@ -308,8 +317,7 @@ class Waveform(QWidget):
         colours = look.current()
         for moment, box, number in self._flags():
             lit = self._focus in moment.questions
-            pen = QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
             x = self._x(moment.start)
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
             paint_flag(painter, box, number, moment.kind, lit=lit)
@@ -354,15 +362,8 @@ class Waveform(QWidget):
         self.lane_asked.emit(None if self._heard == channel else channel)
 
     def _flags(self) -> list[tuple[Moment, QRectF, int]]:
-        """Flags that would lie on each other stand beside each other, as far as they stay close."""
-        seen, taken = [], 0.0
-        for number, moment in enumerate(self._moments, 1):
-            if self.timeline.sees(moment.start):
-                left = self._x(moment.start) - SIZE / 2
-                left = taken if left < taken <= left + 2 * SIZE else left
-                taken = left + SIZE + 1
-                seen.append((moment, QRectF(left, 2, SIZE, SIZE), number))
-        return seen
+        seen = [one for one in enumerate(self._moments, 1) if self.timeline.sees(one[1].start)]
+        return placed(seen, self._x)
 
     def flag_at(self, at: QPointF) -> str | None:
         """The id of the moment whose flag is there."""

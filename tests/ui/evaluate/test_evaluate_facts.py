@@ -123,7 +123,7 @@ def test_a_recording_that_is_gone_is_said_in_place(qtbot, desk, call, panel, mon
 def test_the_sound_is_measured_when_that_is_looked_at(qtbot, opened):
     side = opened.side
     assert side.measured.findChildren(QPushButton) == []
-    side._tabs.setCurrentIndex(1)
+    side._tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: "Agent" in said(side.measured), timeout=20_000)
     opened.hearing.call_changed.emit(replace(opened._call, agent_channel=1))
     qtbot.waitUntil(lambda: "Listening" in said(side.measured))
