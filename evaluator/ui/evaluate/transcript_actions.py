@@ -47,6 +47,7 @@ class TranscriptActions(QObject):
         self._panel.play_wanted.connect(self._play)
         self._panel.stretch_selected.connect(self._selecting.select)
         self._panel.moment_wanted.connect(self.moment_wanted)
+        self._panel.pace_changed.connect(side.measured.show_pace)
         self._panel.changed.connect(self._show_heard)
         self._selecting.changed.connect(self._show_selection)
         self._player.moved.connect(self._panel.show_time)

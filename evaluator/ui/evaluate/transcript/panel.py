@@ -4,9 +4,16 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.desk.desk import Desk
 from evaluator.desk.phrases import heard, quote
@@ -30,6 +37,8 @@ from evaluator.ui.evaluate.transcript.written import quote_of
 from evaluator.ui.widgets.basic import button, in_order, rule
 from evaluator.ui.widgets.notice import InlineNotice
 
+_LOWEST = 40
+
 
 class _Chosen(NamedTuple):
     """Selected words: from when to when in seconds, and what they are."""
@@ -44,13 +53,15 @@ class TranscriptPanel(QWidget):
 
     `play_wanted` carries a time, `stretch_selected` from when to when words are selected;
     `moment_wanted` comes when these are to become a moment. `changed` comes when there is another
-    transcript, or none: `ready` is what is shown, `heard` the phrases that the form listens for.
+    transcript, or none: `ready` is what is shown, `heard` the phrases that the form listens for;
+    `pace_changed` carries the words per minute of each one by name.
     """
 
     play_wanted = Signal(float)
     stretch_selected = Signal(float, float)
     moment_wanted = Signal()
     changed = Signal()
+    pace_changed = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -138,6 +149,10 @@ class TranscriptPanel(QWidget):
         self.open_transcript.rest()
         self.recognising.rest()
 
+    def minimumSizeHint(self) -> QSize:
+        """Little: what a low window cuts can be scrolled."""
+        return QSize(super().minimumSizeHint().width(), _LOWEST)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
@@ -170,6 +185,7 @@ class TranscriptPanel(QWidget):
             self.view.mark(Mark.CARD, [card.hit.places for card in ready.opened.cards])
             self.view.mark(Mark.CORRECTED, _corrected(ready))
             self.view.show_time(self.searching.position)
+        self.pace_changed.emit({} if ready is None else ready.words_per_minute)
         self.cards.show_cards(() if ready is None else ready.opened.cards)
         self.searching.take(ready)
         self._listen()
@@ -261,7 +277,7 @@ class TranscriptPanel(QWidget):
         inside.addWidget(self.view, 1)
         inside.addWidget(rule())
         inside.addWidget(self.foot)
-        self._pages.addWidget(self.nothing)
+        self._pages.addWidget(_scrolled(self.nothing))
         self._pages.addWidget(reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -269,6 +285,17 @@ class TranscriptPanel(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
         in_order([*self.search.stops(), self.files, self.view, self._back, self.foot.moment])
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """A page that a low window cuts: it can be scrolled then."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setProperty("kind", "plain")
+    made.setWidget(inner)
+    return made
 
 
 def _corrected(ready: Ready) -> list[tuple[Place, ...]]:
