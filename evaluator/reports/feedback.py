@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
 
-from evaluator.facts import Facts
+from evaluator.facts import Facts, Stretch
 from evaluator.forms.model import Form, Question
 from evaluator.reports.content import (
     BandMark,
@@ -41,15 +41,22 @@ def feedback_pdf(
     peaks: Peaks | None = None,
     facts: Facts | None = None,
     words_per_minute: Mapping[str, float] | None = None,
+    redacted: Sequence[Stretch] = (),
 ) -> None:
     """Write the feedback report on an evaluation to `out`, whole or not at all.
 
     `peaks` are drawn, the measured `facts` and each speaker's `words_per_minute` told where they
-    are given.
+    are given, and which stretches of the recording were `redacted`, in seconds.
 
     Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
     """
-    content = feedback(evaluation, peaks=peaks, facts=facts, words_per_minute=words_per_minute)
+    content = feedback(
+        evaluation,
+        peaks=peaks,
+        facts=facts,
+        words_per_minute=words_per_minute,
+        redacted=redacted,
+    )
     write_pdf(story(content, look), imprint(content, look), look, out)
 
 
@@ -59,6 +66,7 @@ def feedback(
     peaks: Peaks | None = None,
     facts: Facts | None = None,
     words_per_minute: Mapping[str, float] | None = None,
+    redacted: Sequence[Stretch] = (),
 ) -> Feedback:
     """What the feedback report on this evaluation says."""
     call, sheet = evaluation.call, evaluation.sheet
@@ -75,7 +83,7 @@ def feedback(
         work_on=sheet.improvement,
         do_next=sheet.action,
         due=day(sheet.action_due) if sheet.action_due else "",
-        facts=_facts(call),
+        facts=_facts(call, redacted),
         measured=(*(measured(facts) if facts else ()), *paced(words_per_minute or {})),
         points=points,
         other_flags=tuple(flags[m.id] for m in sheet.moments if not m.questions),
@@ -125,7 +133,7 @@ def _verdict(form: Form, score: Score) -> Verdict:
     )
 
 
-def _facts(call: Call) -> tuple[Fact, ...]:
+def _facts(call: Call, redacted: Sequence[Stretch]) -> tuple[Fact, ...]:
     agent, recording = call.agent, call.recording
     facts = [
         Fact("Agent", agent.name if agent else ""),
@@ -137,6 +145,7 @@ def _facts(call: Call) -> tuple[Fact, ...]:
         Fact("Reference", call.reference),
         *(_shop_facts(call.shop) if call.shop else ()),
         Fact("Recording", recording.path.name if recording else "None"),
+        Fact("Redacted", ", ".join(stretch(*one) for one in redacted)),
         Fact("SHA-256", f"{recording.sha256[:16]}…" if recording else ""),
     ]
     return tuple(fact for fact in facts if fact.value)

@@ -11,14 +11,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from redact_child import DOING, PREPARE
 from sound_again import holds, sound_of, write_noise
 
-from evaluator.desk import calls, intake, listening, redaction, tidying, transcripts
+from evaluator.desk import (
+    calls,
+    evaluations,
+    intake,
+    listening,
+    redaction,
+    reports,
+    tidying,
+    transcripts,
+)
+from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
 from evaluator.files import remove
+from evaluator.forms.model import Form
 from evaluator.places import places
+from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call, Recording, Redacting
 
 HERE = Path(__file__).resolve().parent
@@ -57,6 +70,10 @@ def redact(desk: Desk, call: Call) -> Callable[..., Call]:
 def recording_of(call: Call) -> Recording:
     assert call.recording is not None
     return call.recording
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def files(desk: Desk) -> list[Path]:
@@ -184,6 +201,23 @@ def test_words_in_the_stretch_go_and_never_come_back(
     transcripts.put(desk, redacted, None)
     transcripts.put(desk, redacted, transcripts.load(words))
     assert transcripts.of_call(desk, redacted) == kept
+
+
+def test_the_report_says_what_was_redacted(
+    desk: Desk, call: Call, form: Form, redact: Callable[..., Call], tmp_path: Path
+) -> None:
+    calls.describe(desk, call.id, CallFacts(agent="Dee"))
+    draft = evaluations.open_draft(desk, call.id, "Eva", form)
+    sheet = Sheet(answers={question.id: 2 for question in form.questions})
+    evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)
+    done = evaluations.finish(desk, draft.evaluation_id)
+    listening.waveform(desk, recording_of(call))
+    before = text_of(reports.feedback(desk, done.id, tmp_path / "before.pdf"))
+    redact(3.0, 3.5)
+    redact(1.0, 2.0)
+    after = text_of(reports.feedback(desk, done.id, tmp_path / "after.pdf"))
+    assert "Redacted" not in before
+    assert "Redacted 0:01–0:02, 0:03" in after and "dee.flac" in after
 
 
 @pytest.mark.parametrize(
