@@ -198,3 +198,27 @@ def test_the_folder_is_opened_or_its_path_is_said(page, monkeypatch) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     page.data._open()
     assert "could not be opened" in page.data.notice.text
+
+
+def test_thresholds_are_the_usual_ones_or_a_clients_own(page) -> None:
+    editor = page.thresholds
+    editor.seconds["hold"].setValue(3.0)
+    assert page.said[-1].thresholds.hold == 3.0
+    client = editor.whose.itemText(1)
+    editor.whose.setCurrentIndex(1)
+    editor.whose.activated.emit(1)
+    assert not editor.reset.isEnabled() and editor.seconds["hold"].value() == 3.0
+    editor.seconds["talk_over"].setValue(0.8)
+    assert page.said[-1].client_thresholds[client].talk_over == 0.8
+    assert page.said[-1].thresholds.talk_over == 0.5
+    editor.reset.click()
+    assert page.said[-1].client_thresholds == {}
+    assert editor.seconds["talk_over"].value() == 0.5
+
+
+def test_what_counts_as_dead_air_is_noted_as_well(page) -> None:
+    page.thresholds.seconds["dead_air_noted"].setValue(9.0)
+    assert page.said[-1].thresholds.dead_air_counted == 9.0
+    page.thresholds.seconds["dead_air_counted"].setValue(4.0)
+    said = page.said[-1].thresholds
+    assert (said.dead_air_noted, said.dead_air_counted) == (4.0, 4.0)

@@ -25,6 +25,7 @@ from evaluator.ui.settings.brand import BrandEditor
 from evaluator.ui.settings.data import DataCard
 from evaluator.ui.settings.keys_editor import KeysEditor
 from evaluator.ui.settings.speech import SpeechCard
+from evaluator.ui.settings.thresholds import ThresholdsEditor
 from evaluator.ui.widgets.basic import Card, button, heading, muted, title
 from evaluator.ui.widgets.field import Field, choice, line
 
@@ -69,6 +70,8 @@ class SettingsPage(QWidget):
         self._pattern_field = Field("Pattern", self.pattern)
         self.brand = BrandEditor(settings)
         self.brand.changed.connect(self._changed)
+        self.thresholds = ThresholdsEditor(settings)
+        self.thresholds.changed.connect(self._changed)
         self.keys = KeysEditor(settings)
         self.keys.changed.connect(self._changed)
         self.speech = SpeechCard(settings)
@@ -79,7 +82,9 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Offer the clients that are known by now."""
-        self.brand.use(self._settings, people.names(self._desk).clients)
+        clients = people.names(self._desk).clients
+        self.brand.use(self._settings, clients)
+        self.thresholds.use(self._settings, clients)
 
     def use(self, settings: Settings) -> None:
         """Show other settings."""
@@ -164,13 +169,13 @@ class SettingsPage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self._you(), self._listening(), self._names(), self.speech, self.data)),
-            (right, (self.brand, self.keys)),
+            (right, (self.brand, self.thresholds, self.keys)),
         ):
             column.setSpacing(12)
             for card in cards:
                 column.addWidget(card)
         left.addStretch()
-        right.setStretch(1, 1)
+        right.setStretch(2, 1)
         inside = QWidget()
         inside.setProperty("kind", "plain")
         columns = QHBoxLayout(inside)
