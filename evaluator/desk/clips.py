@@ -43,11 +43,12 @@ def save_moment(
 
 
 def sound_of(desk: Desk, call: Call, job: Job = QUIET) -> Recording:
-    """The recording of a call, its path that of a file which is this very recording.
+    """The recording of a call as it is now, its path that of a file which is this very recording.
 
-    Its hash was looked at: what stands there may be another call, or may hold what was redacted.
-    Raises UserError when there is none.
+    Its hash was looked at: what stands there may be another call, or may hold what was redacted
+    since `call` was read. Raises UserError when there is none.
     """
+    call = calls.get(desk, call.id)
     if call.recording is None:
         raise UserError("This call has no recording.", "There is nothing to make a clip of.")
     found = calls.locate(desk, call.recording, job=job)

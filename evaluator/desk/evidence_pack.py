@@ -24,7 +24,7 @@ from evaluator.now import now
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import Moment, Recording
 
-__all__ = ["Checked", "Choice", "Made", "check", "file_name", "make"]
+__all__ = ["Checked", "Choice", "Made", "check", "file_name", "make", "why_no_clips"]
 
 _REPORT: Final = "report.pdf"
 _CLIPS: Final = "clips"
@@ -68,7 +68,7 @@ def make(
     is taken by a folder; later when the recording is damaged or there is no room; and Cancelled.
     """
     evaluation = evaluations.get(desk, evaluation_id, revision)
-    why_none = _why_none(evaluation, choice)
+    why_none = why_no_clips(evaluation, choice)
     recording = None if why_none else clips.sound_of(desk, evaluation.call, job)
     with _folder(out, job) as folder:
         reports.feedback(desk, evaluation_id, folder / _REPORT, evaluation.revision)
@@ -88,17 +88,18 @@ def check(path: Path) -> Checked:
     return pack.check(path)
 
 
-def file_name(evaluation: Evaluation) -> str:
-    """The name that is offered for the pack of an evaluation, as a zip."""
-    return f"Evidence {reports.file_name(evaluation).removesuffix('.pdf')}.zip"
-
-
-def _why_none(evaluation: Evaluation, choice: Choice) -> str:
+def why_no_clips(evaluation: Evaluation, choice: Choice = Choice()) -> str:
+    """Why the pack of an evaluation would have no clips; "" where it would have some."""
     if not choice.clips:
         return "Clips were not asked for."
     if evaluation.call.recording is None:
         return "The call has no recording."
     return "" if evaluation.sheet.moments else "The evaluation has no moments."
+
+
+def file_name(evaluation: Evaluation) -> str:
+    """The name that is offered for the pack of an evaluation, as a zip."""
+    return f"Evidence {reports.file_name(evaluation).removesuffix('.pdf')}.zip"
 
 
 @contextmanager

@@ -24,6 +24,7 @@ class Footer(Card):
     finish_asked = Signal()
     reopen_asked = Signal()
     print_asked = Signal()
+    pack_asked = Signal()
 
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
@@ -38,12 +39,14 @@ class Footer(Card):
         self._keys = muted(f"{keys.shown('keys')} all keys")
         self._print = button("Report", self.print_asked.emit, symbol="print")
         self._print.setToolTip(f"Print, save the PDF ({keys.shown('print')})")
+        self._pack = button("Evidence pack…", self.pack_asked.emit, symbol="folder")
+        self._pack.setToolTip("The report, the moments as clips, and hashes that prove both")
         self._reopen = button("Reopen", self.reopen_asked.emit, symbol="edit")
         self._reopen.setToolTip("Make a new revision; this one stays")
         self._finish = button(
             f"Finish  {keys.shown('finish')}", self.finish_asked.emit, kind="primary"
         )
-        for one in (self._print, self._reopen, self._finish):
+        for one in (self._print, self._pack, self._reopen, self._finish):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
 
@@ -83,6 +86,7 @@ class Footer(Card):
         self._open.setVisible(not locked)
         self._bar.setVisible(not locked)
         self._print.setVisible(locked)
+        self._pack.setVisible(locked)
 
     def offer_reopen(self, offered: bool) -> None:
         """Reopening is offered on one's own latest revision."""
@@ -104,6 +108,7 @@ class Footer(Card):
         row.addWidget(self._saved)
         row.addWidget(self._keys)
         row.addWidget(self._print)
+        row.addWidget(self._pack)
         row.addWidget(self._reopen)
         row.addWidget(self._finish)
         self.body.addLayout(row)

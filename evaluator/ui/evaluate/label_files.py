@@ -1,4 +1,4 @@
-"""The menu of the moments: to an Audacity label file, and from one."""
+"""The menu of the moments: to an Audacity label file and from one, and what others add to it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,13 +34,17 @@ class LabelFiles(QToolButton):
         self._duration = duration
         self.setIcon(icon("more"))
         self.setIconSize(QSize(16, 16))
-        self.setAccessibleName("Moments from and to label files")
-        self.setToolTip("Label files")
+        self.setAccessibleName("Moments: label files and clips")
+        self.setToolTip("Label files and clips")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = QMenu(self)
         self._save = self._menu.addAction("Save the moments as labels…", self._ask_where)
         self._read = self._menu.addAction("Read moments from labels…", self._ask_which)
         self.clicked.connect(self._open)
+
+    def extend(self, offer: Callable[[QMenu], None]) -> None:
+        """Let another add what it does to the menu."""
+        offer(self._menu)
 
     def save(self, path: Path) -> None:
         """Write the moments that are shown as labels, for Audacity and others."""

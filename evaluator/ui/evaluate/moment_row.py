@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -39,7 +39,8 @@ def when(moment: Moment) -> str:
 class MomentRow(QWidget):
     """Shows one moment and says what was done to it.
 
-    `linked` carries a question's id to link or to take off, None to take it off all; `kind_chosen`
+    `clip_asked` carries whether voices are masked in the clip that is to be saved of it. `linked`
+    carries a question's id to link or to take off, None to take it off all; `kind_chosen`
     a Kind; `chosen` comes when it is clicked, `entered` when something in it gets the focus.
     """
 
@@ -49,6 +50,7 @@ class MomentRow(QWidget):
     removed = Signal()
     linked = Signal(object)
     kind_chosen = Signal(object)
+    clip_asked = Signal(bool)
 
     def __init__(self, id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,14 @@ class MomentRow(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the buttons takes the moment in hand."""
         self.chosen.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The other button of the mouse, or the menu key: what else can be done with it."""
+        self.chosen.emit()
+        self._menu.clear()
+        self._menu.addAction("Save this clip…", lambda: self.clip_asked.emit(False))
+        self._menu.addAction("Save this clip, voices masked…", lambda: self.clip_asked.emit(True))
+        self._menu.popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something inside took the focus: this is the moment in hand."""

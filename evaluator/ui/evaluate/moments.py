@@ -16,8 +16,8 @@ class Moments(QScrollArea):
 
     `noted` carries (moment id, text), `linked` (moment id, question id to link or take off, or
     None), `kind_chosen` (moment id, Kind), `wanted` a moment to play, `chosen` one that was
-    clicked, `entered` one that got the focus, `removed` one to delete; `left_field` comes when Esc
-    leaves a note.
+    clicked, `entered` one that got the focus, `removed` one to delete, `clip_asked` (moment id,
+    whether voices are masked) one to save as a clip; `left_field` comes when Esc leaves a note.
     """
 
     noted = Signal(str, str)
@@ -27,6 +27,7 @@ class Moments(QScrollArea):
     chosen = Signal(str)
     entered = Signal(str)
     removed = Signal(str)
+    clip_asked = Signal(str, bool)
     left_field = Signal()
 
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
@@ -111,4 +112,5 @@ class Moments(QScrollArea):
         row.entered.connect(lambda: self.entered.emit(id))
         row.wanted.connect(lambda: self.wanted.emit(id))
         row.removed.connect(lambda: self.removed.emit(id))
+        row.clip_asked.connect(lambda mask: self.clip_asked.emit(id, mask))
         return row

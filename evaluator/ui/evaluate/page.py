@@ -17,6 +17,7 @@ from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
+from evaluator.ui.evaluate.clip_saving import ClipSaving
 from evaluator.ui.evaluate.finishing import Finishing
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
@@ -42,6 +43,7 @@ from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.words import connect_words
 from evaluator.ui.evaluate.worked import Presence
 from evaluator.ui.evaluate.workplace import Workplace
+from evaluator.ui.evidence import ask_for_pack
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card
 from evaluator.ui.widgets.notice import InlineNotice
@@ -104,6 +106,8 @@ class EvaluatePage(Workplace):
         self.redactor = Redactor(
             desk, self.hearing, self.side, lambda: self._reading, lambda: self._settings.evaluator
         )
+        self.clips = ClipSaving(desk, self.hearing, lambda: self._reading, self.notice, self)
+        self.label_files.extend(self.clips.offer_in)
         self._lay_out()
         self._connect()
         self._bind()
@@ -175,6 +179,11 @@ class EvaluatePage(Workplace):
         else:
             what = "A report is made of a finished evaluation."
             self.notice.say("info", what, "Finish it first.")
+
+    def ask_for_pack(self) -> None:
+        """Ask what goes into the evidence pack of the evaluation that is shown, and where to."""
+        if isinstance(self._reading, Finished):
+            ask_for_pack(self._desk, self._reading.evaluation, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A higher window gives the waveform more room, in steps."""
@@ -405,6 +414,8 @@ class EvaluatePage(Workplace):
         self.footer.finish_asked.connect(self.finish)
         self.footer.reopen_asked.connect(self.reopen)
         self.footer.print_asked.connect(self.print_report)
+        self.footer.pack_asked.connect(self.ask_for_pack)
+        self.side.moments.clip_asked.connect(self.clips.ask)
         self.side.moments.wanted.connect(act.moments.play)
         self.side.measured.stretch_wanted.connect(self.player.play)
         self.side.moments.chosen.connect(act.moments.chosen)

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.desk import reports
+from evaluator.desk import evaluations, reports
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.job import Job
 from evaluator.ui import background, look
+from evaluator.ui.evidence import ask_for_pack
 from evaluator.ui.reports.client_scope import ClientScope
 from evaluator.ui.reports.feedback_list import FeedbackList
 from evaluator.ui.reports.preview import PdfPreview
@@ -71,6 +72,7 @@ class ReportsPage(QWidget):
         self.save = button("Save PDF…", self._save, symbol="save")
         self.print = button("Print…", self._print, kind="primary", symbol="print")
         self.many = button("Save all…", self._save_many)
+        self.evidence = button("Evidence pack…", self._pack, symbol="folder")
         self._lay_out()
         self._offer_actions()
 
@@ -147,6 +149,8 @@ class ReportsPage(QWidget):
         self.save.setEnabled(self._shown is not None)
         self.print.setEnabled(self._shown is not None)
         self.many.setVisible(feedback)
+        self.evidence.setVisible(feedback)
+        self.evidence.setEnabled(chosen == 1)
         self.many.setEnabled(self.feedback.list.count() > 0 and not self.jobs.busy)
         self.many.setText(f"Save {chosen} PDFs…" if chosen > 1 else "Save all…")
         self.many.setAccessibleName(self.many.text())
@@ -198,6 +202,12 @@ class ReportsPage(QWidget):
         )
         self._offer_actions()
 
+    def _pack(self) -> None:
+        try:
+            ask_for_pack(self._desk, evaluations.get(self._desk, self.feedback.ids[0]), self)
+        except UserError as error:
+            self.notice.say_error(error)
+
     def _saved_many(self, paths: tuple[Path, ...]) -> None:
         self.notice.say("good", f"{len(paths)} reports were saved in {paths[0].parent}.")
         self._offer_actions()
@@ -229,7 +239,7 @@ class ReportsPage(QWidget):
         head.setSpacing(look.GRID)
         head.addWidget(heading("Reports"))
         head.addStretch()
-        for widget in (self.page, self.many, self.save, self.print):
+        for widget in (self.page, self.evidence, self.many, self.save, self.print):
             head.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(2 * look.GRID)
