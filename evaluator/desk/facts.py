@@ -68,7 +68,7 @@ def of_call(
             thresholds,
             agent_channel=call.agent_channel,
             announced=[*announced, *transcripts.announced_holds(desk, call)],
-            redacted=[(one.start, one.end) for one in desk.store.redactions.of(call.id)],
+            redacted=desk.store.redactions.stretches(call.id),
         )
 
     facts = told(listen(call.recording.path, job, lambda activity: seen(told(activity))))

@@ -76,6 +76,11 @@ def of_call(desk: Desk, call_id: str) -> tuple[Redaction, ...]:
     return desk.store.redactions.of(call_id)
 
 
+def stretches(desk: Desk, call_id: str) -> tuple[Stretch, ...]:
+    """What of a call was redacted, in seconds, in order of time."""
+    return desk.store.redactions.stretches(call_id)
+
+
 def _found(desk: Desk, call: Call, job: Job) -> Recording:
     """The recording of a call, at its place. Raises UserError when it is not to be had."""
     if call.recording is None:

@@ -104,7 +104,7 @@ def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out:
         peaks=lanes,
         facts=call_facts.kept(desk, call) if call.recording else None,
         words_per_minute=_words_per_minute(desk, call),
-        redacted=sorted((one.start, one.end) for one in desk.store.redactions.of(call.id)),
+        redacted=desk.store.redactions.stretches(call.id),
     )
 
 

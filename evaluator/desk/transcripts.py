@@ -64,7 +64,7 @@ def put(desk: Desk, call: Call, kept: Kept | None) -> Kept | None:
     if kept is None:
         desk.store.transcripts.forget(call.id)
     else:
-        stretches = [(one.start, one.end) for one in desk.store.redactions.of(call.id)]
+        stretches = desk.store.redactions.stretches(call.id)
         kept = replace(kept, transcript=redacted(kept.transcript, stretches))
         desk.store.transcripts.keep(call.id, _content(kept), kept.source)
     if _holds(before, call) != _holds(kept, call):

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from evaluator.errors import UserError
+from evaluator.facts import Stretch
 from evaluator.store import rows
 from evaluator.store.connection import Database
 from evaluator.store.recordings import place
@@ -45,6 +46,10 @@ class Redactions:
         query = select(table).where(table.call_id == call_id).order_by(col(table.id))
         with self._database.reading() as session:
             return tuple(_redaction(row) for row in session.exec(query))
+
+    def stretches(self, call_id: str) -> tuple[Stretch, ...]:
+        """What of a call was redacted, in seconds, in order of time."""
+        return tuple(sorted((one.start, one.end) for one in self.of(call_id)))
 
     def all(self) -> tuple[Redaction, ...]:
         """The redactions of all calls, in the order in which they were made."""

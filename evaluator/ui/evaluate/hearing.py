@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from evaluator.audio.peaks import Peaks
-from evaluator.desk import calls
+from evaluator.desk import calls, redaction
 from evaluator.desk.calls import Located
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -150,6 +150,7 @@ class Hearing(Card):
     def _show_recording(self, call: Call, recording: Recording, position: float) -> None:
         self.player.expect(recording.duration, position)
         self.waveform.show_recording(recording.duration, recording.channels, call.agent_channel)
+        self.waveform.show_redacted(redaction.stretches(self._desk, call.id))
         self.waveform.show_note("")
         self.waveform.show_position(self.player.position)
         self.transport.enable(False)

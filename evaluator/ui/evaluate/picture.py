@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from evaluator.audio.peaks import Peaks, columns
 from evaluator.audio.silence import Stretches
@@ -16,6 +16,7 @@ Lanes = list[tuple[str, int]]
 """Colour and channel of each lane, from the top."""
 
 _BETWEEN = 8  # pixels between two lanes
+_REDACTED = "Redacted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,28 @@ def draw_lanes(
         image.setDevicePixelRatio(ratio)
         top = ground.top + row * height + _BETWEEN / 2
         painter.drawImage(QPointF(ground.left, top), image)
+
+
+def draw_redacted(painter: QPainter, ground: Ground, stretches: Stretches) -> None:
+    """Hatch what was overwritten, and say so where there is room for the word."""
+    colours = look.current()
+    painter.setFont(look.font(look.SMALL, bold=True))
+    wide = painter.fontMetrics().horizontalAdvance(_REDACTED) + 12
+    for start, end in stretches:
+        left = max(ground.x(start), ground.left)
+        right = min(ground.x(end), ground.box.right())
+        if right <= left:
+            continue
+        box = QRectF(left, ground.top, max(right - left, 2), ground.height)
+        painter.fillRect(box, QBrush(QColor(colours.muted), Qt.BrushStyle.BDiagPattern))
+        for edge in (box.left(), box.right() - 1):
+            painter.fillRect(QRectF(edge, box.top(), 1, box.height()), QColor(colours.muted))
+        if box.width() >= wide:
+            plate = QRectF(0, 0, wide, 18)
+            plate.moveCenter(box.center())
+            painter.fillRect(plate, QColor(colours.panel))
+            painter.setPen(QColor(colours.text))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, _REDACTED)
 
 
 def draw_axis(painter: QPainter, ground: Ground) -> None:

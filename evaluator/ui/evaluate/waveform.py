@@ -31,6 +31,7 @@ from evaluator.ui.evaluate.picture import (
     Lanes,
     draw_axis,
     draw_lanes,
+    draw_redacted,
     draw_selection,
     draw_words,
     shade,
@@ -79,6 +80,7 @@ class Waveform(QWidget):
         self._heard: int | None = None
         self._moments: tuple[Moment, ...] = ()
         self._skips: Stretches = ()
+        self._redacted: Stretches = ()
         self._selection: tuple[float, float] | None = None
         self.facts = FactsLayer(self, self.time_at)
         self._pressed: QPointF | None = None
@@ -158,6 +160,11 @@ class Waveform(QWidget):
     def show_facts(self, facts: Facts | None) -> None:
         """Draw what was measured, or nothing."""
         self.facts.show_facts(facts)
+        self._redraw()
+
+    def show_redacted(self, stretches: Stretches) -> None:
+        """Hatch what was redacted."""
+        self._redacted = stretches
         self._redraw()
 
     def show_selection(self, stretch: tuple[float, float] | None) -> None:
@@ -302,6 +309,7 @@ class Waveform(QWidget):
         if self._selection is not None:
             draw_selection(painter, self._ground, self._selection)
         draw_lanes(painter, self._ground, self._lanes(), self._peaks, ratio)
+        draw_redacted(painter, self._ground, self._redacted)
         draw_bands(painter, self._ground, self.facts.bands)
         draw_axis(painter, self._ground)
         self._draw_flags(painter)
