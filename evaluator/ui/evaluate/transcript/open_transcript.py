@@ -60,6 +60,7 @@ class OpenTranscript(QObject):
         self._call: Call | None = None
         self._kept: Kept | None = None
         self._put: Kept | None = None
+        self._as_kept: Kept | None = None
         self._turn = Lock()
         self._before: list[Kept | None] = []
         self._number = 0
@@ -82,7 +83,7 @@ class OpenTranscript(QObject):
         if self._call is None or call.id != self._call.id:
             self._before = []
         with self._turn:
-            self._call, self._kept, self._put = call, None, None
+            self._call, self._kept, self._put, self._as_kept = call, None, None, None
         self._start(partial(self._load, call))
 
     def rest(self) -> None:
@@ -144,14 +145,13 @@ class OpenTranscript(QObject):
         return _Made(kept, _ready(call, kept))
 
     def _keep(self) -> Kept | None:
-        """Keep the newest state, unless it is kept; what is kept now."""
+        """Keep the newest state, unless it is kept; returns what is kept: redacted words go."""
         with self._turn:
             call, kept = self._call, self._kept
             if call is not None and kept is not self._put:
-                self._put = transcripts.put(self._desk, call, kept)
-                if self._kept is kept:  # what was redacted is left out
-                    self._kept = self._put
-            return self._put
+                self._as_kept = transcripts.put(self._desk, call, kept)
+                self._put = kept
+            return self._as_kept
 
     # Back in the window's
 
@@ -173,8 +173,8 @@ class OpenTranscript(QObject):
             return
         self._busy = False
         self.working.emit(False)
-        if made.loaded:
-            self._kept = self._put = made.kept
+        if made.loaded or not (made.read or self._again):
+            self._kept = self._put = self._as_kept = made.kept
         if made.read:
             self._change(made.kept)
             self.taken_in.emit()
