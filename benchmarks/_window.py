@@ -6,6 +6,7 @@ A process of its own, so that what it holds in memory is what the call takes.
 import json
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from evaluator.desk.settings import Settings
 from evaluator.places import Places
 from evaluator.terms import Call
 from evaluator.ui.start import application
+from evaluator.ui.warming import Warming
 from evaluator.ui.window import MainWindow
 
 _BEAT = 2  # ms
@@ -31,6 +33,8 @@ def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
         window = MainWindow(desk, Settings(evaluator="Bench"))
         window.resize(1280, 800)
         window.show()
+        warming = Warming(window, desk)
+        warm = _longest_wait_until(warming.begin, lambda: warming.done)
         first = _opened(window, intake.bring_in_one(desk, short))
         empty = most()
         call = intake.bring_in_one(desk, long)
@@ -39,6 +43,7 @@ def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
         again = _opened(window, call)
         window.close()
     return {
+        "warming": warm,
         "first opening": first["opening"],
         "opening": then["opening"],
         "reading": then["reading"],
@@ -46,6 +51,19 @@ def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
         "drawn again": again["drawn"],
         "memory": memory,
     }
+
+
+def _longest_wait_until(begin: Callable[[], object], done: Callable[[], bool]) -> float:
+    """Milliseconds that the window was not served at most, while something comes to its end."""
+    _wait(300)
+    beats = [time.perf_counter()]
+    timer = QTimer(interval=_BEAT)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    begin()
+    while not done():
+        _wait(10)
+    return max(1000 * (after - before) for before, after in pairwise(beats))
 
 
 def _opened(window: MainWindow, call: Call) -> dict[str, float]:

@@ -25,7 +25,7 @@ class Opening(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, places: Places, db: Path, *, opened: Callable[[], None]
+        self, window: MainWindow, places: Places, db: Path, *, opened: Callable[["Desk"], None]
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -56,7 +56,7 @@ class Opening(QObject):
 
     def _opened(self, desk: "Desk") -> None:
         self._window.work_at(desk)
-        self._say_opened()
+        self._say_opened(desk)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLoggingCategory, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -17,13 +17,22 @@ from evaluator.ui.crash import CrashHandler
 from evaluator.ui.instance import OneInstance
 from evaluator.ui.opening import Opening
 from evaluator.ui.starts import Starts
+from evaluator.ui.warming import Warming
 from evaluator.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from evaluator.desk.desk import Desk
 
 OPEN_FOR: Final = 2000
 """After so many milliseconds with the window open a start counts as come up."""
 
 _QUIET: Final = "qt.multimedia.*.info=false\nqt.multimedia.symbolsresolver=false"
 """What QtMultimedia would write to the terminal about every file, and about sound servers."""
+
+
+_TURN: Final = 0.001
+"""Seconds that a worker keeps the interpreter while the window wants it. A frame asks for it two or
+three times; at Python's usual 5 ms each, drawing beside decoding took five times as long."""
 
 
 def start(places: Places, db: Path | None) -> int:
@@ -45,6 +54,7 @@ def application() -> QApplication:
     """The application, dressed; the one there is when there is one."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    sys.setswitchinterval(_TURN)
     QLoggingCategory.setFilterRules(_QUIET)
     app.setApplicationName(APP)
     app.setApplicationDisplayName("Call Evaluator")
@@ -97,9 +107,10 @@ def _run(app: QApplication, places: Places, db: Path, instance: OneInstance) -> 
     return code
 
 
-def _take_up(window: MainWindow, starts: Starts, places: Places) -> None:
+def _take_up(window: MainWindow, starts: Starts, places: Places, desk: "Desk") -> None:
     """Offer the draft after a crash, unless taking it up may be why the starts failed."""
     QTimer.singleShot(OPEN_FOR, window, starts.came_up)
+    Warming(window, desk).begin()
     if starts.careful:
         window.say_warning(
             "The last starts did not succeed, so nothing was taken up this time.",

@@ -25,6 +25,7 @@ from evaluator.ui.widgets.notice import InlineNotice
 if TYPE_CHECKING:  # a place, and the desk, are imported when they are needed: first the window
     from evaluator.desk.calls import CallFilter
     from evaluator.desk.desk import Desk
+    from evaluator.forms.model import Form
     from evaluator.scoring.evaluation import KeptDraft
     from evaluator.ui.calls.page import CallsPage
     from evaluator.ui.evaluate.page import EvaluatePage
@@ -130,6 +131,12 @@ class MainWindow(QMainWindow):
             self._notice.say_error(error)
             return
         self.go(EVALUATE)
+
+    def prepare(self, form: "Form") -> None:
+        """Lay Evaluate out with a form before the first call is opened."""
+        page = self._evaluate
+        page.resize(self._stack.size())
+        page.questions.show_form(form)
 
     def open_sample(self) -> None:
         """Bring the sample call in and open it."""

@@ -14,6 +14,11 @@ _LOADED = (
 )
 
 
+def find_device() -> None:
+    """Ask for the sound device before it is needed: the first time QtMultimedia looks for it."""
+    QMediaDevices.defaultAudioOutput()
+
+
 class QtSound(QObject):
     """Plays through the default sound device and follows it when headphones are plugged in.
 

@@ -1,0 +1,44 @@
+"""What the first call needs is loaded behind the list of calls."""
+
+import sys
+
+import pytest
+from small_wav import write_wav
+
+from evaluator.desk import forms, intake
+from evaluator.ui.evaluate.page import EvaluatePage
+from evaluator.ui.warming import Warming
+
+
+@pytest.fixture
+def warmed(qtbot, window, desk):
+    warming = Warming(window, desk)
+    warming.begin()
+    qtbot.waitUntil(lambda: warming.done, timeout=15000)
+    return window
+
+
+@pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints")
+def test_the_place_is_made_with_its_form_and_nothing_else_changes(warmed):
+    page = warmed._pages["evaluate"]
+    assert isinstance(page, EvaluatePage) and len(page.questions.points) == 7
+    assert warmed.place == "calls" and not page.isVisible()
+    assert "PySide6.QtMultimedia" in sys.modules
+
+
+@pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints", "No audio")
+def test_a_call_is_opened_after_that_as_ever(qtbot, warmed, desk, tmp_path):
+    call = intake.bring_in_one(desk, write_wav(tmp_path / "a.wav", seconds=1.0))
+    warmed.open_call(call.id)
+    page = warmed._pages["evaluate"]
+    assert warmed.place == "evaluate"
+    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+
+
+@pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints")
+def test_without_a_form_the_place_is_made_all_the_same(monkeypatch, qtbot, window, desk):
+    monkeypatch.setattr(forms, "available", lambda desk: ())
+    warming = Warming(window, desk)
+    warming.begin()
+    qtbot.waitUntil(lambda: warming.done, timeout=15000)
+    assert window._pages["evaluate"].questions.points == {}
