@@ -61,6 +61,7 @@ class HeardPhrases(QWidget):
             return
         self._shown = shown
         if self._rows is not None:
+            self._rows.hide()
             self._rows.deleteLater()
         self._rows = rows = QWidget()
         column = QVBoxLayout(rows)

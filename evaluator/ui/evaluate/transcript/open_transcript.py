@@ -66,6 +66,7 @@ class OpenTranscript(QObject):
         self._number = 0
         self._busy = False
         self._again = False
+        self._next: Path | None = None
 
     @property
     def kept(self) -> Kept | None:
@@ -84,6 +85,7 @@ class OpenTranscript(QObject):
             self._before = []
         with self._turn:
             self._call, self._kept, self._put, self._as_kept = call, None, None, None
+        self._next = None
         self._start(partial(self._load, call))
 
     def rest(self) -> None:
@@ -94,8 +96,10 @@ class OpenTranscript(QObject):
             self.refused.emit(error)
 
     def take_in(self, path: Path) -> None:
-        """Read a file in place of what there is."""
-        if self._call is not None and not self._busy:
+        """Read a file in place of what there is; what is under way is done first."""
+        if self._busy:
+            self._next = path
+        elif self._call is not None:
             self._start(partial(self._read, path))
 
     def correct(self, place: Place, text: str) -> None:
@@ -182,6 +186,12 @@ class OpenTranscript(QObject):
             self._become(self._kept)
         else:
             self.shown.emit(made.ready)
+            self._read_next()
+
+    def _read_next(self) -> None:
+        path, self._next = self._next, None
+        if path is not None:
+            self.take_in(path)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
@@ -189,6 +199,7 @@ class OpenTranscript(QObject):
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error)
+        self._read_next()
 
 
 def _numbered(number: int, work: Callable[[Job], _Made], job: Job) -> tuple[int, _Made]:
