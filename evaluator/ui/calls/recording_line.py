@@ -1,14 +1,16 @@
 """Where the recording of a call is: here, changed or missing, and the way to find it again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from evaluator.desk import calls
+from evaluator.desk import calls, redaction
 from evaluator.desk.calls import Located
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
+from evaluator.facts import Stretch
 from evaluator.job import Job
 from evaluator.terms import Call, Recording, clock
 from evaluator.ui import background, look
@@ -63,7 +65,7 @@ class RecordingLine(QWidget):
             visit = ": it is scored from the facts of the visit" if call.shop else ""
             self._say(f"No recording{visit}.")
         else:
-            self._say(_about(call.recording))
+            self._say(_about(call.recording, redaction.stretches(self._desk, call.id)))
             self._pause.start()
 
     def relink(self, path: Path) -> None:
@@ -134,7 +136,10 @@ class RecordingLine(QWidget):
         set_kind(self._words, kind)
 
 
-def _about(recording: Recording) -> str:
+def _about(recording: Recording, redacted: Sequence[Stretch]) -> str:
     lanes = _LANES.get(recording.channels, f"{recording.channels} channels")
     rate = f"{recording.sample_rate / 1000:g} kHz"
-    return " · ".join((clock(recording.duration), lanes, rate, recording.path.name))
+    said = [clock(recording.duration), lanes, rate, recording.path.name]
+    if redacted:
+        said.append(f"redacted {', '.join(clock(start) for start, _ in redacted)}")
+    return " · ".join(said)

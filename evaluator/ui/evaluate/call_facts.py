@@ -1,5 +1,7 @@
 """The facts of the call, and of the visit where it was a mystery shop: to read while scoring."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -11,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.terms import Call, Recording, Shop, clock
+from evaluator.desk import redaction
+from evaluator.desk.desk import Desk
+from evaluator.terms import Call, Recording, Redaction, Shop, clock
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import label
 
@@ -49,21 +53,24 @@ def shop_facts(shop: Shop) -> list[Fact]:
     return [(name, value) for name, value in facts if value]
 
 
+def redaction_fact(made: Redaction) -> Fact:
+    """What was overwritten in the recording, how, by whom and when; why, where that was said."""
+    stretch = f"{clock(made.start)} to {clock(made.end)}"
+    said = f"{stretch}, {made.how.value}, by {made.by}, {_moment(made.at)}"
+    return "Redacted", f"{said}: {made.reason}" if made.reason else said
+
+
 def shown_time(call: Call) -> str:
     """When a call started, in the desktop's locale and the zone it came from; "" when unknown."""
-    if call.started is None:
-        return ""
-    offset = call.started.utcoffset()
-    zone = QTimeZone(int(offset.total_seconds())) if offset is not None else QTimeZone.utc()
-    when = QDateTime.fromSecsSinceEpoch(int(call.started.timestamp()), zone)
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    return "" if call.started is None else _moment(call.started)
 
 
 class CallFacts(QScrollArea):
     """The tab with what is known about the call; a visit without sound stands across the top."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Facts of the call")
@@ -74,7 +81,7 @@ class CallFacts(QScrollArea):
         return QSize(320, 40)
 
     def show_call(self, call: Call) -> None:
-        """Show a call."""
+        """Show a call, and what of its recording was redacted."""
         inner = QWidget()
         inner.setProperty("kind", "plain")
         form = QFormLayout(inner)
@@ -84,6 +91,7 @@ class CallFacts(QScrollArea):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         facts = call_facts(call)
         shop = call.shop if call.recording is not None else None
+        facts += [redaction_fact(one) for one in redaction.of_call(self._desk, call.id)]
         facts += shop_facts(shop) if shop else []
         for name, value in facts:
             form.addRow(label(name, kind="muted"), _selectable(value))
@@ -149,6 +157,13 @@ def _recording_facts(recording: Recording) -> list[Fact]:
         ("Length", clock(recording.duration)),
         ("Sound", f"{recording.codec}, {rate}, {channels}"),
     ]
+
+
+def _moment(at: datetime) -> str:
+    offset = at.utcoffset()
+    zone = QTimeZone(int(offset.total_seconds())) if offset is not None else QTimeZone.utc()
+    when = QDateTime.fromSecsSinceEpoch(int(at.timestamp()), zone)
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
 
 
 def _number(value: int | None) -> str:

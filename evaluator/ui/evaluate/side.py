@@ -40,7 +40,7 @@ class Side(Card):
         self.measuring = Measuring(desk, self)
         self.measuring.measured.connect(self.measured.show_facts)
         self.measuring.told.connect(self.measured.say)
-        self.facts = CallFacts()
+        self.facts = CallFacts(desk)
         self.feedback = Feedback()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from evaluator.desk import calls, intake, redaction
 from evaluator.terms import Redacting
 from evaluator.ui.calls.intake import summary
+from evaluator.ui.calls.recording_line import RecordingLine
 
 KEY = Qt.Key
 
@@ -161,3 +162,36 @@ def test_the_original_brought_in_again_is_said_not_to_be_taken(
     assert summary(came) == (
         "0 calls came in, 1 known already, of which 1 is redacted: these files were not taken."
     )
+
+
+def test_the_tab_of_the_call_lists_what_was_redacted_by_whom_and_why(qtbot, opened, asked):
+    asked.reason.setText("card number")
+    confirm(qtbot, opened, asked)
+    said = words_of(opened.side.facts)
+    assert "Redacted 0:12 to 0:18, silence, by Ines Marsh, " in said and ": card number" in said
+
+
+def test_the_line_of_the_recording_in_calls_says_so_too(qtbot, opened, asked, desk, call):
+    confirm(qtbot, opened, asked)
+    line = RecordingLine(desk)
+    qtbot.addWidget(line)
+    line.show_call(calls.get(desk, call.id))
+    assert line.text == "0:40 · stereo · 8 kHz · call.flac · redacted 0:12"
+    line.show_call(None)
+
+
+def test_what_is_redacted_is_hatched_and_named(qtbot, opened, asked):
+    waveform = opened.hearing.waveform
+    confirm(qtbot, opened, asked)
+    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    shown = [waveform.grab().toImage()]
+    waveform.show_redacted(())
+    shown.append(waveform.grab().toImage())
+    left, right = (round(waveform._x(at)) for at in (12.0, 18.0))
+    differs = [
+        x
+        for x in range(shown[0].width())
+        if any(shown[0].pixel(x, y) != shown[1].pixel(x, y) for y in range(30, 60))
+    ]
+    assert abs(differs[0] - left) <= 1 and abs(differs[-1] - right) <= 1
+    assert len(differs) > 0.9 * (right - left), "hatched from end to end"
