@@ -72,6 +72,8 @@ def write_clip(
         with sound_file(part, suffix, samples.sample_rate, lanes) as write:
             written = 0
             for block in blocks:
+                if not block.shape[1]:  # the mask and the fade hold sound back at first
+                    continue
                 write(block)
                 written += block.shape[1]
                 of = max(stretch[1] - stretch[0], 1.0)

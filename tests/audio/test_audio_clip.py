@@ -105,6 +105,17 @@ def test_an_mp3_keeps_the_length_the_lanes_and_a_rate_it_has(rate: int, tmp_path
     assert loud[0] > 0.3 > 0.01 > loud[1], "the lanes do not cross over"
 
 
+@pytest.mark.parametrize("suffix", [".wav", ".mp3"])
+@pytest.mark.parametrize("seconds", [0.001, 0.004, 0.02, 0.15, 3.0])
+def test_a_masked_clip_of_any_length(seconds: float, suffix: str, tmp_path: Path) -> None:
+    path = record(tmp_path / "call.ogg", Kind(".ogg", "libopus", 48000, 2, 64_000), 6.0)
+    out = tmp_path / f"clip{suffix}"
+
+    write_clip(path, out, (1.0, 1.0 + seconds), How(mask=True))
+
+    assert probe(out).duration == pytest.approx(seconds, abs=0.02)
+
+
 def test_the_same_clip_twice_is_the_same_file(tmp_path: Path) -> None:
     path = record(tmp_path / "call.wav", Kind(".wav", "pcm_mulaw"), 6.0)
     for name in ("a.mp3", "b.mp3", "a.wav", "b.wav"):
