@@ -10,8 +10,9 @@ from typing import Final
 from evaluator.audio.chunks import Chunk, planned, sounds
 from evaluator.audio.decode import Samples
 from evaluator.audio.recognised import Kept, Recognised
+from evaluator.audio.recogniser import Recogniser
 from evaluator.audio.speech import listen
-from evaluator.audio.whisper_model import Heard, Model, Recogniser
+from evaluator.audio.whisper_model import Heard, Model
 from evaluator.job import QUIET, Job
 
 _LISTENING: Final = 0.03
@@ -39,8 +40,8 @@ def recognise(
     kept.save()
     if len(kept.heard) < len(kept.chunks):
         job.step(_LISTENING, 1.0, "Loading the model")
-        with Samples(path) as samples:
-            _go_on(samples, Recogniser(model), kept, job, seen)
+        with Samples(path) as samples, Recogniser(model) as recogniser:
+            _go_on(samples, recogniser, kept, job, seen)
     return kept
 
 
@@ -63,8 +64,8 @@ def _go_on(
             share = _LISTENING + (1 - _LISTENING) * kept.done
             tell = partial(job.step, share, 1.0, "Recognising the words")
             tell()
-            words, language, sure = recogniser.hear(sound, _language(kept.heard), tell)
-            kept.add(Recognised(chunk.lane, _placed(chunk, words), language, sure))
+            said = recogniser.hear(sound, _language(kept.heard), tell)
+            kept.add(Recognised(chunk.lane, _placed(chunk, said.words), said.language, said.sure))
             seen(tuple(kept.heard))
 
 

@@ -6,7 +6,7 @@ missing in it: decision 43.
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
@@ -43,6 +43,15 @@ class Heard:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a sound, their language as a code ("en"), and how sure that is, 0 to 1."""
+
+    words: tuple[Heard, ...]
+    language: str
+    sure: float
+
+
 def is_installed() -> bool:
     """Whether the packages that recognise speech are here; they come with an extra."""
     return find_spec("faster_whisper") is not None
@@ -62,15 +71,10 @@ def model_in(folder: Path) -> Model:
             f"This folder holds no whole model: it lacks {', '.join(missing)}.", _GET_ONE
         )
     try:
-        for name in _JSON:
-            if not isinstance(json.loads((folder / name).read_bytes()), dict):
-                raise _broken(folder / name)
         identity = _identity(folder)
         size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
     except OSError as error:
         raise UserError(f"The model in {folder} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise _broken(folder) from error
     return Model(folder, _name(folder), size, identity)
 
 
@@ -98,22 +102,20 @@ def _identity(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-class Recogniser:
-    """A model, loaded. One thread's at a time.
+class Whisper:
+    """A model, loaded; one thread's at a time.
 
-    It leaves one core to the window. Raises UserError when the packages are not installed or the
-    model cannot be loaded.
+    Loading holds up every thread of its process for a tenth of a second, and a sound cannot be left
+    half heard: `recogniser.Recogniser` has one in a process of its own. It leaves one core to
+    others. Raises UserError when the model cannot be loaded.
     """
 
     def __init__(self, model: Model) -> None:
-        if not is_installed():
-            raise UserError(
-                "What recognises speech is not installed.",
-                "Install it with: pip install call-evaluator[speech]",
-            )
         from faster_whisper import WhisperModel  # only here: it is an extra
 
         try:
+            for name in _JSON:
+                json.loads((model.folder / name).read_bytes())
             self._whisper: Any = WhisperModel(
                 str(model.folder),
                 device="cpu",
@@ -121,7 +123,7 @@ class Recogniser:
                 cpu_threads=max((os.cpu_count() or 2) - 1, 1),
                 local_files_only=True,
             )
-        except (RuntimeError, ValueError, KeyError) as error:
+        except (OSError, RuntimeError, ValueError, KeyError) as error:
             raise _broken(model.folder) from error
         if self._whisper.feature_extractor.mel_filters.shape[0] != self._whisper.model.n_mels:
             raise UserError(
@@ -129,27 +131,23 @@ class Recogniser:
                 _GET_ONE,
             )
 
-    def hear(
-        self, sound: Block, language: str = "", go_on: Callable[[], None] = lambda: None
-    ) -> tuple[list[Heard], str, float]:
-        """The words in at most half a minute of sound, float32 at 16 kHz; what language; how sure.
+    def hear(self, sound: Block, language: str = "") -> Said:
+        """The words in at most half a minute of sound, float32 at 16 kHz.
 
-        `language` is a code that is known ("en"), "" where it is to be found out. `go_on` is called
-        now and then and may raise, to stop.
+        `language` is a code that is known ("en"), "" where it is to be found out.
         """
         segments, told = self._whisper.transcribe(
             sound,
             language=language or None,
             beam_size=5,
+            # Hopeless sound is tried twice, not six times: it would take as long as six chunks.
+            temperature=(0.0, 0.4),
             word_timestamps=True,
             # A slip would be carried on and on, and a chunk could not be heard by itself.
             condition_on_previous_text=False,
         )
-        words: list[Heard] = []
-        for segment in segments:
-            go_on()
-            words += _whole(segment.words)
-        return words, told.language, float(told.language_probability)
+        words = [word for segment in segments for word in _whole(segment.words)]
+        return Said(tuple(words), told.language, float(told.language_probability))
 
 
 def _whole(pieces: Iterable[Any]) -> list[Heard]:

@@ -1,6 +1,7 @@
 """The real way from sound to words, with a real small model, and nothing on the network."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,12 +17,10 @@ from evaluator.desk import sample
 ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^\| ([\d.]+) \| ([\d.]+) \| (Agent|Caller) \| (.*) \|$", re.MULTILINE)
 
-# Python's own sockets are refused by a hook, those of libraries by a network with nothing in it,
-# where the system lets one be made (it does so before there is a second thread).
-CHILD = """
-import ctypes, json, os, sys
-if sys.platform == "linux":
-    ctypes.CDLL(None).unshare(0x10000000 | 0x40000000)
+# Python's own sockets are refused by a hook, in the model's process as well, and those of libraries
+# by a network with nothing in it, where the system lets one be made.
+HOOK = """
+import os, sys
 
 def refuse(event, told):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.bind"):
@@ -29,23 +28,32 @@ def refuse(event, told):
         os._exit(3)
 
 sys.addaudithook(refuse)
+"""
+CHILD = """
+import ctypes, json, sys
 from pathlib import Path
+if sys.platform == "linux":
+    ctypes.CDLL(None).unshare(0x10000000 | 0x40000000)
 from evaluator.audio.recognise import recognise
 from evaluator.audio.whisper_model import model_in
-recording, model, file = map(Path, sys.argv[1:])
-kept = recognise(recording, model_in(model), file)
-print(json.dumps([[one.lane, one.language, [[w.start, w.end, w.text, w.confidence]
-                   for w in one.words]] for one in kept.heard]))
+if __name__ == "__main__":
+    recording, model, file = map(Path, sys.argv[1:])
+    kept = recognise(recording, model_in(model), file)
+    print(json.dumps([[one.lane, one.language, [[w.start, w.end, w.text, w.confidence]
+                       for w in one.words]] for one in kept.heard]))
 """
 
 
 @pytest.fixture(scope="module")
 def heard(speech_model: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list]:
     """The sample call, recognised once in a process that can reach nobody."""
-    file = tmp_path_factory.mktemp("heard") / "words.jsonl"
+    folder = tmp_path_factory.mktemp("heard")
+    (folder / "sitecustomize.py").write_text(HOOK, "utf-8")
+    words = folder / "words.jsonl"
+    paths = os.pathsep.join((str(folder), str(ROOT)))
     child = subprocess.run(
-        [sys.executable, "-c", CHILD, str(sample.recording()), str(speech_model), str(file)],
-        cwd=ROOT, capture_output=True, text=True,
+        [sys.executable, "-c", CHILD, str(sample.recording()), str(speech_model), str(words)],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True,
     )  # fmt: skip
     assert child.returncode == 0, child.stderr
     return json.loads(child.stdout)

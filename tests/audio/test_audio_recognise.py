@@ -5,15 +5,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_recogniser import FakeRecogniser, model_folder
 
 from evaluator.audio import recognise as room
+from evaluator.audio import recogniser as process_room
 from evaluator.audio.recognise import recognise
 from evaluator.audio.recognised import Kept
-from evaluator.audio.whisper_model import Model, Recogniser, model_in
+from evaluator.audio.recogniser import Recogniser
+from evaluator.audio.whisper_model import Model, model_in
 from evaluator.desk import sample
 from evaluator.errors import Cancelled, UserError
 
@@ -66,6 +70,9 @@ class StopAfter:
         self.heard = len(heard)
 
     def step(self, done: float, of: float, doing: str) -> None:
+        self.stop()
+
+    def stop(self) -> None:
         if self.heard >= self._most:
             raise Cancelled
 
@@ -163,8 +170,47 @@ def test_what_a_folder_lacks_is_named(model: Model, tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_model_is_refused(model: Model) -> None:
     pytest.importorskip("faster_whisper", reason="faster-whisper is not installed")
-    with pytest.raises(UserError, match="damaged or no Whisper model"):
+    for name in ("model.bin", "config.json", "tokenizer.json"):
+        (model.folder / name).write_bytes(b"{")
+        with (
+            Recogniser(model) as recogniser,
+            pytest.raises(UserError, match="damaged or no Whisper model"),
+        ):
+            recogniser.hear(np.zeros(16_000, np.float32), "", lambda: None)
+
+
+def test_a_model_that_dies_is_told_and_nothing_hangs(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_room, "_serve", die)
+    monkeypatch.setattr(process_room, "is_installed", lambda: True)
+    with Recogniser(model) as recogniser, pytest.raises(UserError, match="stopped before it was"):
+        recogniser.hear(np.zeros(16_000, np.float32), "", lambda: None)
+
+
+def test_whoever_cancels_need_not_wait_for_the_model(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_room, "_serve", hang)
+    monkeypatch.setattr(process_room, "is_installed", lambda: True)
+    begun = time.monotonic()
+    with pytest.raises(Cancelled), Recogniser(model) as recogniser:
+        recogniser.hear(np.zeros(16_000, np.float32), "", StopAfter(0).stop)
+    assert time.monotonic() - begun < 30  # it hangs for a minute
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_room, "is_installed", lambda: False)
+    with pytest.raises(UserError, match=r"pip install call-evaluator\[speech\]"):
         Recogniser(model)
-    (model.folder / "config.json").write_bytes(b"{")
-    with pytest.raises(UserError, match="damaged or no Whisper model"):
-        model_in(model.folder)
+
+
+def die(connection: object, model: Model) -> None:
+    """What the system does to a process that takes too much memory."""
+    os._exit(9)
+
+
+def hang(connection: object, model: Model) -> None:
+    time.sleep(60)

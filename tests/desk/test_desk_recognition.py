@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.audio import recognise as audio_room
-from evaluator.audio.whisper_model import Heard
+from evaluator.audio.whisper_model import Heard, Said
 from evaluator.desk import recognition, sample, transcripts
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
@@ -22,9 +22,15 @@ class Fake:
     def __init__(self, model: object) -> None:
         pass
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *told):
+        pass
+
     def hear(self, sound, language, go_on):
         go_on()
-        return list(self.heard), "en", 0.9
+        return Said(self.heard, "en", 0.9)
 
 
 @pytest.fixture

@@ -19,7 +19,10 @@ def _nothing(*_said: object) -> None:
 class JobBar(QFrame):
     """Runs one job at a time in the background and shows it; keeps its room while hidden."""
 
-    def __init__(self, parent: QWidget | None = None, *, reserve: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, reserve: bool = False, width: int = 25 * look.GRID
+    ) -> None:
+        """`reserve` keeps its room while it is hidden; `width` is the bar's, in pixels."""
         super().__init__(parent)
         self._running: background.Running | None = None
         self._say_done: Callable[[Any], None] = _nothing
@@ -29,7 +32,7 @@ class JobBar(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
-        self._bar.setFixedWidth(25 * look.GRID)
+        self._bar.setFixedWidth(width)
         self._cancel = button("Cancel", self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.audio import recognise as audio_room
-from evaluator.audio.whisper_model import Heard
+from evaluator.audio.whisper_model import Heard, Said
 from evaluator.desk import intake, recognition, sample, transcripts
 from evaluator.errors import UserError
 from evaluator.ui.evaluate.transcript.recognising import Recognising
@@ -22,6 +22,12 @@ class Fake:
     def __init__(self, model):
         self.asked = 0
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *told):
+        pass
+
     def hear(self, sound, language, go_on):
         self.asked += 1
         if self.asked > 1:
@@ -29,7 +35,7 @@ class Fake:
         if self.fault is not None:
             raise self.fault
         go_on()
-        return [Heard(0.1, 0.4, "Heard", 0.9), Heard(0.5, 0.9, "here.", 0.8)], "en", 0.9
+        return Said((Heard(0.1, 0.4, "Heard", 0.9), Heard(0.5, 0.9, "here.", 0.8)), "en", 0.9)
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ class Recognising(QWidget):
         self._folder = ""
         self.state = muted(wrap=True)
         self.begin = button("Recognise the words", self._begin)
-        self.job = JobBar()
+        self.job = JobBar(width=9 * look.GRID)
         self.notice = InlineNotice()
         self.words = muted(wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
