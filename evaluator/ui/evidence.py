@@ -57,10 +57,11 @@ class PackDialog(QDialog):
         self._made: Path | None = None
         self.setWindowTitle("Evidence pack")
         self.setFixedWidth(_WIDE)
-        self.zip, self.folder = QRadioButton("One zip file"), QRadioButton("A folder")
-        self.wav, self.mp3 = QRadioButton("WAV"), QRadioButton("MP3, smaller")
-        self.none = QRadioButton("No clips")
+        self.zip, self.folder = _choice("One zip file"), _choice("A folder")
+        self.wav, self.mp3 = _choice("WAV"), _choice("MP3, smaller")
+        self.none = _choice("No clips")
         self.masked = QCheckBox("Mask the voices in the clips")
+        self.masked.setAccessibleName(self.masked.text())
         self.notice = InlineNotice()
         self.job = JobBar(reserve=True)
         self.save = button("Save…", self._ask_where, kind="primary")
@@ -173,6 +174,12 @@ class PackDialog(QDialog):
         column.addWidget(self.notice)
         column.addWidget(self.job)
         column.addLayout(foot)
+
+
+def _choice(text: str) -> QRadioButton:
+    made = QRadioButton(text)
+    made.setAccessibleName(text)
+    return made
 
 
 def _one_of(*choices: QRadioButton) -> QWidget:
