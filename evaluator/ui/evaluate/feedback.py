@@ -3,7 +3,14 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCalendarWidget,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.now import now
 from evaluator.scoring.sheet import Sheet
@@ -11,6 +18,9 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
 from evaluator.ui.widgets.popup import Popup
+
+_BESIDE = 72
+"""Pixels: the shortened names beside their fields, one below the other."""
 
 
 class Feedback(QWidget):
@@ -41,19 +51,11 @@ class Feedback(QWidget):
         self.due.said.connect(self.due_said)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 10)
-        column.setSpacing(2)
-        column.addWidget(label("Strengths", look.SMALL, bold=True, kind="muted"))
-        column.addWidget(self.strengths)
-        column.addSpacing(4)
-        column.addWidget(label("One thing to improve", look.SMALL, bold=True, kind="muted"))
-        column.addWidget(self.improvement)
-        column.addSpacing(4)
-        column.addWidget(label("One action", look.SMALL, bold=True, kind="muted"))
-        row = QHBoxLayout()
-        row.setSpacing(look.GRID)
-        row.addWidget(self.action, 1)
-        row.addWidget(self.due)
-        column.addLayout(row)
+        column.setSpacing(6)
+        self._rows: list[tuple[QBoxLayout, QLabel, str, str]] = []
+        self._row(column, "Strengths", "Strengths", self.strengths)
+        self._row(column, "One thing to improve", "To improve", self.improvement)
+        self._row(column, "One action", "Action", self.action, self.due)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what has been said."""
@@ -63,9 +65,30 @@ class Feedback(QWidget):
         self.due.show_day(sheet.action_due)
 
     def rest(self, lines: int) -> None:
-        """Show at most so many lines of a field while nobody writes in it."""
+        """Show at most so many lines of a field while nobody writes in it.
+
+        With one line its name stands beside it, shortened, and not above.
+        """
         for field in (self.strengths, self.improvement, self.action):
             field.rest(lines)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row, name, text, short in self._rows:
+            row.setDirection(across if lines == 1 else down)
+            name.setText(short if lines == 1 else text)
+            name.setMinimumWidth(_BESIDE if lines == 1 else 0)
+
+    def _row(self, column: QVBoxLayout, text: str, short: str, *fields: QWidget) -> None:
+        name = label(text, look.SMALL, bold=True, kind="muted")
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        row.setSpacing(2)
+        row.addWidget(name)
+        side = QHBoxLayout()
+        side.setSpacing(look.GRID)
+        for place, field in enumerate(fields):
+            side.addWidget(field, 0 if place else 1)
+        row.addLayout(side, 1)
+        column.addLayout(row)
+        self._rows.append((row, name, text, short))
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
