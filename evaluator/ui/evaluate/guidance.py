@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from evaluator.forms.model import Question
 from evaluator.terms import Answer
 from evaluator.ui import look
+from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
 
@@ -43,6 +44,7 @@ class Guidance(QWidget):
         foot.addWidget(self.comment, 1)
         foot.addWidget(self._guide_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(foot)
+        self._column.addWidget(card_warning(self.comment))
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""

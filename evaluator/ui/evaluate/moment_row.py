@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from evaluator.forms.model import Form
 from evaluator.terms import Kind, Moment, clock
 from evaluator.ui import look
+from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.icons import icon
@@ -172,6 +173,9 @@ class MomentRow(QWidget):
         foot = _line((self.note,))
         foot.setContentsMargins(20, 0, 0, 0)
         column.addLayout(foot)
+        warning = _line((card_warning(self.note),))
+        warning.setContentsMargins(20, 0, 0, 0)
+        column.addLayout(warning)
 
 
 def _numbered(moment: Moment, form: Form) -> str:

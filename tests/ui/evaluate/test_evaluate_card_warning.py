@@ -1,0 +1,37 @@
+"""Digits that may be a card number are warned of where they are written, and never refused."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+CARD = "4111 1111 1111 1111"
+
+
+def warnings(widget) -> list[QLabel]:
+    return [one for one in widget.findChildren(QLabel) if one.isVisible() and "card" in one.text()]
+
+
+@pytest.fixture
+def comment(opened):
+    return next(iter(opened.questions.points.values()))._guidance.comment
+
+
+def test_a_comment_with_a_card_number_is_warned_of_and_kept(qtbot, opened, comment):
+    comment.insertPlainText(f"Reads out {CARD}.")
+    qtbot.waitUntil(lambda: len(warnings(opened.questions)) == 1)
+    assert CARD in next(iter(opened._reading.sheet.comments.values()))
+    comment.selectAll()
+    comment.insertPlainText("Reads out a number.")
+    qtbot.waitUntil(lambda: warnings(opened.questions) == [])
+
+
+def test_so_is_a_note_of_a_moment(qtbot, opened):
+    opened.actions_of_keys.moments.mark()
+    (row,) = opened.side.moments.rows.values()
+    row.note.insertPlainText("four one double one, 1111 1111 1111")
+    qtbot.waitUntil(lambda: len(warnings(row)) == 1)
+
+
+def test_other_digits_are_not(qtbot, comment, opened):
+    comment.insertPlainText("Order 4111 1111 1111 1112, call 0117 496 0000.")
+    qtbot.wait(300)
+    assert warnings(opened.questions) == []
