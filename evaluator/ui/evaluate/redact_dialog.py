@@ -12,7 +12,7 @@ from evaluator.job import Job
 from evaluator.terms import Call, Redacting, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.transport import precise
-from evaluator.ui.widgets.basic import button, label, muted, title
+from evaluator.ui.widgets.basic import button, in_order, label, muted, title
 from evaluator.ui.widgets.field import Field, line
 from evaluator.ui.widgets.job_bar import JobBar
 
@@ -124,6 +124,7 @@ class RedactDialog(QDialog):
         choices.setSpacing(3 * look.GRID)
         choices.addWidget(label("Heard in its place"))
         for choice in self.how.values():
+            choice.setAccessibleName(f"Heard in its place: {choice.text()}")
             choices.addWidget(choice)
         choices.addStretch()
         column.addLayout(choices)
@@ -134,6 +135,7 @@ class RedactDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.redact)
         column.addLayout(foot)
+        in_order([*self.how.values(), self.reason, self.leave, self.redact])
 
 
 def told(stretch: Stretch) -> str:
