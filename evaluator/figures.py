@@ -5,14 +5,14 @@ there are `longest`, who brought it about (`talk_over.agent`) and, for speakers,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final, Literal, TypeAlias
 
 from evaluator.facts import AGENT, CALLER, Entry, Facts, Speaker, Stretch, length, total
 
-Unit: TypeAlias = Literal["s", "times", "share"]
-"""Seconds, how many, or a part of the whole from 0 to 1."""
+Unit: TypeAlias = Literal["s", "times", "counted", "share"]
+"""Seconds, how many, how many are long enough to count, or a part of the whole from 0 to 1."""
 
 _Value: TypeAlias = Callable[[Facts], float | None]
 _Where: TypeAlias = Callable[[Facts], Sequence[Stretch]]
@@ -63,6 +63,8 @@ def said(name: str, value: float | None) -> str:
     match FIGURES[name].unit:
         case "share":
             return f"{value:.0%}".replace("%", " %")
+        case "counted":
+            return f"{value:.0f} counted"
         case "times":
             return "once" if value == 1 else f"{value:.0f} times" if value else "none"
         case "s":
@@ -118,7 +120,7 @@ def _dead_air() -> list[Figure]:
     """Dead air: its total and longest are of what is noted, its count of what counts."""
     noted = _kind("dead_air", "Dead air", lambda facts: facts.dead_air, _always)
     counted = _kind("dead_air", "Dead air", lambda facts: facts.counted_dead_air, _always)
-    return [noted[0], counted[1], noted[2]]
+    return [noted[0], replace(counted[1], unit="counted"), noted[2]]
 
 
 def _always(facts: Facts) -> float | None:

@@ -58,6 +58,10 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
   color: {look.accent}; padding: 6px 8px; }}
 QPushButton[kind="quiet"]:hover {{ background: {look.accent_soft}; }}
+QPushButton[kind="inline"] {{ background: transparent; border-color: transparent;
+  color: {look.accent}; padding: 1px 6px; min-height: 14px; }}
+QPushButton[kind="inline"]:hover {{ background: {look.accent_soft}; }}
+QPushButton[kind="inline"]:focus {{ border: 2px solid {look.focus}; padding: 0 5px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {look.faded}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {look.focus}; padding: 5px 7px; }}
 QPushButton[kind="chip"] {{ border-color: {look.edge}; border-radius: 15px; padding: 5px 14px; }}

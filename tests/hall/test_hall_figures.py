@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evaluator.facts import Entry, Facts, Speaker, Thresholds, to_json
-from evaluator.figures import FIGURES, NAMES, figure, said, stretches
+from evaluator.figures import FIGURES, NAMES, figure, measured, said, stretches
 
 AGENT = Speaker(
     name="agent",
@@ -88,6 +88,11 @@ def test_what_one_channel_does_not_tell_is_none() -> None:
     assert all(stretches(ONE, name) == () for name in untold)
 
 
+def test_what_was_measured_leaves_out_what_could_not_be() -> None:
+    assert measured(TWO) == VALUES
+    assert set(measured(ONE)) == {name for name in NAMES if name.split(".")[0] not in NEED_TWO}
+
+
 def test_no_gap_has_no_length() -> None:
     none = replace(TWO, gaps=())
     assert figure(none, "gaps.median") is figure(none, "gaps.agent") is None
@@ -111,9 +116,10 @@ def test_a_figure_can_be_heard() -> None:
         ("hold.total", 9.96, "10 s"),
         ("hold.total", 59.6, "1 min"),
         ("hold.total", 65.0, "1 min 5 s"),
-        ("dead_air.count", 0, "none"),
-        ("dead_air.count", 1, "once"),
-        ("dead_air.count", 2, "2 times"),
+        ("dead_air.count", 2, "2 counted"),
+        ("hold.count", 0, "none"),
+        ("hold.count", 1, "once"),
+        ("hold.count", 2, "2 times"),
         ("agent.share", 0.625, "62 %"),
         ("agent.share", None, "not measurable"),
     ],

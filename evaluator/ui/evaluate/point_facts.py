@@ -32,7 +32,7 @@ class PointFacts(QWidget):
         self._key = key
         self._rows: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_LEFT, 0, 0, look.GRID)
+        self._column.setContentsMargins(_LEFT, 0, 0, 0)
         self._column.setSpacing(2)
         self._suggested = label("", look.SMALL, kind="muted", wrap=True)
         self._suggested.hide()
@@ -56,7 +56,7 @@ class PointFacts(QWidget):
         column.setSpacing(0)
         for title, names in _by_title(self._question.facts):
             column.addLayout(self._row(facts, title, names))
-        self._column.insertWidget(0, self._rows)
+        self._column.addWidget(self._rows)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Say what is suggested, and how that stands to what was chosen."""
@@ -81,7 +81,7 @@ class PointFacts(QWidget):
 
     def _listen(self, title: str, place: Stretch) -> QWidget:
         start, end = place
-        made = button(clock(start), lambda: self.wanted.emit(start, end), kind="quiet")
+        made = button(clock(start), lambda: self.wanted.emit(start, end), kind="inline")
         made.setAccessibleName(f"{title}: play from {clock(start)} to {clock(end)}")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made

@@ -41,9 +41,12 @@ class Skipping(QObject):
         player.leap = self._leap
 
     def begin(self) -> None:
-        """Begin with another call: nothing is known of it, nothing is saved."""
+        """Begin with another call: nothing is known of its sound, nothing is saved.
+
+        Its facts may be known already.
+        """
         self.saved = 0.0
-        self._silences = self._holds = ()
+        self._silences = ()
         self._work_out()
 
     def know(self, silences: Stretches) -> None:
