@@ -203,6 +203,19 @@ def test_words_in_the_stretch_go_and_never_come_back(
     assert transcripts.of_call(desk, redacted) == kept
 
 
+def test_the_words_are_not_left_in_the_file_of_the_database(home: Path, original: Path) -> None:
+    words = original.with_suffix(".vtt")
+    words.write_text(SAID + "\n00:03.000 --> 00:04.000\n" + "and so on " * 2000)
+    with Desk.opened(places()) as desk:
+        call = intake.bring_in_one(desk, original)
+        transcripts.put(desk, call, transcripts.load(words))
+    assert b"4242" in places().database.read_bytes()
+    with Desk.opened(places()) as desk:
+        redaction.redact(desk, call.id, STRETCH, Redacting.BEEP, by="Eva")
+    kept = [path for path in places().data.rglob("*") if path.is_file()]
+    assert [path.name for path in kept if b"4242" in path.read_bytes()] == []
+
+
 def test_the_report_says_what_was_redacted(
     desk: Desk, call: Call, form: Form, redact: Callable[..., Call], tmp_path: Path
 ) -> None:
