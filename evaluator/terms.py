@@ -9,12 +9,16 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 NOT_APPLICABLE: Final = "n/a"
 
-Answer: TypeAlias = int | Literal["n/a"]
-"""A level from 0 up, or not applicable. A question without an answer is open, which is neither."""
+Answer: TypeAlias = int | float | str | tuple[str, ...]
+"""What a question is answered by, as its kind says; a question without an answer is open.
+
+The place of a level or an option, from 0 up (int); a number (float); the ids of the options chosen;
+a text, a day or a time of day in ISO 8601; or not applicable, whatever the kind.
+"""
 
 FEW_CALLS: Final = 3
 """Below this many calls an average carries a caution (rubrics: one shop proves nothing)."""

@@ -9,6 +9,8 @@ from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
 from evaluator.terms import shown
 
+_PART = ("id", "weight", "share", "points", "of")
+
 
 def offer(commands: Commands) -> None:
     """Add the commands of this group."""
@@ -46,7 +48,7 @@ def _forms(options: Options) -> int:
             "hash": file.form.hash,
             "path": str(file.path),
             "points": [
-                {"id": q.id, "title": q.title, "weight": q.weight, "top": q.top}
+                {"id": q.id, "title": q.title, "kind": q.kind, "weight": q.weight, "top": q.top}
                 for q in file.form.questions
             ],
         }
@@ -72,11 +74,15 @@ def _score(options: Options) -> int:
         "passed": score.passed,
         "answered": score.answered,
         "open": list(score.open),
-        "parts": [asdict(part) for part in score.parts],
+        "parts": [{name: getattr(part, name) for name in _PART} for part in score.parts],
+        "raw": score.raw,
+        "failed": [asdict(failure) for failure in score.failed],
+        "critical": {one.of: one.value for one in score.critical},
     }
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
     lines += [f"  {part.id}: {part.points:g} of {part.of:g}" for part in score.parts]
+    lines += [f"  {one.question}: “{one.answer}” fails {one.fails}" for one in score.failed]
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
     return say(options, told, lines)
 

@@ -8,7 +8,7 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.score import Score, score
 from evaluator.scoring.sheet import Sheet
-from evaluator.scoring.sheet_json import answers_from, read_json, sheet_from
+from evaluator.scoring.sheet_json import answers_on, read_json, sheet_from
 
 _MOST_BYTES = 20 * 2**20
 
@@ -20,7 +20,7 @@ def score_file(form: Form, answers: Path) -> Score:
     """
     given = _json(answers)
     with _named(answers):
-        return score(form, answers_from(given))
+        return score(form, answers_on(form, given))
 
 
 def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:

@@ -8,6 +8,7 @@ from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
+from evaluator.scoring.beginning import nothing_said
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
@@ -39,7 +40,7 @@ def evaluate(
 
 
 def _complete(form: Form, sheet: Sheet) -> None:
-    left = score(form, sheet.answers).open
+    left = score(form, sheet.answers, sheet.figures).open
     if left:
         raise UserError(
             f"These points have no answer: {', '.join(left)}.",
@@ -54,7 +55,9 @@ def _draft_for(desk: Desk, call: Call, evaluator: str, form: Form, sheet: Sheet)
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == evaluator and _form_id(desk, row.id) == form.id:
             kept = evaluations.draft(desk, row.id)
-            if kept is not None and _unnamed(kept.sheet) in (Sheet(), _unnamed(sheet)):
+            if kept is not None and (
+                nothing_said(form, kept.sheet) or _unnamed(kept.sheet) == _unnamed(sheet)
+            ):
                 return kept
             if kept is not None:
                 raise UserError(

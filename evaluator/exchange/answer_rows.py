@@ -91,8 +91,8 @@ def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
     return {
         "question": question.id,
         "question_title": question.title,
-        "answer": answer,
-        "answer_words": question.levels[answer] if isinstance(answer, int) else None,
+        "answer": "; ".join(answer) if isinstance(answer, tuple) else answer,
+        "answer_words": None if answer is None else question.in_words(answer) or None,
         "top": question.top,
         "comment": sheet.comments.get(question.id),
         "moments": "; ".join(moments) or None,

@@ -8,7 +8,13 @@ from pydantic.fields import FieldInfo
 
 _ITEMS: Final[Mapping[str, tuple[str, str]]] = {
     "questions": ("point", "id"),
+    "sections": ("section", "id"),
     "bands": ("band", "name"),
+    "options": ("option", "id"),
+    "causes": ("cause", "id"),
+    "ranges": ("range", ""),
+    "rules": ("rule", ""),
+    "blend": ("member", "form"),
     "evidence": ("evidence", ""),
     "suggest": ("suggestion", ""),
     "all": ("condition", ""),
@@ -32,18 +38,25 @@ def model_at(root: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:
     return model
 
 
+def known(root: type[BaseModel], place: tuple[Any, ...]) -> bool:
+    """Whether the model has such a place at all."""
+    try:
+        expected(root, place)
+    except (KeyError, IndexError, StopIteration):
+        return False
+    return True
+
+
 def expected(root: type[BaseModel], place: tuple[Any, ...]) -> str:
     """What is expected at a place, in the words of the model's descriptions."""
-    *owner, last = place or ("",)
-    if last == "":
+    if not place:
         return _group_of(root)
+    *owner, last = place
     if isinstance(last, str):
-        return str(fields(model_at(root, tuple(owner)))[last].description)
-    field = fields(model_at(root, tuple(owner[:-1])))[owner[-1]]
-    item = next(iter(get_args(field.annotation)))
-    if get_origin(item) is Annotated:
-        return str(next(one.description for one in get_args(item) if isinstance(one, FieldInfo)))
-    return _group_of(_model_in(item))
+        field = fields(model_at(root, tuple(owner)))[last]
+        return field.description or _described(field.annotation)
+    field = fields(model_at(root, tuple(owner[:-1])))[str(owner[-1])]
+    return _described(get_args(field.annotation)[0])
 
 
 def named(value: Any, place: tuple[Any, ...]) -> str:
@@ -69,6 +82,16 @@ def cut(text: str) -> str:
     """A text from the file as an error may show it: short, and without control characters."""
     shown = "".join(letter if letter.isprintable() else "·" for letter in text[:40])
     return shown if len(text) <= 40 else f"{shown}…"
+
+
+def _described(annotation: Any) -> str:
+    """What a type says of itself; a group of lines by the names in it."""
+    if get_origin(annotation) is Annotated:
+        said = (one.description for one in get_args(annotation) if isinstance(one, FieldInfo))
+        return str(next(said))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _group_of(annotation)
+    return _described(get_args(annotation)[0])
 
 
 def _group_of(model: type[BaseModel]) -> str:

@@ -8,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.forms.places import cut, expected, fields, model_at, named
+from evaluator.forms.places import cut, expected, fields, known, model_at, named
 from evaluator.forms.strict_yaml import Broken, Document, parse
-from evaluator.forms.values import Misplaced
+from evaluator.forms.values import Misplaced, Place
 
 MAX_BYTES: Final = 1_000_000
 
@@ -23,6 +23,7 @@ def read(path: Path) -> Form:
     """
     try:
         document = parse(_text(path))
+        _no_empty(document.value, document)
         return Form.model_validate(document.value)
     except Broken as broken:
         raise UserError(f"{path}, line {broken.line}: {broken.message}") from broken
@@ -49,6 +50,21 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Broken(line, "this is not UTF-8; expected a text file saved as UTF-8.") from error
+
+
+def _no_empty(value: object, document: Document, place: Place = ()) -> None:
+    """Raise Broken for a name with nothing behind it: was it forgotten, or is none meant?"""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _no_empty(inner, document, (*place, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            _no_empty(inner, document, (*place, number))
+    elif value is None and place and known(Form, place):
+        raise Broken(
+            document.line(place),
+            f"{named(document.value, place)} is empty; expected {expected(Form, place)}.",
+        )
 
 
 def _problems(error: ValidationError, document: Document) -> list[tuple[bool, int, str]]:

@@ -4,9 +4,12 @@ The description of a type says what is expected there, in the words of the reade
 """
 
 import unicodedata
-from typing import Annotated, Any, TypeAlias
+from fractions import Fraction
+from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from evaluator.figures import NAMES
 
@@ -28,6 +31,29 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
+class _Translated:
+    """Marks a text that a file may give as a group of languages (`languages.py`)."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text = handler(core)
+        return {"anyOf": [text, {"type": "object", "additionalProperties": text}]}
+
+
+TRANSLATED: Final = _Translated()
+
+
+def exact(number: float) -> Fraction:
+    """The decimal that was written, not the nearest binary float."""
+    return Fraction(repr(number))
+
+
+def listed(value: Any) -> Any:
+    """Strict reading takes no list for a tuple; a file has only lists."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _printable(text: str) -> str:
     if text and not text.strip():
         raise ValueError("it is blank")
@@ -42,20 +68,17 @@ def _figure(name: str) -> str:
     return name
 
 
-def listed(value: Any) -> Any:
-    """Strict reading takes no list for a tuple; a file has only lists."""
-    return tuple(value) if isinstance(value, list) else value
-
-
 Words = Annotated[
     str,
     Field(max_length=4000, description="text of at most 4000 characters, in quotes"),
     AfterValidator(_printable),
+    TRANSLATED,
 ]
 Text = Annotated[
     str,
     Field(min_length=1, max_length=4000, description="text of 1 to 4000 characters"),
     AfterValidator(_printable),
+    TRANSLATED,
 ]
 Id = Annotated[
     str,
@@ -65,10 +88,32 @@ Id = Annotated[
         description="small letters a to z, digits and single hyphens, at most 64",
     ),
 ]
+SectionId = Annotated[
+    str,
+    Field(
+        pattern=r"\A([a-z0-9]+(-[a-z0-9]+)*)?\z",
+        max_length=64,
+        description="the id of a section",
+    ),
+]
+Version = Annotated[
+    str,
+    Field(min_length=1, max_length=40, description="text of 1 to 40 characters in quotes"),
+    AfterValidator(_printable),
+]
 FigureName = Annotated[
     str,
     Field(description=f"one of {', '.join(NAMES)}"),
     AfterValidator(_figure),
 ]
 Level = Annotated[int, Field(description="the number of a level")]
+Number = Annotated[float, Field(description="a number")]
+Switch = Annotated[bool, Field(description="true or false")]
 Percent = Annotated[float, Field(ge=0, le=100, description="a number from 0 to 100")]
+Weight = Annotated[float, Field(gt=0, le=1000, description="a number above 0, at most 1000")]
+Points = Annotated[
+    float, Field(ge=-1000, le=1000, description="a number of points from -1000 to 1000")
+]
+Most = Annotated[
+    float, Field(gt=0, le=100_000, description="a number of points above 0, at most 100000")
+]

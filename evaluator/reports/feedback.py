@@ -203,7 +203,9 @@ def _point(
     level = answer if isinstance(answer, int) else None
     standard = ceil(0.75 * question.top)  # 3 of 4 "meets standard" (rubrics section 1.1)
     if level is not None:
-        said, words = str(level), question.levels[level]
+        said, words = str(level), question.in_words(level)
+    elif answer is not None and answer != NOT_APPLICABLE:
+        said, words = "–", question.in_words(answer)
     elif answer == NOT_APPLICABLE:
         said, words = "N/A", "Not applicable: the call gave no chance to show it."
     else:
@@ -219,7 +221,7 @@ def _point(
         comment=sheet.comments.get(question.id, ""),
         flags=tuple(flags[m.id] for m in sheet.moments if question.id in m.questions),
         tip=question.tip if level is not None and level < standard else "",
-        weight=figure(question.weight),
+        weight=figure(part.weight),
         share=f"{100 * part.share:.1f} %" if part.of else "–",
         points=figure(part.points) if part.of else "–",
         of=figure(part.of) if part.of else "–",

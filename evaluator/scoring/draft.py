@@ -1,12 +1,15 @@
 """The draft: the one mutable thing. Widgets say what the evaluator did; the draft decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from evaluator.forms.model import Form
-from evaluator.scoring.score import Score, check, check_ids, score
+from evaluator.scoring.answers import check, check_ids, read_answer
+from evaluator.scoring.beginning import begun, looked_at
+from evaluator.scoring.causes import check_causes
+from evaluator.scoring.score import Score, Scorer
 from evaluator.scoring.sheet import Sheet, check_moment, whole
 from evaluator.terms import Answer, Moment
 
@@ -21,9 +24,13 @@ class Draft:
     """
 
     def __init__(self, form: Form, sheet: Sheet | None = None) -> None:
-        """Take up a sheet, or an empty one. Raises UserError when it does not fit the form."""
+        """Take up a sheet, or begin one with the form's default answers.
+
+        Raises UserError when the sheet does not fit the form.
+        """
         self.form = form
-        self._sheet = self._fitting(sheet or Sheet())
+        self._scorer = Scorer(form)
+        self._sheet = self._fitting(begun(form) if sheet is None else sheet)
         self._done: list[Sheet] = []
         self._undone: list[Sheet] = []
         self._typing: str | None = None
@@ -36,14 +43,14 @@ class Draft:
     @property
     def score(self) -> Score:
         """The score so far."""
-        return score(self.form, self._sheet.answers)
+        return self._scorer.score(self._sheet.answers, self._sheet.figures)
 
     def answer(self, question: str, answer: Answer | None) -> None:
         """Answer a question; None takes the answer back. Raises UserError for a wrong answer."""
         answers = {id: kept for id, kept in self._sheet.answers.items() if id != question}
+        check_ids(self.form, [question])
         if answer is not None:
-            answers[question] = answer
-        check(self.form, answers)
+            answers[question] = read_answer(self.form.question(question), answer)
         self._change(replace(self._sheet, answers=self._in_order(answers)))
 
     def suggest(self, question: str, answer: Answer) -> None:
@@ -53,12 +60,28 @@ class Draft:
         evaluator's. Raises UserError for a wrong answer.
         """
         check(self.form, {question: answer})
-        if question in self._sheet.suggested:
-            return
-        suggested = self._in_order({**self._sheet.suggested, question: answer})
-        self._done = [replace(sheet, suggested=suggested) for sheet in self._done]
-        self._undone = [replace(sheet, suggested=suggested) for sheet in self._undone]
-        self._sheet = replace(self._sheet, suggested=suggested)
+        if question not in self._sheet.suggested:
+            suggested = self._in_order({**self._sheet.suggested, question: answer})
+            self._everywhere(lambda sheet: replace(sheet, suggested=suggested))
+
+    def measured(self, figures: Mapping[str, float]) -> None:
+        """Note the figures of the call, of which the form's conditions look at some.
+
+        Going back does not take them away. What is not measurable is not in them.
+        """
+        kept = {name: figures[name] for name in looked_at(self.form) if name in figures}
+        self._everywhere(lambda sheet: replace(sheet, figures=kept))
+
+    def choose_causes(self, question: str, causes: Iterable[str]) -> None:
+        """Choose the root causes of a question by their ids; none takes the choice back.
+
+        Raises UserError for an unknown question or cause.
+        """
+        chosen = {id: kept for id, kept in self._sheet.causes.items() if id != question}
+        if named := tuple(dict.fromkeys(causes)):
+            chosen[question] = named
+        check_causes(self.form, chosen)
+        self._change(replace(self._sheet, causes=self._in_order(chosen)))
 
     def comment(self, question: str, text: str) -> None:
         """Comment a question; "" takes the comment back. Raises UserError for an unknown one."""
@@ -125,10 +148,12 @@ class Draft:
         check(self.form, sheet.answers)
         check(self.form, sheet.suggested)
         check_ids(self.form, sheet.comments)
+        check_causes(self.form, sheet.causes)
         return replace(
             sheet,
             answers=self._in_order(sheet.answers),
             suggested=self._in_order(sheet.suggested),
+            causes=self._in_order(sheet.causes),
             comments=self._in_order(sheet.comments),
             moments=_sorted(map(self._linked, sheet.moments)),
         )
@@ -142,6 +167,12 @@ class Draft:
 
     def _in_order(self, said: Mapping[str, Said]) -> dict[str, Said]:
         return {q.id: said[q.id] for q in self.form.questions if q.id in said}
+
+    def _everywhere(self, do: Callable[[Sheet], Sheet]) -> None:
+        """Change what no evaluator does, in the sheets that going back and on leads to as well."""
+        self._done = [do(sheet) for sheet in self._done]
+        self._undone = [do(sheet) for sheet in self._undone]
+        self._sheet = do(self._sheet)
 
     def _change(self, sheet: Sheet, *, typing: str | None = None) -> None:
         if sheet == self._sheet:

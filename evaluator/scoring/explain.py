@@ -1,51 +1,123 @@
 """How a score came about, in plain words for the foot of the screen and for paper."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
 from evaluator.forms.model import Form
-from evaluator.scoring.score import Part, Score
+from evaluator.forms.options import Critical
+from evaluator.scoring.result import Failure, Part, Score, State
 from evaluator.terms import shown
+
+_LEFT_OUT: Final[Mapping[State, tuple[str, str, str]]] = {
+    "n/a": ("does not apply", "do not apply", "left out"),
+    "hidden": ("is not asked", "are not asked", "left out"),
+    "open": ("is still open", "are still open", "not counted yet"),
+}
+_CLASSES: Final[Mapping[Critical, str]] = {
+    "customer": "customer-critical",
+    "business": "business-critical",
+    "compliance": "compliance-critical",
+}
 
 
 def explain(form: Form, score: Score) -> str:
-    """One paragraph: what is left out and why, the sum, and the pass mark.
+    """One paragraph: what is left out and why, the sum, what fails, and the pass mark.
 
     "Point 6 does not apply, so its 12 are left out: 67 earned of 88 possible = 76.1. The pass mark
     is 80: not passed."
     """
     if score.value is None:
+        scored = [part for part in score.parts if part.state != "unscored"]
         none = "No point is scored yet" if score.open else "No point applies to this call"
+        none = none if scored else "No point of this form is scored"
         return f"{none}, so there is no score."
-    open_ = [(place, part) for place, part in enumerate(score.parts, 1) if part.id in score.open]
-    apart = [
-        (place, part)
-        for place, part in enumerate(score.parts, 1)
-        if part.of == 0 and part.id not in score.open
-    ]
-    reasons = [
-        *_left_out(apart, "does not apply", "do not apply", "left out"),
-        *_left_out(open_, "is still open", "are still open", "not counted yet"),
-    ]
+    reasons = "; ".join(_reasons(score))
+    told = f"{reasons}: " if reasons else ""
+    said = f"{told[:1].upper()}{told[1:]}{_sum(form, score)}"
+    return " ".join([said, *_failures(form, score), *_critical(score), *_pass_mark(form, score)])
+
+
+def _reasons(score: Score) -> Iterator[str]:
+    """What is left out, by reason."""
+    for state, (one, many, how) in _LEFT_OUT.items():
+        parts = [(n, part) for n, part in enumerate(score.parts, 1) if part.state == state]
+        if not parts:
+            continue
+        weight = sum(part.weight for _, part in parts)
+        named = _named([number for number, _ in parts])
+        does, its = (one, "its") if len(parts) == 1 else (many, "their")
+        out = f", so {its} {_number(weight)} are {how}" if weight else ""
+        yield f"{named} {does}{out}"
+
+
+def _sum(form: Form, score: Score) -> str:
+    """What was earned of what is possible, and what that is of 100."""
     points = sum(part.points for part in score.parts)
     possible = sum(part.of for part in score.parts)
-    equation = f"{_number(points)} earned of {_number(possible)} possible = {shown(score.value)}."
-    told = "; ".join(reasons) + ": " if reasons else ""
-    return f"{told[:1].upper()}{told[1:]}{equation}{_pass_mark(form, score)}"
+    bonus = sum(part.points for part in score.parts if _is_bonus(form, part))
+    extra = f" ({_number(bonus)} of it bonus)" if bonus else ""
+    earned = 100 * points / possible
+    sums = f"{_number(points)} earned{extra} of {_number(possible)} possible = "
+    if earned < 0:
+        return f"{sums}{shown(earned)}, which is shown as 0."
+    if earned > form.scoring.cap:
+        return f"{sums}{shown(earned)}, which is shown as {_number(form.scoring.cap)}."
+    # What is shown is the exact figure; the parts' floats may differ from it in the last digit.
+    return f"{sums}{shown(earned if score.fails_form else score.value)}."
 
 
-def _left_out(parts: list[tuple[int, Part]], one: str, many: str, how: str) -> list[str]:
-    if not parts:
-        return []
-    weight = _number(sum(part.weight for _, part in parts))
-    if len(parts) == 1:
-        return [f"point {parts[0][0]} {one}, so its {weight} are {how}"]
-    *first, last = [str(place) for place, _ in parts]
-    return [f"points {', '.join(first)} and {last} {many}, so their {weight} are {how}"]
+def _failures(form: Form, score: Score) -> Iterator[str]:
+    """Which answers fail what, and what comes of it."""
+    number = {part.id: n for n, part in enumerate(score.parts, 1)}
+    for part in score.sections:
+        if part.failed:
+            those = [
+                one
+                for one in score.failed
+                if one.fails == "section" and form.question(one.question).section == part.id
+            ]
+            title = form.section(part.id).title
+            yield f"{_answers(number, those)} fails “{title}”, whose points count as 0."
+    those = [one for one in score.failed if one.fails == "form"]
+    if those:
+        effect = {
+            "zero": "so it shows 0",
+            "cap": f"so it shows {_number(form.scoring.fail_cap or 0)} at most",
+            "flag": "whatever its score",
+        }[form.scoring.on_fail]
+        yield f"{_answers(number, those)} fails the form, {effect}."
 
 
-def _pass_mark(form: Form, score: Score) -> str:
-    if score.passed is None:
-        return ""
-    passed = "passed" if score.passed else "not passed"
-    return f" The pass mark is {_number(form.pass_mark)}: {passed}."
+def _answers(number: Mapping[str, int], failures: Sequence[Failure]) -> str:
+    answers = [f"“{one.answer}” at point {number[one.question]}" for one in failures]
+    said = " and ".join([", ".join(answers[:-1]), answers[-1]] if len(answers) > 1 else answers)
+    return f"The answer {said}" if len(answers) == 1 else f"Each of the answers {said}"
+
+
+def _critical(score: Score) -> Iterator[str]:
+    for one in score.critical:
+        if one.failed:
+            yield (
+                f"{_CLASSES[one.of].capitalize()}: {one.asked - one.failed} of {one.asked} without"
+                f" error = {shown(one.value)}."
+            )
+
+
+def _pass_mark(form: Form, score: Score) -> Iterator[str]:
+    if score.passed is not None:
+        passed = "passed" if score.passed else "not passed"
+        yield f"The pass mark is {_number(form.pass_mark)}: {passed}."
+
+
+def _is_bonus(form: Form, part: Part) -> bool:
+    return form.question(part.id).bonus
+
+
+def _named(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"point {numbers[0]}"
+    *first, last = map(str, numbers)
+    return f"points {', '.join(first)} and {last}"
 
 
 def _number(value: float) -> str:

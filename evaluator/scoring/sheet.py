@@ -13,11 +13,15 @@ class Sheet:
     """Answers and comments by question id, moments in order of time, and the overall feedback.
 
     A sheet never changes: the draft replaces it. Texts are "" and `action_due` None when not given.
-    `suggested` holds, by question id, what the facts of the call drafted, whatever was chosen.
+    `suggested` holds, by question id, what the facts of the call drafted, whatever was chosen;
+    `figures` by name what the form's conditions looked at; `causes` the ids of the root causes
+    that were chosen for a question.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     suggested: Mapping[str, Answer] = field(default_factory=dict)
+    figures: Mapping[str, float] = field(default_factory=dict)
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     comments: Mapping[str, str] = field(default_factory=dict)
     moments: tuple[Moment, ...] = ()
     strengths: str = ""

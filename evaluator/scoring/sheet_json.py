@@ -8,12 +8,14 @@ from typing import Any, NoReturn
 from evaluator import ids
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
+from evaluator.scoring.answers import check_ids, read_answer
 from evaluator.scoring.draft import Draft
 from evaluator.scoring.sheet import LONGEST, Sheet, check_moment, whole
 from evaluator.terms import NOT_APPLICABLE, Answer, Kind, Moment
 
 _TEXTS = ("strengths", "improvement", "action")
-_NOTES = ("comments", "moments", *_TEXTS, "action_due")
+_NOTES = ("comments", "moments", *_TEXTS, "action_due", "causes")
+_LATER = ("suggested", "figures", "causes")
 _MOMENT = ("id", "start", "end", "note", "question", "questions", "kind")
 
 
@@ -24,7 +26,7 @@ def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
     """
     return {
         "answers": dict(sheet.answers),
-        **({"suggested": dict(sheet.suggested)} if sheet.suggested else {}),
+        **{name: dict(getattr(sheet, name)) for name in _LATER if getattr(sheet, name)},
         "comments": dict(sheet.comments),
         "moments": [_told(moment) for moment in sheet.moments],
         **{name: getattr(sheet, name) for name in _TEXTS},
@@ -57,20 +59,26 @@ def sheet_from_dict(data: object) -> Sheet:
 
     Whether ids and levels fit a form is the form's matter: `score.check` and the draft see to it.
     """
-    given = _group(data, "the sheet", ("answers", *_NOTES, "suggested"))
+    given = _group(data, "the sheet", ("answers", *_NOTES, *_LATER[:2]))
     return _sheet(given, answers_from(given.get("answers", {})), None)
 
 
 def answers_from(data: object) -> dict[str, Answer]:
-    """Answers by question id, from {"lead-in": 3, "pace": "n/a"}. Raises UserError."""
-    answers: dict[str, Answer] = {}
-    for id, answer in _group(data, "the answers", None).items():
-        if answer != NOT_APPLICABLE and type(answer) is not int:
-            _wrong(
-                f"the answer to “{id}”", answer, f"a whole number from 0 up, or “{NOT_APPLICABLE}”"
-            )
-        answers[id] = answer
-    return answers
+    """Answers by question id, as a sheet keeps them: {"lead-in": 3, "pace": "n/a"}.
+
+    Raises UserError for what no kind of question takes.
+    """
+    return {id: _answer(id, answer) for id, answer in _group(data, "the answers", None).items()}
+
+
+def answers_on(form: Form, data: object) -> dict[str, Answer]:
+    """Answers by question id, as people and programs write them (`read_answer`).
+
+    Raises UserError for an unknown question or an answer that it does not take.
+    """
+    given = _group(data, "the answers", None)
+    check_ids(form, given)
+    return {id: read_answer(form.question(id), answer) for id, answer in given.items()}
 
 
 def sheet_from(
@@ -80,12 +88,12 @@ def sheet_from(
 
     `notes` is {"comments": {id: text}, "strengths": ..., "improvement": ..., "action": ...,
     "action_due": "2026-05-31", "moments": [{"start": 4.2, "end": ..., "note": ...,
-    "question": id, "questions": [id, ...], "kind": "praise"}]}, all optional; a moment without
-    an id is given one.
+    "question": id, "questions": [id, ...], "kind": "praise"}], "causes": {id: [cause, ...]}}, all
+    optional; a moment without an id is given one.
     Raises UserError for a wrong shape, an unknown question or a level out of range.
     """
     given = _group({} if notes is None else notes, "the notes", _NOTES)
-    return Draft(form, _sheet(given, answers_from(answers), new_id)).sheet
+    return Draft(form, _sheet(given, answers_on(form, answers), new_id)).sheet
 
 
 def read_json(text: str) -> object:
@@ -118,17 +126,41 @@ def _sheet(
     given: Mapping[str, Any], answers: Mapping[str, Answer], new_id: Callable[[], str] | None
 ) -> Sheet:
     comments = _group(given.get("comments", {}), "the comments", None)
+    figures = _group(given.get("figures", {}), "the figures", None)
+    causes = _group(given.get("causes", {}), "the causes", None)
     moments = given.get("moments", [])
     if not isinstance(moments, list):
         _wrong("“moments”", moments, "a list of moments")
     return Sheet(
         answers=answers,
         suggested=answers_from(given.get("suggested", {})),
+        figures={id: _figure(id, value) for id, value in figures.items()},
+        causes={id: _causes(id, chosen) for id, chosen in causes.items()},
         comments={id: _text(text, f"the comment on “{id}”") for id, text in comments.items()},
         moments=tuple(_moment(moment, new_id) for moment in moments),
         action_due=_day(given.get("action_due")),
         **{name: _text(given.get(name, ""), f"“{name}”") for name in _TEXTS},
     )
+
+
+def _answer(id: str, answer: object) -> Answer:
+    if isinstance(answer, list) and all(isinstance(one, str) for one in answer):
+        return tuple(map(whole, answer))
+    if isinstance(answer, bool) or not isinstance(answer, int | float | str):
+        _wrong(f"the answer to “{id}”", answer, f"a level, a text, a list or “{NOT_APPLICABLE}”")
+    return whole(answer) if isinstance(answer, str) else answer
+
+
+def _figure(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        _wrong(f"the figure “{name}”", value, "a number")
+    return float(value)
+
+
+def _causes(id: str, causes: object) -> tuple[str, ...]:
+    if not isinstance(causes, list):
+        _wrong(f"the causes of “{id}”", causes, "a list of their ids")
+    return tuple(_text(cause, f"a cause of “{id}”") for cause in causes)
 
 
 def _moment(data: object, new_id: Callable[[], str] | None) -> Moment:

@@ -16,10 +16,10 @@ from evaluator.errors import UserError
 from evaluator.store import rows
 from evaluator.store.connection import Database, bare
 from evaluator.store.filter import one_of
+from evaluator.store.revisions import levels
 from evaluator.store.seal import digest
 from evaluator.store.sheets import read_sheet
 from evaluator.store.troubles import translated
-from evaluator.terms import NOT_APPLICABLE
 
 _AT_ONCE = 500
 
@@ -132,11 +132,7 @@ def _spread(
 ) -> bool:
     """Whether the rows that SQL counts say what the sheet says."""
     sheet, number = read_sheet(revision.sheet), revision.number
-    levels = {
-        row.question: NOT_APPLICABLE if row.level is None else row.level
-        for row in answers
-        if row.revision == number
-    }
+    answered = {row.question: row.level for row in answers if row.revision == number}
     told = {
         (row.id, row.start, row.end, row.note, row.kind)
         for row in moments
@@ -144,7 +140,7 @@ def _spread(
     }
     links = {(row.moment, row.question) for row in linked if row.revision == number}
     return (
-        levels == sheet.answers
+        answered == levels(sheet)
         and told == {(one.id, one.start, one.end, one.note, one.kind) for one in sheet.moments}
         and links == {(one.id, question) for one in sheet.moments for question in one.questions}
     )

@@ -10,6 +10,7 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
 from evaluator.now import now
+from evaluator.scoring.beginning import begun
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
@@ -102,7 +103,7 @@ class Evaluations:
             draft = _draft(session, evaluation_id)
             row = session.get_one(rows.Evaluation, evaluation_id)
             form, sheet = self._forms.pinned(session, draft.form_hash), read_sheet(draft.sheet)
-            result = score(form, sheet.answers)
+            result = score(form, sheet.answers, sheet.figures)
             call = call_of(session, row.call_id)
             check_finished(call, form, sheet, result)
             revision = append(session, row, draft, result)
@@ -293,7 +294,7 @@ def _begin(session: Session, call: Call, evaluator: Evaluator, form: Form) -> ro
     )
     session.add(row)
     session.flush()
-    session.add(_new_draft(row, form.hash, sheet_text(Sheet()), 0.0))
+    session.add(_new_draft(row, form.hash, sheet_text(begun(form)), 0.0))
     session.flush()
     return row
 

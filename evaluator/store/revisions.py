@@ -1,5 +1,6 @@
 """Finishing: what it asks for, and the revision that it appends."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session
@@ -7,7 +8,7 @@ from sqlmodel import Session
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.now import now
-from evaluator.scoring.evidence import lacking
+from evaluator.scoring.evidence import lacking, without_reason
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
@@ -18,18 +19,24 @@ from evaluator.terms import NOT_APPLICABLE, Call
 
 
 def check_finished(call: Call, form: Form, sheet: Sheet, result: Score) -> None:
-    """Raise UserError while a question is open, evidence lacks, or nobody has named the agent."""
+    """Raise UserError while a question is open, proof or a reason lacks, or no agent is named."""
     if result.open:
         titles = ", ".join(f"“{form.question(id).title}”" for id in result.open)
         raise UserError(
             f"Not every point has an answer yet: {titles}.", "Answer them, then finish."
         )
     if ids := lacking(form, sheet, recorded=call.recording is not None):
-        titles = ", ".join(f"“{form.question(id).title}”" for id in ids)
         what = "a moment that shows it" if call.recording else "a comment"
-        raise UserError(f"The form asks for {what} on {titles}.", "Add it, then finish.")
+        raise _asking(form, what, ids)
+    if ids := without_reason(form, sheet):
+        raise _asking(form, "a comment", ids)
     if call.agent is None:
         raise UserError("Nobody has said who the agent is.", "Name the agent, then finish.")
+
+
+def _asking(form: Form, what: str, ids: Iterable[str]) -> UserError:
+    titles = ", ".join(f"“{form.question(id).title}”" for id in ids)
+    return UserError(f"The form asks for {what} on {titles}.", "Add it, then finish.")
 
 
 def append(
@@ -64,12 +71,21 @@ def append(
     return revision
 
 
+def levels(sheet: Sheet) -> dict[str, int | None]:
+    """The answers that are a level or an option, by question; None for not applicable."""
+    return {
+        id: answer if isinstance(answer, int) else None
+        for id, answer in sheet.answers.items()
+        if isinstance(answer, int) or answer == NOT_APPLICABLE
+    }
+
+
 def spread(session: Session, revision: rows.Revision, form: Form, sheet: Sheet) -> None:
-    """Lay answers and moments out as rows, for SQL to count."""
+    """Lay answers by level and moments out as rows, for SQL to count."""
     place: dict[str, Any] = {"evaluation_id": revision.evaluation_id, "revision": revision.number}
-    for id, answer in sheet.answers.items():
-        level = None if answer == NOT_APPLICABLE else answer
-        session.add(rows.Answer(**place, question=id, level=level, top=form.question(id).top))
+    for id, level in levels(sheet).items():
+        top = max(form.question(id).top, 1)
+        session.add(rows.Answer(**place, question=id, level=level, top=top))
     for moment in sheet.moments:
         session.add(
             rows.Moment(

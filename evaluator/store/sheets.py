@@ -1,10 +1,10 @@
 """Sheets and scores as the JSON texts that are kept, and back."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
-from evaluator.scoring.score import Part, Score
+from evaluator.scoring.score import Score
+from evaluator.scoring.score_json import score_from_dict, score_to_dict
 from evaluator.scoring.sheet import Sheet
 from evaluator.scoring.sheet_json import sheet_from_dict, sheet_to_dict
 
@@ -21,14 +21,12 @@ def read_sheet(text: str) -> Sheet:
 
 def score_text(score: Score) -> str:
     """A score with its parts as JSON."""
-    return _text(asdict(score))
+    return _text(score_to_dict(score))
 
 
 def read_score(text: str) -> Score:
     """A score from its JSON."""
-    said = json.loads(text)
-    parts = tuple(Part(**part) for part in said.pop("parts"))
-    return Score(**{**said, "open": tuple(said["open"])}, parts=parts)
+    return score_from_dict(json.loads(text))
 
 
 def _text(value: Any) -> str:

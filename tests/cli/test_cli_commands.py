@@ -139,7 +139,9 @@ def test_score_prints_what_the_manual_says(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("score", "--form", FORM, "--answers", put(tmp_path, answers), "--json")
     told = json.loads(out)
     assert code == 0
-    assert list(told) == ["score", "band", "passed", "answered", "open", "parts"]
+    names = ["score", "band", "passed", "answered", "open", "parts", "raw", "failed", "critical"]
+    assert list(told) == names
+    assert (told["raw"], told["failed"], told["critical"]) == (told["score"], [], {})
     assert told["score"] == pytest.approx(100 * (72 + 8) / 88, abs=1e-4)
     assert (told["band"], told["passed"]) == ("Exemplary", True)
     assert (told["answered"], told["open"]) == (7, [])

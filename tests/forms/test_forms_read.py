@@ -202,7 +202,7 @@ def test_a_file_over_1_mb_is_refused(reading: Read) -> None:
 
 def test_how_many_more_problems_there_are_is_said(reading: Read) -> None:
     with pytest.raises(UserError) as one_more:
-        reading(SMALL.replace("weight: 1", "wieght: 1"))
+        reading(SMALL.replace("title: One", "titel: One"))
     assert one_more.value.hint == "The file has 1 more problem."
     with pytest.raises(UserError) as many:
         reading("title: Alone")

@@ -41,7 +41,14 @@ def test_not_applicable_shares_its_weight_out_among_the_others() -> None:
 def test_all_not_applicable_is_no_score() -> None:
     found = score(make_form([1, 2], [4, 4]), {"q1": "n/a", "q2": "n/a"})
     assert found == Score(
-        value=None, band=None, passed=None, answered=2, open=(), parts=found.parts
+        value=None,
+        band=None,
+        passed=None,
+        answered=2,
+        open=(),
+        parts=found.parts,
+        raw=None,
+        asked=2,
     )
     assert all(part.share == part.points == part.of == 0 for part in found.parts)
 

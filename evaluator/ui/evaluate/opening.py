@@ -8,8 +8,8 @@ from evaluator.desk import calls, evaluations, forms
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
+from evaluator.scoring.beginning import nothing_said
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
-from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
 from evaluator.ui.evaluate.header import DRAFT
 from evaluator.ui.evaluate.sitting import Sitting
@@ -56,7 +56,7 @@ def throw_away_if_blank(desk: Desk, sitting: Sitting) -> bool:
 
     Returns whether it was one.
     """
-    blank = sitting.base == 0 and replace(sitting.sheet, suggested={}) == Sheet()
+    blank = sitting.base == 0 and nothing_said(sitting.form, sitting.sheet)
     if blank:
         evaluations.discard(desk, sitting.evaluation_id)
     return blank

@@ -1,0 +1,122 @@
+"""Texts in several languages in one form: gathered when a form is read, put in when it is shown.
+
+A file may give any text as a group of languages, `title: {en: Greeting, de: Begrüßung}`. The form
+then holds its own language, and the others by the way to the text: "questions/greeting/title".
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Annotated, Any, Final, TypeAlias, get_args
+
+from pydantic import BaseModel, Field
+
+from evaluator.forms.places import fields
+from evaluator.forms.values import TRANSLATED, Misplaced, Place, Text
+
+_CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+Language = Annotated[
+    str,
+    Field(
+        pattern=r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z",
+        max_length=20,
+        description="the code of a language, such as en",
+    ),
+]
+Translations = Annotated[
+    dict[Language, dict[str, Text]],
+    Field(description="languages, each with its texts by the way to them"),
+]
+
+Slot: TypeAlias = tuple[Place, str]
+"""A text of a form as it is read: the way to it, and a name that stays when it moves."""
+
+
+def slots(model: type[BaseModel], content: Any, place: Place = (), way: str = "") -> Iterator[Slot]:
+    """Every text in the content of a model that can stand in several languages."""
+    if not isinstance(content, Mapping):
+        return
+    for name, field in fields(model).items():
+        value, here = content.get(name), (*place, name)
+        if TRANSLATED in field.metadata:
+            if value is not None:
+                yield here, way + name
+        elif get_args(field.annotation)[1:] == (...,):
+            item = get_args(field.annotation)[0]
+            for key, number, one in _items(value):
+                if TRANSLATED in getattr(item, "__metadata__", ()):
+                    yield (*here, key), f"{way}{name}/{number}"
+                elif isinstance(item, type):
+                    id = one.get("id", number) if isinstance(one, Mapping) else number
+                    yield from slots(item, one, (*here, key), f"{way}{name}/{id}/")
+
+
+def gather(model: type[BaseModel], content: Any) -> Any:
+    """The content of a form with texts in its own language, and `translations` with the others.
+
+    Raises Misplaced for a text that lacks the form's language, and for what is no language.
+    """
+    own = content.get("language", "en") if isinstance(content, Mapping) else None
+    several = [slot for slot in slots(model, content) if isinstance(_at(content, slot[0]), Mapping)]
+    if not several or not isinstance(own, str):
+        return content
+    if "translations" in content:
+        raise Misplaced(
+            "texts are given in several languages here and under “translations”; expected one way",
+            ("translations",),
+        )
+    plain = deepcopy(dict(content))
+    others: dict[str, dict[str, str]] = {}
+    for place, name in several:
+        texts = _at(content, place)
+        _check_languages(texts, own, place)
+        for language in texts.keys() - {own}:
+            others.setdefault(language, {})[name] = texts[language]
+        _put(plain, place, texts[own])
+    return {**plain, "translations": others}
+
+
+def translated(
+    model: type[BaseModel], content: Mapping[str, Any], texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """The content of a form with the texts that a language has for it."""
+    plain = deepcopy(dict(content))
+    for place, name in list(slots(model, plain)):
+        if name in texts:
+            _put(plain, place, texts[name])
+    return plain
+
+
+def _items(value: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """The items of a list, or of levels that are written as a group of lines: key, number, item."""
+    if isinstance(value, list | tuple):
+        yield from ((number, number, one) for number, one in enumerate(value))
+    elif isinstance(value, Mapping):
+        yield from ((key, {"no": 0, "yes": 1}.get(key, key), one) for key, one in value.items())
+
+
+def _check_languages(texts: Mapping[Any, Any], own: Any, place: Place) -> None:
+    for language in texts:
+        if not isinstance(language, str) or not _CODE.match(language):
+            raise Misplaced(
+                f"“{language}” is no language; expected codes such as en or pt-BR, each with a"
+                " text",
+                (*place, language),
+            )
+    if own not in texts:
+        raise Misplaced(
+            f"a text is not given in “{own}”, the language of the form; expected it there too",
+            place,
+        )
+
+
+def _at(content: Any, place: Place) -> Any:
+    for step in place:
+        content = content[step]
+    return content
+
+
+def _put(content: Any, place: Place, text: Any) -> None:
+    owner = _at(content, place[:-1])
+    owner[place[-1]] = text

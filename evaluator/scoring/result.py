@@ -1,0 +1,102 @@
+"""A score, explained question by question and section by section."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from evaluator.forms.options import Critical, Scope
+
+State: TypeAlias = Literal["counted", "open", "n/a", "hidden", "unscored"]
+"""What became of a question: counted, still open, not applicable, not asked, or not scored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one question adds to the score.
+
+    `share` (0 to 1) is its part of the weights that count; `points` of `of` are weighted points. A
+    question that does not count has share, points and `of` 0; a bonus has points and no `of`.
+    So sum(points) / sum(of) * 100 is the score before a failed form and the cap change it. In a
+    failed section `points` are 0; `band` and `passed` are the question's own.
+    """
+
+    id: str
+    weight: float
+    share: float
+    points: float
+    of: float
+    state: State
+    band: str | None = None
+    passed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPart:
+    """What one section adds to the score, the sections in it included; `value` is 0 to 100."""
+
+    id: str
+    share: float
+    points: float
+    of: float
+    value: float | None
+    raw: float | None
+    band: str | None
+    passed: bool | None
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An answer that fails something: the form, the question's section, or a class.
+
+    `answer` is named as in the form: a level, yes or no, the id of an option, a number.
+    """
+
+    question: str
+    answer: int | float | str
+    fails: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accuracy:
+    """How many of the questions with errors of a class were asked, and how many went wrong.
+
+    `value` is the part without error, 0 to 100; None where none was asked.
+    """
+
+    of: Critical
+    asked: int
+    failed: int
+
+    @property
+    def value(self) -> float | None:
+        """100 * (asked - failed) / asked."""
+        return 100 * (self.asked - self.failed) / self.asked if self.asked else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A score with the parts that explain it.
+
+    `value` is 0 to 100, or to the form's cap where there is bonus: the float nearest to the exact
+    figure, None where no question counts. `raw` is the same before failing and the cap. `passed` is
+    None while a question is open and where there is no score; a failed form is not passed.
+    `answered` counts whatever was answered of the `asked`, not applicable alike; `open` names what
+    is left.
+    """
+
+    value: float | None
+    band: str | None
+    passed: bool | None
+    answered: int
+    open: tuple[str, ...]
+    parts: tuple[Part, ...]
+    raw: float | None
+    asked: int
+    failed: tuple[Failure, ...] = ()
+    critical: tuple[Accuracy, ...] = ()
+    sections: tuple[SectionPart, ...] = ()
+
+    @property
+    def fails_form(self) -> bool:
+        """Whether an answer fails the whole form."""
+        return any(failure.fails == "form" for failure in self.failed)
