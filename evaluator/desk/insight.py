@@ -9,9 +9,9 @@ from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.insight.effort import Effort, by_name
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.table import Heading, PointTable, side_by_side
+from evaluator.insight.timing import Timing, by_name
 from evaluator.insight.trend import Trend, over_time, starts
 from evaluator.store.tallies import QuestionTally
 from evaluator.terms import Group, Period
@@ -61,7 +61,7 @@ def table(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTabl
     return side_by_side(_headings(forms.values(), tallies, apart=apart), over, tallies)
 
 
-def efforts(desk: Desk, where: CallFilter, group: Group) -> tuple[Effort, ...]:
+def timings(desk: Desk, where: CallFilter, group: Group) -> tuple[Timing, ...]:
     """How long the finished evaluations took, by name: for supervisors, and on no paper."""
     times = desk.store.tallies.times(where, group)
     return by_name(replace(one, key=_named(one.key, group)) for one in times)

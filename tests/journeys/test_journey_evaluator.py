@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hands import ALT, CTRL, KEY, SHIFT, Until, choose_the_day_offered, drop, press, tab_to, write
@@ -172,6 +173,7 @@ def test_a_call_from_the_drop_to_the_paper(
     read_pdf: Callable[[Path], str],
 ) -> None:
     bring_in(window, recording, until)
+    began = monotonic()
     page = open_it(window, until)
     colours, stereo = look.current(), recording.suffix != ".mp3"
     until(lambda: page.hearing.waveform._peaks is not None)
@@ -185,6 +187,8 @@ def test_a_call_from_the_drop_to_the_paper(
     id = finish_it(page, agent)
     first = evaluations.get(desk, id)
     check_scored(first, agent)
+    assert first.taken is not None and 0 < first.taken < monotonic() - began
+    assert "times its length" in said_at_the_foot(page)
 
     print_it(window, until)
     paper = read_pdf(saved_as)
@@ -192,6 +196,7 @@ def test_a_call_from_the_drop_to_the_paper(
         assert question.title in paper
     for text in (COMMENT, STRENGTHS, IMPROVEMENT, ACTION, NOTE, agent, "Ines Marsh"):
         assert text in paper
+    assert "its length" not in paper  # how long the evaluator took is nobody's but the desk's
     assert first.sheet.action_due is not None and day(first.sheet.action_due) in paper
     for moment in first.sheet.moments:
         assert clock(moment.start) in paper
@@ -210,3 +215,4 @@ def test_a_call_from_the_drop_to_the_paper(
     assert [new.revision, new.sheet.answers[first.form.questions[-1].id]] == [2, 0]
     assert new.score.value < old.score.value  # type: ignore[operator]
     assert evaluations.get(desk, id) == new
+    assert new.taken is not None and new.taken > first.taken

@@ -136,7 +136,7 @@ class InsightPage(QWidget):
         word = _GROUPS[view.group][1]
         self.model.show(view.table, word.capitalize())
         self._fit_columns(len(view.table.questions))
-        self.times.show_efforts(view.efforts, word.capitalize())
+        self.times.show_timings(view.timings, word.capitalize())
         self._name_table()
         self.news.show_news(view.news)
         self.count.setText("1 call" if view.calls == 1 else f"{view.calls:,} calls")

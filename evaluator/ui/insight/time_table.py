@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from evaluator.insight.effort import Effort
+from evaluator.insight.timing import Timing
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
 from evaluator.ui.insight.table_model import SORT
@@ -48,14 +48,14 @@ _FEW: Final = f"n < {FEW_CALLS}"
 
 
 class TimeTableModel(QAbstractTableModel):
-    """Shows efforts; asks nothing and changes nothing."""
+    """Shows timings; asks nothing and changes nothing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Effort, ...] = ()
+        self._rows: tuple[Timing, ...] = ()
         self._name = "Agent"
 
-    def show(self, rows: Sequence[Effort], name: str) -> None:
+    def show(self, rows: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
         self.beginResetModel()
         self._rows, self._name = tuple(rows), name
@@ -123,9 +123,9 @@ class TimeTable(QTableView):
             self.setColumnWidth(column, max(header.sectionSizeHint(column), _WIDTH))
         header.setSectionResizeMode(TimeColumn.NAME, QHeaderView.ResizeMode.Stretch)
 
-    def show_efforts(self, efforts: Sequence[Effort], name: str) -> None:
+    def show_timings(self, timings: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
-        self._model.show(efforts, name)
+        self._model.show(timings, name)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -134,7 +134,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _text(row: Effort, column: TimeColumn) -> str:
+def _text(row: Timing, column: TimeColumn) -> str:
     match column:
         case TimeColumn.NAME:
             return row.name
@@ -153,7 +153,7 @@ def _text(row: Effort, column: TimeColumn) -> str:
     return f"{about(row.shortest)} to {about(row.longest)}"
 
 
-def _sorted_by(row: Effort, column: TimeColumn) -> str | float:
+def _sorted_by(row: Timing, column: TimeColumn) -> str | float:
     match column:
         case TimeColumn.NAME:
             return row.name.casefold()

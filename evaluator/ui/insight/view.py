@@ -6,9 +6,9 @@ from evaluator.desk import insight
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.insight.chart import Chart, chart
-from evaluator.insight.effort import Effort
 from evaluator.insight.news import News, news
 from evaluator.insight.table import PointTable
+from evaluator.insight.timing import Timing
 from evaluator.insight.trend import Trend
 from evaluator.terms import Group, Period
 
@@ -26,7 +26,7 @@ class View:
     trend: Trend
     table: PointTable
     news: tuple[News, ...]
-    efforts: tuple[Effort, ...]
+    timings: tuple[Timing, ...]
     calls: int
 
 
@@ -41,7 +41,7 @@ def ask(desk: Desk, where: CallFilter, by: Period, group: Group) -> View:
         trend=trend,
         table=table,
         news=news(trend, table),
-        efforts=insight.efforts(desk, where, group),
+        timings=insight.timings(desk, where, group),
         calls=sum(row.overall.calls for row in table.rows),
     )
 

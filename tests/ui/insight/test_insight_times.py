@@ -5,19 +5,19 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from evaluator.insight.effort import Effort
+from evaluator.insight.timing import Timing
 from evaluator.ui.insight.table_model import SORT
 from evaluator.ui.insight.time_table import TimeColumn, TimeTable, TimeTableModel
 
-ANA = Effort(
+ANA = Timing(
     name="Ana", finished=1200, known=40, median=540.0, shortest=50.0, longest=4000.0,
     compared=30, ratio=3.04,
 )  # fmt: skip
-BEN = Effort(
+BEN = Timing(
     name="ben", finished=4, known=3, median=600.0, shortest=300.0, longest=900.0,
     compared=2, ratio=9.0,
 )  # fmt: skip
-CY = Effort(
+CY = Timing(
     name="Cy", finished=5, known=0, median=None, shortest=None, longest=None,
     compared=0, ratio=None,
 )  # fmt: skip
@@ -27,7 +27,7 @@ CY = Effort(
 def table(qtbot: QtBot) -> TimeTable:
     table = TimeTable()
     qtbot.addWidget(table)
-    table.show_efforts([ANA, BEN, CY], "Evaluator")
+    table.show_timings([ANA, BEN, CY], "Evaluator")
     return table
 
 

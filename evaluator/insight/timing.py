@@ -23,7 +23,7 @@ class Timed(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class Timing:
     """The finished evaluations of one name, and what is known of their time.
 
     `median`, `shortest` and `longest` (seconds) are of the `known` ones, None without any; `ratio`
@@ -50,22 +50,22 @@ class Effort:
         return self.compared < FEW_CALLS
 
 
-def by_name(evaluations: Iterable[Timed]) -> tuple[Effort, ...]:
-    """One effort a name, in the order of the names."""
+def by_name(evaluations: Iterable[Timed]) -> tuple[Timing, ...]:
+    """One timing a name, in the order of the names."""
     sorted_out: dict[str, list[Timed]] = {}
     for one in evaluations:
         sorted_out.setdefault(one.key, []).append(one)
-    return tuple(_effort(name, sorted_out[name]) for name in sorted(sorted_out, key=str.casefold))
+    return tuple(_timing(name, sorted_out[name]) for name in sorted(sorted_out, key=str.casefold))
 
 
-def _effort(name: str, evaluations: list[Timed]) -> Effort:
+def _timing(name: str, evaluations: list[Timed]) -> Timing:
     times = [one.taken for one in evaluations if one.taken is not None]
     ratios = [
         one.taken / one.call_length
         for one in evaluations
         if one.taken is not None and one.call_length
     ]
-    return Effort(
+    return Timing(
         name=name,
         finished=len(evaluations),
         known=len(times),

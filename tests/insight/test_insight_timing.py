@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from evaluator.insight.effort import by_name
+from evaluator.insight.timing import by_name
 
 
 @dataclass(frozen=True)
