@@ -74,6 +74,11 @@ class OpenTranscript(QObject):
         return self._kept
 
     @property
+    def busy(self) -> bool:
+        """Whether work is under way."""
+        return self._busy
+
+    @property
     def replaced(self) -> bool:
         """Whether the last change put something in the place of a transcript."""
         return bool(self._before) and self._before[-1] is not None
