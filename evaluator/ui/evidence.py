@@ -70,6 +70,7 @@ class PackDialog(QDialog):
         self.none.toggled.connect(lambda none: self.masked.setDisabled(none))
         self._lay_out()
         self._begin()
+        self._fit()
         self.finished.connect(self.deleteLater)
 
     @property
@@ -118,21 +119,25 @@ class PackDialog(QDialog):
         clips = "1 clip" if made.clips == 1 else f"{made.clips} clips"
         what = f"The report and {clips} are" if made.clips else "The report, without clips, is"
         self.notice.say("good", f"{what} in “{made.path.name}”.", made.why_none)
+        self._form.hide()
         self.save.hide()
         self.show_it.show()
         self.show_it.setFocus()
         self.leave.setText("Close")
         self.leave.setEnabled(True)
+        self._fit()
 
     def _failed(self, error: Exception) -> None:
         self._lock(False)
         if not isinstance(error, UserError):
             raise error
         self.notice.say_error(error)
+        self._fit()
 
     def _stopped(self) -> None:
         self._lock(False)
         self.notice.say("info", "Stopped. Nothing was written.")
+        self._fit()
 
     def _show(self) -> None:
         if self._made is not None and not show_in_folder(self._made):
@@ -147,6 +152,10 @@ class PackDialog(QDialog):
         if why_none:
             self.notice.say("info", why_none, "The pack holds the report and the manifest.")
         self.show_it.hide()
+
+    def _fit(self) -> None:
+        """As high as what is said needs."""
+        self.adjustSize()
 
     def _lock(self, locked: bool) -> None:
         for one in (self._form, self.save, self.leave):
