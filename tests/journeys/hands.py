@@ -67,9 +67,11 @@ def choose_in_menu(text: str) -> None:
 
 def choose_the_day_offered() -> None:
     """Open the calendar of the button that has the keyboard, and take the day it stands on."""
-    window, menu = _held().window(), _opened()
-    QTest.keyClick(menu, KEY.Key_Down)
-    calendar = menu.focusWidget()
+    window = _held().window()
+    press(KEY.Key_Space)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None, "no calendar opened"
+    calendar = popup.focusWidget()
     assert calendar is not None, "the calendar does not take the keyboard"
     QTest.keyClick(calendar, KEY.Key_Return)
     _back_to(window)
