@@ -4,6 +4,7 @@ Whoever cancels need not wait for the sound under way, the memory is free again 
 model that takes more of it than there is takes nothing else with it.
 """
 
+import os
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -16,6 +17,9 @@ from evaluator.errors import UserError
 
 _LOOK: Final = 0.1
 """Seconds after which it is asked again whether to go on."""
+
+_NICE: Final = 5
+"""How far it stands back behind the window and its player, where both want a core."""
 
 _ENDED: Final = UserError(
     "The model stopped before it was done. What it had recognised is kept.",
@@ -82,6 +86,8 @@ class Recogniser:
 
 def _serve(theirs: Connection, model: Model) -> None:
     """The other process: load the model, then hear one sound after the other until nobody asks."""
+    if os.name == "posix":
+        os.nice(_NICE)
     try:
         whisper = Whisper(model)
     except UserError as error:
