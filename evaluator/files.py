@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from evaluator.errors import UserError
-from evaluator.places import private
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -50,9 +49,10 @@ def write_whole(path: Path, data: bytes) -> None:
 def private_folder(path: Path) -> Path:
     """Make a folder that only its owner may enter. Raises UserError as `whole` does."""
     try:
-        return private(path)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _explained(error, path) from error
+    return path
 
 
 def remove(path: Path) -> None:
