@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from store_samples import add_call, finish, form
 
 from evaluator.errors import UserError
+from evaluator.forms.options import LevelRules
 from evaluator.ids import new_id
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.calls import CallFilter
@@ -267,3 +268,18 @@ def test_finishing_waits_for_the_evidence_that_the_form_asks_for(store: Store) -
             store.evaluations.finish(draft.evaluation_id)
         store.evaluations.keep(draft.evaluation_id, enough, None, 0.0)
         assert store.evaluations.finish(draft.evaluation_id).sheet == enough
+
+
+def test_finishing_waits_for_the_reason_that_the_form_asks_for(store: Store) -> None:
+    plain = form()
+    asking = LevelRules(at=(0,), asks=("comment",))
+    first = plain.questions[0].model_copy(update={"rules": (asking,)})
+    strict = plain.model_copy(update={"questions": (first, *plain.questions[1:])})
+    bare = Sheet(answers={"first": 0, "second": 4})
+    draft = store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), strict)
+    store.evaluations.keep(draft.evaluation_id, bare, None, 0.0)
+    with pytest.raises(UserError, match="asks for a comment on “First”"):
+        store.evaluations.finish(draft.evaluation_id)
+    said = replace(bare, comments={"first": "Nobody spoke."})
+    store.evaluations.keep(draft.evaluation_id, said, None, 0.0)
+    assert store.evaluations.finish(draft.evaluation_id).sheet == said

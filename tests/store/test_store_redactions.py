@@ -55,6 +55,15 @@ def test_a_redaction_is_logged_and_the_call_has_the_redacted_recording(store: St
     assert store.check().problems == ()
 
 
+def test_redacted_stretches_come_in_order_of_time(store: Store) -> None:
+    call = add_call(store, file="a.wav")
+    assert call.recording and store.redactions.stretches(call.id) == ()
+    for start in (20.0, 3.5):
+        now = call.recording
+        store.redactions.add(redaction(call, now, start=start, end=start + 1.0), now, None)
+    assert store.redactions.stretches(call.id) == ((3.5, 4.5), (20.0, 21.0))
+
+
 def test_the_original_is_known_to_have_been_replaced(store: Store) -> None:
     call = add_call(store, file="a.wav")
     assert call.recording and store.redactions.call_replaced(call.recording.sha256) is None
