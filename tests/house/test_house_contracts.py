@@ -32,6 +32,7 @@ def test_every_import_goes_the_way_the_house_says() -> None:
         ("reports", "from evaluator.store import database", "floors"),
         ("ui", "from evaluator.store import database", "behind-the-desk"),
         ("ui", "import sqlite3", "own-sql"),
+        ("desk", "import faster_whisper", "own-recognition"),
         ("desk", "from PySide6 import QtCore", "own-qt"),
         ("store", "from evaluator.desk import desk", "floors"),
     ],

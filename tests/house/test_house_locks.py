@@ -29,6 +29,15 @@ def test_every_package_is_pinned_with_hashes_and_from_nowhere_in_particular(lock
     assert not [line for line in lines if "://" in line or line.startswith("-") or " /" in line]
 
 
+def test_recognition_is_an_extra_and_its_model_is_for_tests_alone() -> None:
+    runtime, testing, model = (
+        {key.split(" ;")[0] for key in pins(lock)} for lock in (*LOCKS, "requirements-model.lock")
+    )
+    assert "faster-whisper" in testing
+    assert not runtime & {"faster-whisper", "ctranslate2", "tokenizers"}
+    assert len(model) == 2 and not model & (runtime | testing)
+
+
 def test_the_tests_run_on_what_the_user_gets() -> None:
     runtime, testing = (pins(lock) for lock in LOCKS)
     assert runtime.items() <= testing.items()

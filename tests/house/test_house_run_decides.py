@@ -192,3 +192,27 @@ def test_the_window_is_wanted_when_no_command_is_named(
     run: ModuleType, words: list[str], window: bool
 ) -> None:
     assert run.opens_window(words) is window
+
+
+def test_without_the_speech_model_the_tests_go_on(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path
+) -> None:
+    """Its packages are somebody else's upload: one day they may not be there."""
+    stamp = tmp_path / "installed"
+    stamp.write_text("what stands there", "utf-8")
+    monkeypatch.setattr(run, "STAMP", stamp)
+
+    def gone(lock: object) -> None:
+        raise run.Stop(run.NOT_INSTALLED, "No matching distribution.")
+
+    monkeypatch.setattr(run, "install", gone)
+    run.set_up_model()
+    assert "what recognises speech is not tested" in capsys.readouterr().err
+    assert stamp.read_text("utf-8") == "what stands there"
+
+    brought: list[object] = []
+    monkeypatch.setattr(run, "install", brought.append)
+    run.set_up_model()
+    run.set_up_model()
+    assert brought == [run.MODEL]
+    assert stamp.read_text("utf-8").startswith("what stands there\n")

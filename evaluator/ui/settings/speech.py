@@ -27,7 +27,7 @@ class SpeechCard(Card):
         self.folder = line(most=1000, placeholder="No folder chosen")
         self.folder.setReadOnly(True)
         self.choose = button("Choose folder…", self._ask)
-        self.forget = button("None", partial(self.take, ""), kind="quiet")
+        self.forget = button("Use none", partial(self.take, ""), kind="quiet")
         self.forget.setAccessibleName("Use no model")
         self.state = muted(wrap=True)
         self._lay_out()
