@@ -53,7 +53,7 @@ def redact_by_keys(page: EvaluatePage, until: Until) -> None:
     assert dialog is not None
     until(dialog.isActiveWindow)
     tab_to("Heard in its place")
-    press(KEY.Key_Right)
+    press(KEY.Key_Down)
     tab_to("Why (kept with the call)")
     write("card number")
     tab_to("Redact for good")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.facts import Stretch
 from evaluator.job import Job
@@ -13,7 +13,7 @@ from evaluator.terms import Call, Redacting, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.transport import precise
 from evaluator.ui.widgets.basic import button, in_order, label, muted, title
-from evaluator.ui.widgets.field import Field, line
+from evaluator.ui.widgets.field import Field, choice, line
 from evaluator.ui.widgets.job_bar import JobBar
 
 _WIDE = 560
@@ -54,11 +54,8 @@ class RedactDialog(QDialog):
         start, end = asked.stretch
         self.setWindowTitle("Redact a stretch")
         self.setFixedWidth(_WIDE)
-        self.how = {
-            Redacting.SILENCE: QRadioButton("Silence"),
-            Redacting.BEEP: QRadioButton("A beep"),
-        }
-        self.how[Redacting.SILENCE].setChecked(True)
+        self.how = choice(((Redacting.SILENCE, "Silence"), (Redacting.BEEP, "A beep")))
+        self._how = Field("Heard in its place", self.how)
         self.reason = line(placeholder="Card number, name …")
         self._why = Field("Why (kept with the call)", self.reason)
         self.job = JobBar(reserve=True)
@@ -83,7 +80,7 @@ class RedactDialog(QDialog):
         stopped: Callable[[], None],
     ) -> None:
         """Do the work and show how far it is; Cancel stops it."""
-        for one in (self.redact, self.leave, self._why, *self.how.values()):
+        for one in (self.redact, self.leave, self._how, self._why):
             one.setEnabled(False)
         self.job.run(work, doing="Looking for the recording", done=done, failed=failed,
                      stopped=stopped)  # fmt: skip
@@ -96,8 +93,7 @@ class RedactDialog(QDialog):
             super().reject()
 
     def _confirm(self) -> None:
-        how = next(how for how, choice in self.how.items() if choice.isChecked())
-        self.confirmed.emit(how, self.reason.text())
+        self.confirmed.emit(Redacting(self.how.currentData()), self.reason.text())
 
     def _say_whose(self, column: QVBoxLayout, original: Path | None) -> None:
         column.addWidget(label(_YOURS if original else _YOURS_BEFORE, wrap=True))
@@ -120,22 +116,18 @@ class RedactDialog(QDialog):
         )  # fmt: skip
 
     def _ask(self, column: QVBoxLayout) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(3 * look.GRID)
-        choices.addWidget(label("Heard in its place"))
-        for choice in self.how.values():
-            choice.setAccessibleName(f"Heard in its place: {choice.text()}")
-            choices.addWidget(choice)
-        choices.addStretch()
-        column.addLayout(choices)
-        column.addWidget(self._why)
+        fields = QHBoxLayout()
+        fields.setSpacing(2 * look.GRID)
+        fields.addWidget(self._how, 1)
+        fields.addWidget(self._why, 2)
+        column.addLayout(fields)
         column.addWidget(self.job)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.leave)
         foot.addWidget(self.redact)
         column.addLayout(foot)
-        in_order([*self.how.values(), self.reason, self.leave, self.redact])
+        in_order([self.how, self.reason, self.leave, self.redact])
 
 
 def told(stretch: Stretch) -> str:
