@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
     sound, times = call()
     encode(sound, folder / script.NAME)
     (folder / "script.md").write_text(script_page(sound.shape[1] / RATE, times), encoding="utf-8")
+    (folder / "transcript.vtt").write_text(subtitles(times), encoding="utf-8")
     write_json(folder / "answers.json", script.ANSWERS)
     write_json(folder / "notes.json", notes(times))
     print(f"{folder / script.NAME}: {sound.shape[1] / RATE:.1f} s")
@@ -168,6 +169,17 @@ def script_page(seconds: float, times: Times) -> str:
             words = part.words + (" *(over the caller)*" if part.pause < 0 else "")
         rows.append(f"| {start:.1f} | {end:.1f} | {who} | {words} |")
     return HEAD.format(name=script.NAME, seconds=seconds) + "\n".join(rows) + "\n"
+
+
+def subtitles(times: Times) -> str:
+    """What is said, as WebVTT with speakers."""
+    cues = ["WEBVTT"]
+    for part in script.SCRIPT:
+        if isinstance(part, script.Line):
+            tenths = [round(10 * second) for second in times[part.key]]
+            start, end = (f"00:{at // 600:02}:{at % 600 / 10:04.1f}00" for at in tenths)
+            cues.append(f"{start} --> {end}\n<v {('Agent', 'Caller')[part.lane]}>{part.words}</v>")
+    return "\n\n".join(cues) + "\n"
 
 
 HEAD = """\

@@ -1,9 +1,9 @@
-"""The sample call that ships: its recording, and the sheet that the demo scores it with."""
+"""The sample call that ships: recording, transcript, and the sheet that the demo scores it with."""
 
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import answer_files, calls, intake, names
+from evaluator.desk import answer_files, calls, intake, names, transcripts
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import DEFAULT_PATTERN
@@ -18,6 +18,11 @@ FORM: Final = "seven-point-call"
 def recording() -> Path:
     """The file of the sample call; its name says who answered and when."""
     return next(shipped("resources", "sample").glob("*_AGENT_*"))
+
+
+def transcript() -> Path:
+    """What is said on the sample call, with speakers."""
+    return shipped("resources", "sample", "transcript.vtt")
 
 
 def sheet(form: Form) -> Sheet:
@@ -39,8 +44,12 @@ def facts() -> CallFacts:
 
 
 def bring_in(desk: Desk) -> Call:
-    """Bring the sample call in, or find it again as it was left."""
+    """Bring the sample call in with its transcript, or find it again as it was left."""
     call = intake.bring_in_one(desk, recording())
     has = calls.facts_of(call)
     full = calls.filled(has, facts())
-    return call if full == has else calls.describe(desk, call.id, full)
+    if full == has:
+        return call
+    if transcripts.of_call(desk, call) is None:
+        transcripts.put(desk, call, transcripts.load(transcript()))
+    return calls.describe(desk, call.id, full)

@@ -103,3 +103,4 @@ def test_the_tool_makes_the_same_papers_again(tmp_path: Path, recording: Path) -
     if (made / "script.md").read_bytes() != (FOLDER / "script.md").read_bytes():
         pytest.skip("another espeak-ng speaks a little faster or slower than the one that shipped")
     assert (made / "notes.json").read_bytes() == (FOLDER / "notes.json").read_bytes()
+    assert (made / "transcript.vtt").read_bytes() == (FOLDER / "transcript.vtt").read_bytes()
