@@ -98,7 +98,6 @@ class Redactor(QObject):
 
     def _done(self, asked: Question, call: Call) -> None:
         self._show(call)
-        self._hearing.call_changed.emit(call)
         what = f"{told(asked.stretch)} is redacted."
         if not tidying.tidy(self._desk):
             hint = "Some of what was made of it is still in use, and goes at the next start."
@@ -119,8 +118,9 @@ class Redactor(QObject):
         self.said.emit("info", "Stopped.", "Nothing was changed.")
 
     def _show(self, call: Call) -> None:
-        """Hear the call again, and put the question away."""
+        """Hear the call again as it is now, and put the question away."""
         self._hearing.open(call, self._position)
+        self._hearing.call_changed.emit(call)
         if self.dialog is not None:
             self.dialog.accept()
 
