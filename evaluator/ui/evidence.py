@@ -181,6 +181,7 @@ class PackDialog(QDialog):
         for part in (title("Evidence pack"), label(_WHAT, wrap=True), self._form):
             column.addWidget(part)
         column.addWidget(self.notice)
+        column.addStretch(1)
         column.addWidget(self.job)
         column.addLayout(foot)
 

@@ -78,6 +78,11 @@ QToolButton[kind="rail"]:checked {{ color: {look.accent}; background: {look.acce
 QToolButton[kind="rail"]:focus {{ border: 2px solid {look.focus}; padding: 6px 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {look.focus}; border-radius: 4px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing: 8px; }}
+QRadioButton::indicator, QCheckBox::indicator:unchecked {{ width: 14px; height: 14px;
+  border: 1px solid {look.edge}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {look.accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {look.faded}; }}
 """
 
 
