@@ -272,7 +272,7 @@ def test_finishing_waits_for_the_evidence_that_the_form_asks_for(store: Store) -
 
 def test_finishing_waits_for_the_reason_that_the_form_asks_for(store: Store) -> None:
     plain = form()
-    asking = LevelRules(at=(0,), asks=("comment",))
+    asking = LevelRules(at=0, asks=("comment",))
     first = plain.questions[0].model_copy(update={"rules": (asking,)})
     strict = plain.model_copy(update={"questions": (first, *plain.questions[1:])})
     bare = Sheet(answers={"first": 0, "second": 4})
