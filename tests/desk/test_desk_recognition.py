@@ -7,7 +7,7 @@ import pytest
 
 from evaluator.audio import recognise as audio_room
 from evaluator.audio.whisper_model import Heard, Said
-from evaluator.desk import recognition, sample, transcripts
+from evaluator.desk import intake, recognition, sample, transcripts
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
 from evaluator.terms import Call
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> str:
 
 @pytest.fixture
 def call(desk: Desk) -> Call:
-    return sample.bring_in(desk)
+    return intake.bring_in_one(desk, sample.recording())
 
 
 @pytest.fixture(autouse=True)

@@ -60,8 +60,8 @@ def folder(tmp_path) -> str:
 
 @pytest.fixture
 def spoken(desk):
-    """The sample call: somebody speaks in it."""
-    return sample.bring_in(desk)
+    """The sound of the sample call, without its transcript."""
+    return intake.bring_in_one(desk, sample.recording())
 
 
 @pytest.fixture
