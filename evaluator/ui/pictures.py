@@ -22,6 +22,7 @@ from evaluator.desk.settings import Brand, Settings
 from evaluator.places import Places, private
 from evaluator.ui import look
 from evaluator.ui.calls.page import CallsPage
+from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.insight.page import InsightPage
 from evaluator.ui.shops.page import ShopsPage
 from evaluator.ui.start import application
@@ -185,7 +186,20 @@ def _draw_places(shown: _Shown, sample_call: _Sample) -> None:
         ("evaluate-200", LAPTOP, 2.0),
     ):
         shown.take(name, size, scale)
+    _read_along(shown)
     window.back()
+
+
+def _read_along(shown: _Shown) -> None:
+    """The transcript beside the recording, searched."""
+    page = shown.window.page("evaluate")
+    if not isinstance(page, EvaluatePage):
+        raise TypeError("The place Evaluate is no EvaluatePage.")
+    page.actions_of_keys.words.go()
+    settle()
+    page.side.transcript.search.field.setText("form")
+    shown.take("transcript")
+    page.side.transcript.search.field.clear()
 
 
 def _choose(window: MainWindow, place: str, sample_call: _Sample) -> None:

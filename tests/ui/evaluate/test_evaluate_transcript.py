@@ -200,7 +200,8 @@ def test_a_line_without_times_for_words_is_marked_whole(qtbot, opened, panel, tm
     path.write_text("[00:01] Agent: Good morning.\n[00:06] Caller: The brakes.\n", "utf-8")
     bring(qtbot, panel, path)
     opened.player.seek(6.0)
-    assert marked(panel, Mark.NOW) == ["The brakes."]
+    assert marked(panel, Mark.LINE) == ["The brakes."]
+    assert marked(panel, Mark.NOW) == []
 
 
 def test_a_click_on_a_word_plays_from_it(qtbot, opened, shown):

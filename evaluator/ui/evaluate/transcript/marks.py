@@ -14,16 +14,18 @@ from evaluator.ui.evaluate.transcript.written import Spot, Written
 class Mark(IntEnum):
     """Why words stand out; what comes later lies over what comes before."""
 
-    PHRASE = 0
-    CORRECTED = 1
-    CARD = 2
-    FOUND = 3
-    NOW = 4
-    CHOSEN = 5
+    LINE = 0
+    PHRASE = 1
+    CORRECTED = 2
+    CARD = 3
+    FOUND = 4
+    NOW = 5
+    CHOSEN = 6
 
 
 _Underline = QTextCharFormat.UnderlineStyle
 _BACKGROUND: Mapping[Mark, str] = {
+    Mark.LINE: "accent_soft",
     Mark.PHRASE: "good_soft",
     Mark.CARD: "bad_soft",
     Mark.FOUND: "warn_soft",

@@ -276,13 +276,17 @@ class TranscriptView(QPlainTextEdit):
         self._times.setGeometry(QRect(inside.left(), inside.top(), wide, inside.height()))
 
     def _mark_now(self, place: Place | None) -> None:
-        if self.written is None or place is None:
-            places: list[Sequence[Place]] = []
-        else:
-            line = self.written.line(place)
-            count = 1 if line.timed else len(line.words)
-            places = [[(place[0], at) for at in range(place[1], place[1] + count)]]
-        self.mark(Mark.NOW, places)
+        """Mark the word, or the whole line where its words have no times; an arrow is beside it."""
+        word: Sequence[Place] = ()
+        line: Sequence[Place] = ()
+        if self.written is not None and place is not None:
+            said = self.written.line(place)
+            if said.timed:
+                word = (place,)
+            else:
+                line = [(place[0], at) for at in range(len(said.words))]
+        self.mark(Mark.NOW, [word])
+        self.mark(Mark.LINE, [line])
 
     def _draw_marks(self) -> None:
         """Mark what is in view."""
