@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -18,10 +18,10 @@ from evaluator.terms import clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.picture import Ground
 
-_HIGH: Final = 4.0
+_HIGH: Final = 4
 """Pixels of a band: what the lanes leave free above, below and between them."""
 
-_NARROWEST: Final = 2.0
+_NARROWEST: Final = 2
 _NEAR: Final = 3.0
 """Pixels beside a band where the mouse still means it."""
 
@@ -58,31 +58,36 @@ def bands(facts: Facts) -> tuple[Band, ...]:
 
 
 def draw_bands(painter: QPainter, ground: Ground, found: tuple[Band, ...]) -> None:
-    """Paint what of the bands is in view."""
+    """Paint what of the bands is in view; one that would hide under the last is left out.
+
+    A long call seen whole has hundreds: what they have in common is worked out once.
+    """
+    view, box = ground.view, ground.box
+    colours = look.current()
+    listen, pass_by = QColor(colours.warn), QColor(colours.muted)
+    foot, middle = round(box.bottom() - _HIGH), round(box.center().y() - _HIGH / 2)
+    last: dict[Shape, int] = {}
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for band in found:
         start, end = band.stretch
-        if end > ground.view.start and start < ground.view.end:
-            _draw(painter, _box(ground, band), band.shape)
+        if end <= view.start or start >= view.end:
+            continue
+        left = round(max(ground.x(start), box.left()))
+        right = max(round(min(ground.x(end), box.right())), left + _NARROWEST)
+        if right > last.get(band.shape, -1):
+            last[band.shape] = right
+            top = middle if band.shape == "over" else foot
+            colour = pass_by if band.shape in ("hold", "ringing") else listen
+            _draw(painter, QRect(left, top, right - left, _HIGH), band.shape, colour)
     painter.restore()
 
 
-def _box(ground: Ground, band: Band) -> QRectF:
-    left = max(ground.x(band.stretch[0]), ground.left)
-    right = min(ground.x(band.stretch[1]), ground.box.right())
-    middle = ground.box.center().y() - _HIGH / 2
-    top = middle if band.shape == "over" else ground.box.bottom() - _HIGH
-    return QRectF(round(left), round(top), max(round(right - left), _NARROWEST), _HIGH)
-
-
-def _draw(painter: QPainter, box: QRectF, shape: Shape) -> None:
-    colours = look.current()
-    colour = QColor(colours.muted if shape in ("hold", "ringing") else colours.warn)
+def _draw(painter: QPainter, box: QRect, shape: Shape, colour: QColor) -> None:
     if shape == "ringing":
         painter.setPen(QPen(colour, _HIGH, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
-        middle = QPointF(0, box.height() / 2)
-        painter.drawLine(box.topLeft() + middle, box.topRight() + middle)
+        middle = box.top() + _HIGH // 2
+        painter.drawLine(box.left(), middle, box.left() + box.width(), middle)
     elif shape == "noted":
         painter.setPen(QPen(colour, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
