@@ -1,6 +1,7 @@
 """Commands that score: forms, score, evaluate."""
 
 import argparse
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +15,11 @@ _PART = ("id", "weight", "share", "points", "of")
 
 def offer(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("forms", _forms, "list the forms there are")
+    listing = commands.add("forms", _forms, "list the forms there are, or look one over")
+    listing.add_argument("--schema", action="store_true", help="print the JSON Schema of a form")
+    within = Commands(listing, "action")
+    lint = within.add("lint", _lint, "say what is wrong or doubtful in a form, and how to mend it")
+    lint.add_argument("form", metavar="FILE", help="a form's file, or its id")
     _score_arguments(commands.add("score", _score, "score an answer file on a form"))
     evaluate = commands.add(
         "evaluate", _evaluate, "score a recording, finish; again: a new revision"
@@ -36,8 +41,11 @@ def _score_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _forms(options: Options) -> int:
-    from evaluator.desk import forms
+    from evaluator.desk import form_lint, forms
 
+    if options.schema:
+        print(json.dumps(form_lint.schema(), indent=2, ensure_ascii=False))
+        return 0
     with no_database() as desk:
         files = forms.available(desk)
     told = [
@@ -61,6 +69,17 @@ def _forms(options: Options) -> int:
     return say(
         options, told, [f"{form['id']}  {form['version']}  {form['title']}" for form in told]
     )
+
+
+def _lint(options: Options) -> int:
+    from evaluator.desk import form_lint
+
+    with no_database() as desk:
+        found = form_lint.lint(desk, options.form)
+    errors = form_lint.lines(options.form, "error", found.errors)
+    warnings = form_lint.lines(options.form, "warning", found.warnings)
+    say(options, asdict(found), [*errors, *warnings] or ["Nothing to mend."])
+    return 1 if found.errors else 0
 
 
 def _score(options: Options) -> int:

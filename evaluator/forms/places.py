@@ -30,7 +30,7 @@ def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 
 def model_at(root: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:
-    """The model of the group of lines at a place. Raises KeyError where the model has none."""
+    """The model of the group of lines at a place. Raises LookupError where there is none."""
     model = root
     for step in place:
         if isinstance(step, str):
@@ -39,16 +39,23 @@ def model_at(root: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:
 
 
 def known(root: type[BaseModel], place: tuple[Any, ...]) -> bool:
-    """Whether the model has such a place at all."""
+    """Whether the model says anything of a place."""
     try:
-        expected(root, place)
-    except (KeyError, IndexError, StopIteration):
+        _expected(root, place)
+    except LookupError:
         return False
     return True
 
 
 def expected(root: type[BaseModel], place: tuple[Any, ...]) -> str:
-    """What is expected at a place, in the words of the model's descriptions."""
+    """What is expected at a place, or around it, in the words of the model's descriptions."""
+    while not known(root, place):
+        place = place[:-1]
+    return _expected(root, place)
+
+
+def _expected(root: type[BaseModel], place: tuple[Any, ...]) -> str:
+    """What the model says of a place. Raises LookupError where it says nothing."""
     if not place:
         return _group_of(root)
     *owner, last = place
@@ -86,9 +93,9 @@ def cut(text: str) -> str:
 
 def _described(annotation: Any) -> str:
     """What a type says of itself; a group of lines by the names in it."""
-    if get_origin(annotation) is Annotated:
-        said = (one.description for one in get_args(annotation) if isinstance(one, FieldInfo))
-        return str(next(said))
+    for one in get_args(annotation) if get_origin(annotation) is Annotated else ():
+        if isinstance(one, FieldInfo):
+            return str(one.description)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _group_of(annotation)
     return _described(get_args(annotation)[0])
@@ -99,10 +106,13 @@ def _group_of(model: type[BaseModel]) -> str:
 
 
 def _model_in(annotation: Any) -> type[BaseModel]:
-    """The model in `Model`, `Model | None` and `tuple[Model, ...]`."""
+    """The model in `Model`, `Model | None` and `tuple[Model, ...]`. Raises LookupError."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(_model_in(one) for one in get_args(annotation) if one not in (type(None), ...))
+    for one in get_args(annotation):
+        if one not in (type(None), ...):
+            return _model_in(one)
+    raise LookupError(annotation)
 
 
 def _found(value: Any, place: tuple[Any, ...]) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainValidator, field_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, field_validator
 
 from evaluator.forms.conditions import Condition, Given, One
 from evaluator.forms.options import Cause, LevelRules, Option, Range
@@ -33,6 +33,8 @@ BY_PLACE: Final = ("scale", "yes_no", "choice")
 """The kinds whose answer is the place of a level or an option, from 0 up."""
 UNSCORED: Final = ("text", "date", "time")
 """The kinds that cannot be scored."""
+WRITTEN: Final = ("number", *UNSCORED)
+"""The kinds whose answer is written, not chosen."""
 YES_NO: Final = ("no", "yes")
 """How the two levels of a yes/no question are named."""
 
@@ -110,6 +112,7 @@ class Question(Value):
     points: Annotated[
         float | tuple[float, ...] | None,
         PlainValidator(_points, json_schema_input_type=float | tuple[float, ...]),
+        PlainSerializer(lambda points: list(points) if isinstance(points, tuple) else points),
         Field(description="a number of points, or a list with one for each level"),
     ] = None
     options: Annotated[
@@ -176,7 +179,9 @@ class Question(Value):
     pass_mark: Percent | None = None
     bands: Bands = ()
 
-    @field_validator("levels", mode="before")
+    @field_validator(
+        "levels", mode="before", json_schema_input_type=tuple[Text, ...] | dict[str, Text]
+    )
     @classmethod
     def _levels_from_mapping(cls, value: Any) -> Any:
         """Written as a mapping, so that a reader sees which words go with which level."""

@@ -1,37 +1,74 @@
 """Reading a form from a file: the form, or an error that says where, what and what is expected."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluator.errors import UserError
+from evaluator.forms.blend import Blend
 from evaluator.forms.model import Form
 from evaluator.forms.places import cut, expected, fields, known, model_at, named
 from evaluator.forms.strict_yaml import Broken, Document, parse
 from evaluator.forms.values import Misplaced, Place
 
-MAX_BYTES: Final = 1_000_000
+MAX_BYTES: Final = 400_000
+
+Content = TypeVar("Content", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a file and what is expected, with its line (from 1)."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined(Generic[Content]):
+    """A file, looked at: what it holds, or None and the problems; where its lines are."""
+
+    content: Content | None
+    problems: tuple[Problem, ...]
+    document: Document
 
 
 def read(path: Path) -> Form:
-    """The form in a YAML or JSON file of at most 1 MB.
+    """The form in a YAML or JSON file of at most 400 kB.
 
     Raises UserError, whose message is "FILE, line N: what is wrong; expected what.", for the first
     problem in the file; its hint says how many more were seen.
     """
+    return _sound(path, examine(path, Form))
+
+
+def read_blend(path: Path) -> Blend:
+    """The blend of forms in a file. Raises UserError as `read` does."""
+    return _sound(path, examine(path, Blend))
+
+
+def examine(path: Path, model: type[Content]) -> Examined[Content]:
+    """A file with whatever is wrong in it. Raises UserError where it cannot be read."""
+    document = Document(lines={(): 1})
     try:
         document = parse(_text(path))
-        _no_empty(document.value, document)
-        return Form.model_validate(document.value)
+        _no_empty(document, document.value, model)
+        return Examined(model.model_validate(document.value), (), document)
     except Broken as broken:
-        raise UserError(f"{path}, line {broken.line}: {broken.message}") from broken
+        return Examined(None, (Problem(broken.line, broken.message),), document)
     except ValidationError as error:
-        _, line, message = (found := _problems(error, document))[0]
-        more = len(found) - 1
-        hint = f"The file has {more} more problem{'s' if more > 1 else ''}." if more else ""
-        raise UserError(f"{path}, line {line}: {message}", hint) from error
+        return Examined(None, _problems(error, document, model), document)
+
+
+def _sound(path: Path, found: Examined[Content]) -> Content:
+    if found.content is not None:
+        return found.content
+    first, more = found.problems[0], len(found.problems) - 1
+    hint = f"The file has {more} more problem{'s' if more > 1 else ''}." if more else ""
+    raise UserError(f"{path}, line {first.line}: {first.message}", hint)
 
 
 def _text(path: Path) -> str:
@@ -44,7 +81,7 @@ def _text(path: Path) -> str:
             f"{path} could not be read: {reason}.", "Choose a form's file that you may read."
         ) from error
     if len(content) > MAX_BYTES:
-        raise UserError(f"{path} is larger than 1 MB; expected a form of some 10 kB.")
+        raise UserError(f"{path} is larger than 400 kB; expected a form of some 10 kB.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -52,36 +89,39 @@ def _text(path: Path) -> str:
         raise Broken(line, "this is not UTF-8; expected a text file saved as UTF-8.") from error
 
 
-def _no_empty(value: object, document: Document, place: Place = ()) -> None:
+def _no_empty(document: Document, value: object, model: type[BaseModel], place: Place = ()) -> None:
     """Raise Broken for a name with nothing behind it: was it forgotten, or is none meant?"""
     if isinstance(value, dict):
         for name, inner in value.items():
-            _no_empty(inner, document, (*place, name))
+            _no_empty(document, inner, model, (*place, name))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            _no_empty(inner, document, (*place, number))
-    elif value is None and place and known(Form, place):
+            _no_empty(document, inner, model, (*place, number))
+    elif value is None and place and known(model, place):
         raise Broken(
             document.line(place),
-            f"{named(document.value, place)} is empty; expected {expected(Form, place)}.",
+            f"{named(document.value, place)} is empty; expected {expected(model, place)}.",
         )
 
 
-def _problems(error: ValidationError, document: Document) -> list[tuple[bool, int, str]]:
+def _problems(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> tuple[Problem, ...]:
     """The problems by line; what is missing comes last, since a misspelt name explains it.
 
     A list whose item is wrong is reported as too short as well: only the item is told.
     """
     details = error.errors()
     around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
-    return sorted(
-        (detail["type"] == "missing", *_problem(detail, document))
+    found = sorted(
+        (detail["type"] == "missing", *_problem(detail, document, model))
         for detail in details
         if detail["loc"] not in around
     )
+    return tuple(Problem(line, message) for _, line, message in found)
 
 
-def _problem(detail: ErrorDetails, document: Document) -> tuple[int, str]:
+def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> tuple[int, str]:
     """The line of one validation error and its words."""
     place = detail["loc"]
     kind = detail["type"]
@@ -91,13 +131,13 @@ def _problem(detail: ErrorDetails, document: Document) -> tuple[int, str]:
     line = document.line(place)
     owner, last = named(document.value, place[:-1]), place[-1] if place else ""
     if kind == "missing":
-        return line, f"{owner} has no “{last}”; expected {expected(Form, place)}."
+        return line, f"{owner} has no “{last}”; expected {expected(model, place)}."
     if kind in ("extra_forbidden", "invalid_key"):
-        known = ", ".join(fields(model_at(Form, place[:-1])))
-        return line, f"“{cut(str(last))}” is not known in {owner}; expected one of {known}."
+        names = ", ".join(fields(model_at(model, place[:-1])))
+        return line, f"“{cut(str(last))}” is not known in {owner}; expected one of {names}."
     said = f" ({cause})" if cause else ""
-    subject = named(document.value, place)
-    return line, f"{subject} is {_shown(detail['input'])}{said}; expected {expected(Form, place)}."
+    subject, shown = named(document.value, place), _shown(detail["input"])
+    return line, f"{subject} is {shown}{said}; expected {expected(model, place)}."
 
 
 def _shown(value: object) -> str:

@@ -26,6 +26,8 @@ from evaluator.forms.places import cut
 
 Step: TypeAlias = str | int
 MAX_DEPTH: Final = 20
+MAX_VALUES: Final = 12_000
+"""Names and values; a form of 40 questions has some 1,500. More would be slow to refuse."""
 
 _NULL = re.compile(r"(null|Null|NULL|~|)\Z")
 _BOOL = re.compile(r"(true|True|TRUE|false|False|FALSE)\Z")
@@ -84,8 +86,12 @@ def _events(text: str) -> Iterator[Any]:
     try:
         events = YAML(typ="safe", pure=True).parse(text)
         next(events)
-        for event in events:
+        for number, event in enumerate(events):
             line = _line(event)
+            if number > MAX_VALUES:
+                raise Broken(
+                    line, f"it holds more than {MAX_VALUES} values; expected some hundreds."
+                )
             yield event
     except MarkedYAMLError as error:
         raise Broken(

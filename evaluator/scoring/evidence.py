@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form, Question
 from evaluator.forms.options import Asked
-from evaluator.scoring.asked import Conditions
 from evaluator.scoring.sheet import Sheet
 
 

@@ -31,14 +31,14 @@ def explain(form: Form, score: Score) -> str:
         none = "No point is scored yet" if score.open else "No point applies to this call"
         none = none if scored else "No point of this form is scored"
         return f"{none}, so there is no score."
-    reasons = "; ".join(_reasons(score))
+    reasons = "; ".join(_reasons(form, score))
     told = f"{reasons}: " if reasons else ""
     said = f"{told[:1].upper()}{told[1:]}{_sum(form, score)}"
     return " ".join([said, *_failures(form, score), *_critical(score), *_pass_mark(form, score)])
 
 
-def _reasons(score: Score) -> Iterator[str]:
-    """What is left out, by reason."""
+def _reasons(form: Form, score: Score) -> Iterator[str]:
+    """What is left out, by reason; a weight in a section says little by itself."""
     for state, (one, many, how) in _LEFT_OUT.items():
         parts = [(n, part) for n, part in enumerate(score.parts, 1) if part.state == state]
         if not parts:
@@ -46,8 +46,11 @@ def _reasons(score: Score) -> Iterator[str]:
         weight = sum(part.weight for _, part in parts)
         named = _named([number for number, _ in parts])
         does, its = (one, "its") if len(parts) == 1 else (many, "their")
-        out = f", so {its} {_number(weight)} are {how}" if weight else ""
-        yield f"{named} {does}{out}"
+        if any(form.section(one.id).weight for one in score.sections):
+            verb = "is" if len(parts) == 1 else "are"
+            yield f"{named} {does} and {verb} {how}"
+        else:
+            yield f"{named} {does}" + (f", so {its} {_number(weight)} are {how}" if weight else "")
 
 
 def _sum(form: Form, score: Score) -> str:
@@ -89,9 +92,13 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
 
 
 def _answers(number: Mapping[str, int], failures: Sequence[Failure]) -> str:
-    answers = [f"“{one.answer}” at point {number[one.question]}" for one in failures]
+    answers = [f"“{_said(one.answer)}” at point {number[one.question]}" for one in failures]
     said = " and ".join([", ".join(answers[:-1]), answers[-1]] if len(answers) > 1 else answers)
     return f"The answer {said}" if len(answers) == 1 else f"Each of the answers {said}"
+
+
+def _said(answer: float | str) -> str:
+    return answer if isinstance(answer, str) else f"{answer:g}"
 
 
 def _critical(score: Score) -> Iterator[str]:

@@ -12,12 +12,12 @@ from math import lcm
 from types import MappingProxyType
 from typing import Final
 
+from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form, Question, band_of
 from evaluator.forms.options import CRITICAL, Option, Range, Rules
 from evaluator.forms.question import Band
 from evaluator.forms.values import exact
 from evaluator.scoring.answers import check
-from evaluator.scoring.asked import Conditions
 from evaluator.scoring.result import Accuracy, Failure, Part, Score, SectionPart, State
 from evaluator.scoring.weights import tree, weigh
 from evaluator.scoring.worth import worth

@@ -195,8 +195,8 @@ def test_what_is_no_form_at_all_is_told(
     assert found == line
 
 
-def test_a_file_over_1_mb_is_refused(reading: Read) -> None:
-    with pytest.raises(UserError, match="is larger than 1 MB; expected a form of some 10 kB"):
+def test_a_file_over_400_kb_is_refused(reading: Read) -> None:
+    with pytest.raises(UserError, match="is larger than 400 kB; expected a form of some 10 kB"):
         reading(SMALL + "#" * MAX_BYTES)
 
 

@@ -1,0 +1,83 @@
+"""Looking a form's file over: what is wrong in it and what is doubtful, each with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluator.desk import forms
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.forms.lint import lint as look_over
+from evaluator.forms.model import Form
+from evaluator.forms.read import examine
+from evaluator.forms.schema import schema
+
+__all__ = ["Fault", "Linted", "lint", "schema"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing to mend: the line of the file (from 1), the way to it, what it is, what to do."""
+
+    line: int
+    place: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linted:
+    """What was found. A form with errors cannot be scored with, or not as it was meant."""
+
+    errors: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+def lint(desk: Desk, id_or_path: str) -> Linted:
+    """Look a form over, by its id or its file. Raises UserError where there is none."""
+    found = examine(_path(desk, id_or_path), Form)
+    if found.content is None:
+        told = [(problem.line, problem.message) for problem in found.problems]
+        return Linted(errors=tuple(_refused(line, message) for line, message in told), warnings=())
+    findings = [
+        (
+            one.error,
+            Fault(
+                line=found.document.line(one.place),
+                place="/".join(map(str, one.place)),
+                message=one.message,
+                mend=one.mend,
+            ),
+        )
+        for one in look_over(found.content)
+    ]
+    return Linted(
+        errors=tuple(fault for error, fault in findings if error),
+        warnings=tuple(fault for error, fault in findings if not error),
+    )
+
+
+def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:
+    """Faults for a terminal, one a line, as compilers tell them."""
+    return [f"{path}:{one.line}: {what}: {one.message} {one.mend}".rstrip() for one in faults]
+
+
+def _refused(line: int, message: str) -> Fault:
+    """What the reader says: what is wrong, and behind “expected” what to do."""
+    said, _, expected = message.partition("; expected ")
+    return Fault(
+        line=line,
+        place="",
+        message=f"{said.rstrip('.')}.",
+        mend=f"Expected {expected}" if expected else "",
+    )
+
+
+def _path(desk: Desk, id_or_path: str) -> Path:
+    path = Path(id_or_path)
+    if path.is_file():
+        return path
+    for file in reversed(forms.available(desk)):
+        if file.form is not None and file.form.id == id_or_path:
+            return file.path
+    raise UserError(f"There is no form “{id_or_path}”.", "Give its file, or the id of a form.")
