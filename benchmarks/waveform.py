@@ -2,7 +2,8 @@
 
 The reference for a frame is QPainter drawing the same columns as lines, and nothing else. The call
 is the sample over and over as MP3, so that decoding takes its time. A timer watches the window: the
-longest time it was not served is how long a click would have waited.
+longest time it was not served is how long a click would have waited. Frames are drawn with more
+facts on them than a call of that length has.
 """
 
 import json
@@ -23,6 +24,7 @@ from benchmarks.peaks import looped
 
 if TYPE_CHECKING:
     from evaluator.audio.peaks import Peaks
+    from evaluator.facts import Facts
     from evaluator.ui.evaluate.waveform import Waveform
 
 SECONDS = 7_200.0
@@ -69,6 +71,7 @@ def _frames() -> Iterator[str]:
     waveform.resize(WIDTH, HEIGHT)
     waveform.show_recording(SECONDS, 2, 0)
     waveform.show_peaks(peaks, whole=True)
+    waveform.show_facts(_facts())
     for name, seconds in ZOOMS:
         waveform.fit()
         waveform.zoom(SECONDS / seconds)
@@ -81,6 +84,26 @@ def _frames() -> Iterator[str]:
             f"most {P95:g}); the same columns as lines {median(theirs):.2f} ms, ratio "
             f"{median(ours) / median(theirs):.2f}"
         )
+
+
+def _facts() -> "Facts":
+    """More than two hours of any call hold: a hold, dead air and two talk-overs each minute."""
+    from evaluator.facts import AGENT, Entry, Facts, Thresholds
+
+    minutes = [60.0 * number for number in range(round(SECONDS / 60))]
+    over = [(start + at, start + at + 1.0) for start in minutes for at in (5.0, 50.0)]
+    return Facts(
+        duration=SECONDS,
+        complete=True,
+        thresholds=Thresholds(),
+        answered=0.0,
+        channels=(),
+        dead_air=tuple((start + 10.0, start + 18.0) for start in minutes),
+        talk_over=tuple(Entry(stretch=stretch, by=AGENT) for stretch in over),
+        hold=tuple((start + 20.0, start + 40.0) for start in minutes),
+        ringing=(),
+        gaps=(),
+    )
 
 
 def _frame(waveform: "Waveform", step: float, number: int) -> None:
