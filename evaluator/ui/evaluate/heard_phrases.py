@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.desk.phrases import is_made
 from evaluator.terms import Moment, clock
@@ -11,7 +11,7 @@ from evaluator.transcripts.search import Hit
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Elided, button, label
 
-_MOST = 6
+_MOST = 4
 """So many are listed at the point; all are marked in the transcript."""
 
 _LEFT = 28
@@ -32,7 +32,7 @@ class HeardPhrases(QWidget):
         self._shown: object = None
         self._rows: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_LEFT, 0, 0, look.GRID)
+        self._column.setContentsMargins(_LEFT, 0, 0, 4)
 
     @property
     def count(self) -> int:
@@ -68,8 +68,14 @@ class HeardPhrases(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(label(_counted(len(self._hits)), look.SMALL, bold=True, kind="muted"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * look.GRID)
+        grid.setVerticalSpacing(0)
         for number, is_there in enumerate(made):
-            column.addLayout(self._row(number, is_there))
+            grid.addLayout(self._row(number, is_there), number // 2, number % 2)
+        for half in (0, 1):
+            grid.setColumnStretch(half, 1)
+        column.addLayout(grid)
         if len(self._hits) > _MOST:
             more = f"and {len(self._hits) - _MOST} more, marked in the transcript"
             column.addWidget(label(more, look.SMALL, kind="muted"))
@@ -81,7 +87,7 @@ class HeardPhrases(QWidget):
         play.setAccessibleName(f"Play from {clock(hit.start)}: {hit.quote}")
         play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout()
-        row.setSpacing(look.GRID)
+        row.setSpacing(4)
         row.addWidget(play)
         row.addWidget(Elided(f"“{hit.quote}”"), 1)
         if made:

@@ -177,7 +177,7 @@ class Point(QWidget):
         made.comment.left.connect(self.left_field)
         made.comment.installEventFilter(self)
         made.lock(self._locked)
-        self._column.insertWidget(2, made)
+        self._column.insertWidget(3, made)
 
     def _commented(self, text: str) -> None:
         self.commented.emit(self.question.id, text)
@@ -229,11 +229,11 @@ class Point(QWidget):
         self._column.addLayout(head)
         self.facts.hide()
         self._column.addWidget(self.facts)
+        self._heard.hide()
+        self._column.addWidget(self._heard)
         self._comment.setContentsMargins(INDENT - 16, 0, 0, 0)
         self._comment.hide()
         self._column.addWidget(self._comment)
-        self._heard.hide()
-        self._column.addWidget(self._heard)
         self._bottom = QWidget()
         self._bottom.setFixedHeight(4)
         self._column.addWidget(self._bottom)
