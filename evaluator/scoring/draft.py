@@ -6,12 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from evaluator.forms.model import Form
+from evaluator.forms.question import WRITTEN
 from evaluator.scoring.answers import check, check_ids, read_answer
 from evaluator.scoring.beginning import begun, looked_at
 from evaluator.scoring.causes import check_causes
 from evaluator.scoring.score import Score, Scorer
 from evaluator.scoring.sheet import Sheet, check_moment, whole
-from evaluator.terms import Answer, Moment
+from evaluator.terms import NOT_APPLICABLE, Answer, Moment
 
 Said = TypeVar("Said")
 
@@ -46,12 +47,21 @@ class Draft:
         return self._scorer.score(self._sheet.answers, self._sheet.figures)
 
     def answer(self, question: str, answer: Answer | None) -> None:
-        """Answer a question; None takes the answer back. Raises UserError for a wrong answer."""
+        """Answer a question; None takes the answer back. Raises UserError for a wrong answer.
+
+        What is written (a number, a text, a day, a time) undoes as one step, like a comment.
+        """
         answers = {id: kept for id, kept in self._sheet.answers.items() if id != question}
         check_ids(self.form, [question])
+        asked = self.form.question(question)
         if answer is not None:
-            answers[question] = read_answer(self.form.question(question), answer)
-        self._change(replace(self._sheet, answers=self._in_order(answers)))
+            said = whole(answer) if isinstance(answer, str) else answer
+            answers[question] = read_answer(asked, said)
+        written = asked.kind in WRITTEN and answer != NOT_APPLICABLE
+        self._change(
+            replace(self._sheet, answers=self._in_order(answers)),
+            typing=f"answer {question}" if written else None,
+        )
 
     def suggest(self, question: str, answer: Answer) -> None:
         """Note what the facts of the call draft for a question, without answering it.
