@@ -45,6 +45,14 @@ class FactsPanel(QScrollArea):
         if self._facts is not None:
             self.show_facts(self._facts)
 
+    def show_so_far(self, facts: Facts) -> None:
+        """Show the facts of the part of a long call that has been heard."""
+        self.show_facts(facts)
+        page = self.widget()
+        column = None if page is None else page.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, muted(f"Still listening. Of the first {clock(facts.duration)}:"))
+
     def show_facts(self, facts: Facts) -> None:
         """Show these facts, the shares on top, then what can be heard."""
         self._facts = facts

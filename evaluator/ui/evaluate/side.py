@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from evaluator.desk.desk import Desk
+from evaluator.facts import Facts
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
@@ -38,7 +39,7 @@ class Side(Card):
         self.transcript = TranscriptPanel(desk)
         self.measured = FactsPanel()
         self.measuring = Measuring(desk, self)
-        self.measuring.measured.connect(self.measured.show_facts)
+        self.measuring.measured.connect(self._show_measured)
         self.measuring.told.connect(self.measured.say)
         self.facts = CallFacts(desk)
         self.feedback = Feedback()
@@ -116,6 +117,10 @@ class Side(Card):
         """Bring a moment into view."""
         self._tabs.setCurrentIndex(_MOMENTS)
         self.moments.reveal(id)
+
+    def _show_measured(self, facts: Facts) -> None:
+        show = self.measured.show_so_far if self.measuring.so_far else self.measured.show_facts
+        show(facts)
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)

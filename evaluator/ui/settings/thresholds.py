@@ -123,8 +123,8 @@ class ThresholdsEditor(Card):
         self.body.addLayout(grid)
         self.body.addWidget(
             muted(
-                "A call that was measured by others is heard again, in the background, when it is"
-                " opened next.",
+                "A call that was measured by other thresholds is heard again, in the background,"
+                " when it is opened next.",
                 wrap=True,
             )
         )

@@ -162,6 +162,7 @@ def test_of_a_long_call_what_has_been_heard_so_far_is_shown(opened):
     measuring._seen.emit(measuring._call, FACTS)
     measuring._seen.emit(replace(measuring._call, id="another"), FACTS)
     assert told == [(FACTS, True)]
+    assert "Of the first 1:30" in words(opened.side.measured.widget())
     measuring.stop()
 
 
