@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from evaluator.facts import Entry, Facts, Speaker, Thresholds
 from evaluator.reports.feedback import feedback_pdf
 from evaluator.reports.look import ReportLook
-from evaluator.reports.measured import measured
+from evaluator.reports.measured import measured, paced
 
 AGENT = Speaker(
     name="agent",
@@ -80,3 +80,9 @@ def test_the_report_prints_them_where_they_are_given(tmp_path: Path) -> None:
 
     assert "Measured from the sound" in text(FACTS) and "1 of 7 s or more" in text(FACTS)
     assert "Measured from the sound" not in text(None)
+
+
+def test_the_pace_is_told_by_name_and_nothing_without_a_transcript() -> None:
+    assert paced({}) == ()
+    (fact,) = paced({"agent": 161.6, "Ann": 90.0})
+    assert (fact.label, fact.value) == ("Words per minute", "agent 162, Ann 90, by the transcript")

@@ -43,6 +43,16 @@ def test_facts_are_forgotten(store: Store) -> None:
     assert (store.facts.of(call.id), store.facts.of(other.id)) == (None, FACTS)
 
 
+def test_they_are_forgotten_alone(store: Store) -> None:
+    call, other = (add_call(store, file=f"{name}.wav") for name in "ab")
+    for one in (call, other):
+        store.facts.keep(one.id, FACTS)
+    store.facts.forget(call.id)
+    store.facts.forget(call.id)
+    assert store.facts.of(call.id) is None
+    assert store.facts.of(other.id) == FACTS
+
+
 def test_there_are_no_facts_of_no_call(store: Store) -> None:
     with pytest.raises(UserError):
         store.facts.keep("no such call", FACTS)
