@@ -8,6 +8,7 @@ from evaluator.store.check import CheckResult, check
 from evaluator.store.connection import Database
 from evaluator.store.evaluations import Evaluations
 from evaluator.store.facts import KeptFacts
+from evaluator.store.finished_sheets import FinishedSheets
 from evaluator.store.forms import FormVersions
 from evaluator.store.opening import make, open_file
 from evaluator.store.people import People
@@ -33,6 +34,7 @@ class Store:
         self.transcripts = KeptTranscripts(database)
         self.forms = FormVersions(database)
         self.evaluations = Evaluations(database, self.forms)
+        self.sheets = FinishedSheets(database)
         self.tallies = Tallies(database)
 
     @classmethod
