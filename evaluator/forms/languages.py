@@ -88,6 +88,27 @@ def translated(
     return plain
 
 
+def spread(model: type[BaseModel], content: Mapping[str, Any]) -> dict[str, Any]:
+    """The way back from `gather`: each text that is translated as a group of languages.
+
+    A language without a single text has no other place than “translations”, and stays there.
+    """
+    translations = content.get("translations", {})
+    if not all(translations.values()):
+        return dict(content)
+    plain = deepcopy({name: one for name, one in content.items() if name != "translations"})
+    own = plain.get("language", "en")
+    for place, name in list(slots(model, plain)):
+        texts = {
+            code: translations[code][name]
+            for code in sorted(translations)
+            if name in translations[code]
+        }
+        if texts:
+            _put(plain, place, {own: _at(plain, place), **texts})
+    return plain
+
+
 def _items(value: Any) -> Iterator[tuple[Any, Any, Any]]:
     """The items of a list, or of levels that are written as a group of lines: key, number, item."""
     if isinstance(value, list | tuple):
