@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCalendarWidget,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
-from evaluator.ui.widgets.popup import Popup
+from evaluator.ui.widgets.day_popup import DayPopup
 
 _BESIDE = 72
 """Pixels: the shortened names beside their fields, one below the other."""
@@ -105,15 +104,8 @@ class DueDate(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: date | None = None
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        self._calendar.activated.connect(self._chosen)
-        self._calendar.clicked.connect(self._chosen)
-        self.popup = Popup("Due date of the action", self)
-        self.popup.body.addWidget(self._calendar)
-        self.popup.body.addWidget(button("No due date", self._no_day, kind="quiet"))
+        self.popup = DayPopup("Due date of the action", "No due date", self)
+        self.popup.said.connect(self.said)
         self.button = button("", self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,25 +131,10 @@ class DueDate(QWidget):
         )
 
     def _open(self) -> None:
-        self._calendar.setSelectedDate(_qdate(self._day or now().date() + timedelta(days=7)))
-        self.popup.open_at(self.button, self._calendar)
-
-    def _chosen(self, day: QDate) -> None:
-        self.popup.close()
-        self._say(date(day.year(), day.month(), day.day()))
-
-    def _no_day(self) -> None:
-        self.popup.close()
-        self._say(None)
-
-    def _say(self, day: date | None) -> None:
-        self.said.emit(day)
+        self.popup.open_on(self._day or now().date() + timedelta(days=7), self.button)
 
 
 def _short(day: date) -> str:
     """A date in the desktop's locale, short."""
-    return QLocale().toString(_qdate(day), QLocale.FormatType.ShortFormat)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)

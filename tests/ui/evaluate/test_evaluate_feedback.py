@@ -43,7 +43,7 @@ def test_arrows_stay_in_the_calendar(qtbot, opened, feedback):
     due = feedback.due
     before = opened._reading.focus
     due.button.click()
-    calendar = due._calendar
+    calendar = due.popup.calendar
     calendar.setSelectedDate(QDate(2026, 12, 16))
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right):
         qtbot.keyClick(QApplication.focusWidget(), key)

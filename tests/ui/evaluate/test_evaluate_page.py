@@ -148,12 +148,12 @@ def test_a_draft_with_answers_stays_when_another_form_is_chosen(
 def test_the_due_date_is_chosen_shown_and_taken_away(opened):
     due = opened.side.feedback.due
     due.button.click()
-    assert due._calendar.selectedDate() > QDate.currentDate()
-    due._chosen(QDate(2026, 12, 1))
+    assert due.popup.calendar.selectedDate() > QDate.currentDate()
+    due.popup.choose(QDate(2026, 12, 1))
     assert opened._reading.sheet.action_due == date(2026, 12, 1)
     assert "Due" in due.button.text()
     due.button.click()
-    assert due._calendar.selectedDate() == QDate(2026, 12, 1)
+    assert due.popup.calendar.selectedDate() == QDate(2026, 12, 1)
     next(one for one in due.popup.findChildren(QPushButton) if "No" in one.text()).click()
     assert opened._reading.sheet.action_due is None
     assert due.button.text() == "Due …"
