@@ -57,10 +57,11 @@ def gather(model: type[BaseModel], content: Any) -> Any:
 
     Raises Misplaced for a text that lacks the form's language, and for what is no language.
     """
-    own = content.get("language", "en") if isinstance(content, Mapping) else None
     several = [slot for slot in slots(model, content) if isinstance(_at(content, slot[0]), Mapping)]
-    if not several or not isinstance(own, str):
+    if not several:
         return content
+    own = content.get("language", "en")
+    own = own if isinstance(own, str) else "en"  # what else it is, the model says
     if "translations" in content:
         raise Misplaced(
             "texts are given in several languages here and under “translations”; expected one way",

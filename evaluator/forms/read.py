@@ -123,7 +123,7 @@ def _problems(
 
 def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> tuple[int, str]:
     """The line of one validation error and its words."""
-    place = detail["loc"]
+    place = tuple(step for step in detail["loc"] if step != "[key]")
     kind = detail["type"]
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, Misplaced):

@@ -1,0 +1,215 @@
+"""What is doubtful in a form: each finding with its place, and none where there is none."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.forms.lint import Finding, lint
+from evaluator.forms.model import Form
+from evaluator.forms.reach import unreachable
+from evaluator.forms.read import read
+from evaluator.places import shipped
+
+WHOLE = Path(__file__).parent / "whole_language.yaml"
+SOLVED = {"id": "solved", "kind": "yes_no", "title": "Was the matter solved?", "weight": 50}
+
+
+def form(*questions: dict[str, Any], **more: Any) -> Form:
+    content: dict[str, Any] = {
+        "id": "a-form",
+        "version": "1",
+        "title": "A form",
+        "pass_mark": 50,
+        "bands": [{"at": 0, "name": "All"}],
+        "questions": [SOLVED, *questions],
+    }
+    return Form.model_validate(content | more)
+
+
+def point(id: str = "tone", **more: Any) -> dict[str, Any]:
+    return {"id": id, "kind": "yes_no", "title": id.capitalize(), "weight": 50, **more}
+
+
+def found(one: Form) -> list[tuple[bool, tuple[str | int, ...], str]]:
+    return [(finding.error, finding.place, finding.message) for finding in lint(one)]
+
+
+def test_a_good_form_has_nothing_to_mend() -> None:
+    assert lint(form(point())) == ()
+    assert lint(read(shipped("forms", "seven_point_call.yaml"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "place", "message"),
+    [
+        (form(point(weight=40)), (), "The weights add up to 90, not to 100."),
+        (
+            form(
+                point("a", section="s", weight=30),
+                point("b", section="s", weight=10),
+                sections=[{"id": "s", "title": "S", "weight": 50}],
+            ),
+            ("sections", 0, "weight"),
+            "The weights in section “s” add up to 40, not to 100.",
+        ),
+        (
+            form(
+                point("a", section="s", weight=None),
+                point("b", section="s", weight=10),
+                sections=[{"id": "s", "title": "S", "weight": 50}],
+            ),
+            ("sections", 0, "weight"),
+            "The weights in section “s” are given for some points and not for others, which count",
+        ),
+        (
+            form(point(), scoring={"method": "points"}),
+            ("questions", 0, "weight"),
+            "Point “solved” has a weight, which “method: points” does not look at.",
+        ),
+        (
+            form(
+                point(weight=None, section="s"),
+                sections=[{"id": "s", "title": "S", "weight": 2}],
+                questions=[
+                    {**SOLVED, "weight": None},
+                    point(weight=None, section="s"),
+                ],
+                scoring={"method": "points"},
+            ),
+            ("sections", 0, "weight"),
+            "Section “s” has a weight, which “method: points” does not look at.",
+        ),
+        (
+            form(point(title="Greeting and name")),
+            ("questions", 1, "title"),
+            "Point “tone” seems to ask for two things at once.",
+        ),
+        (
+            form(point(title="Gruß & Name"), language="de"),
+            ("questions", 1, "title"),
+            "Point “tone” seems to ask for two things at once.",
+        ),
+        (
+            form(point(kind="scale", levels=["0", "1.", "Good."])),
+            ("questions", 1, "levels", 0),
+            "Level 0 of point “tone” has no words.",
+        ),
+        (
+            form(point(kind="scale", levels=["Bad.", "Good.", "good. "])),
+            ("questions", 1, "levels", 1),
+            "Level 1 of point “tone” has the words of another level.",
+        ),
+        (
+            form(*(point(f"q{n}", weight=50 / 40) for n in range(40))),
+            ("questions",),
+            "The form has 41 points.",
+        ),
+        (
+            form(questions=[point(scored=False)]),
+            ("questions",),
+            "No point is scored, so no call gets a score.",
+        ),
+        (
+            form(questions=[point(weight=100)]),
+            ("questions",),
+            "A call that left the caller's matter unresolved could score 100.",
+        ),
+        (
+            form(point(), title={"en": "A", "de": "B"}),
+            ("bands", 0, "name"),
+            "3 texts are not translated into “de”, the first “bands/0/name”.",
+        ),
+        (
+            form(
+                {"id": "go", "kind": "yes_no", "title": "Go", "scored": False, "required": True},
+                point(
+                    when={
+                        "all": [{"question": "go", "is": "no"}, {"question": "go", "is": "yes"}]
+                    }
+                ),
+            ),
+            ("questions", 2, "when"),
+            "Point “tone” is never asked: nothing makes its condition hold.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_finding(made: Form, place: tuple[str | int, ...], message: str) -> None:
+    findings = [one for one in lint(made) if one.message.startswith(message)]
+    assert len(findings) == 1, lint(made)
+    assert findings[0].place == place
+    assert findings[0].error is ("never asked" in message)
+    assert findings[0].mend.endswith(".")
+
+
+def test_a_point_that_fails_the_form_may_be_what_asks_for_the_outcome() -> None:
+    deciding = {**SOLVED, "scored": False, "rules": [{"at": "no", "fails": "form"}]}
+    assert lint(form(questions=[deciding, point(weight=100)])) == ()
+    assert lint(form(questions=[{**SOLVED, "scored": False}, point(weight=100)])) != ()
+
+
+def test_errors_come_first() -> None:
+    never = {"all": [{"fact": "duration", "at_least": 9}, {"fact": "duration", "at_most": 3}]}
+    assert [one.error for one in lint(form(point("both", title="A and b", when=never)))] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("driver", "when", "reached"),
+    [
+        ({"kind": "yes_no"}, {"question": "go", "is": "yes"}, True),
+        ({"kind": "scale", "levels": ["A", "B"]}, {"question": "go", "at_least": 1}, True),
+        ({"kind": "scale", "levels": ["A", "B"]}, {"question": "go", "at_least": 2}, False),
+        ({"kind": "number"}, {"question": "go", "at_least": 1e6}, True),
+        (
+            {"kind": "number", "ranges": [{"from": 0, "to": 5, "points": 0}]},
+            {"question": "go", "at_least": 6},
+            False,
+        ),
+        (
+            {"kind": "multiple", "options": [{"id": i, "text": i} for i in "abc"]},
+            {"all": [{"question": "go", "all_of": ["a", "b"]}, {"question": "go", "is_not": "c"}]},
+            True,
+        ),
+        (
+            {"kind": "multiple", "options": [{"id": i, "text": i} for i in "abc"]},
+            {"all": [{"question": "go", "all_of": ["a"]}, {"question": "go", "is_not": "a"}]},
+            False,
+        ),
+        ({"kind": "yes_no"}, {"none": [{"fact": "hold.total", "at_least": 0}]}, True),
+        (
+            {"kind": "yes_no", "when": {"fact": "hold.total", "at_least": 60}},
+            {"all": [{"question": "go", "is": "no"}, {"fact": "hold.total", "at_most": 30}]},
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_what_can_be_asked(driver: dict[str, Any], when: dict[str, Any], reached: bool) -> None:
+    go = {"id": "go", "title": "Go", "required": True, "scored": False, **driver}
+    made = form(go, point(when=when))
+    assert ("tone" not in unreachable(made)) is reached
+
+
+def test_with_too_many_courses_to_try_a_point_is_taken_for_one_that_can_be_asked() -> None:
+    drivers = [
+        {
+            "id": f"d{n}",
+            "title": "D",
+            "kind": "scale",
+            "levels": [f"Level {level}" for level in range(11)],
+            "required": True,
+            "scored": False,
+        }
+        for n in range(5)
+    ]
+    never = [{"question": "d0", "is": 1}, {"question": "d0", "is": 2}]
+    tests = [{"question": f"d{n}", "at_least": 1} for n in range(5)]
+    assert unreachable(form(*drivers, point(when={"all": never}))) == ("tone",)
+    assert unreachable(form(*drivers, point(when={"all": [*never, *tests]}))) == ()
+
+
+def test_every_finding_of_the_whole_language_has_a_place_in_its_file() -> None:
+    findings = lint(read(WHOLE))
+    assert all(isinstance(one, Finding) and one.place for one in findings)

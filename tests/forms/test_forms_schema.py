@@ -1,0 +1,33 @@
+"""The JSON Schema says of every name what the reader says."""
+
+import json
+import re
+
+from evaluator.forms.model import Form
+from evaluator.forms.places import fields
+from evaluator.forms.question import Question
+from evaluator.forms.schema import schema
+
+
+def test_the_schema_names_every_field_as_a_file_does() -> None:
+    told = schema()
+    assert set(told["properties"]) == set(fields(Form))
+    assert set(told["$defs"]["Question"]["properties"]) == set(fields(Question))
+    assert "is" in told["$defs"]["Condition"]["properties"]
+    assert "from" in told["$defs"]["Range"]["properties"]
+    assert told["$schema"].endswith("2020-12/schema")
+
+
+def test_its_patterns_are_those_of_json_schema() -> None:
+    patterns = re.findall(r'"pattern": "([^"]*)"', json.dumps(schema()))
+    assert patterns
+    assert all(pattern.startswith("^") and "\\" not in pattern for pattern in patterns)
+
+
+def test_short_ways_of_writing_are_in_it() -> None:
+    defs = schema()["$defs"]
+    assert {"object", "array"} <= {
+        one["type"] for one in defs["Question"]["properties"]["levels"]["anyOf"]
+    }
+    assert "string" in json.dumps(defs["Option"]["properties"]["fails"])
+    assert "object" in json.dumps(defs["Question"]["properties"]["title"])
