@@ -112,12 +112,17 @@ _BY_ACTION: Final = {key.action: key for key in TABLE}
 
 
 class Keys:
-    """The keys as they are set now; `changed` are the settings' action -> key, others default."""
+    """The keys as they are set now; `changed` are the settings' action -> key, others default.
+
+    A key that the user chose wins over the default of another action, which then has none: a later
+    version of the program may come with a default that is in use already.
+    """
 
     def __init__(self, changed: Mapping[str, str] | None = None) -> None:
         self._changed = {
             action: key for action, key in (changed or {}).items() if action in _BY_ACTION
         }
+        self._given = _given(self._changed)
 
     @property
     def changed(self) -> dict[str, str]:
@@ -125,12 +130,12 @@ class Keys:
         return dict(self._changed)
 
     def key(self, action: str) -> str:
-        """The key of an action in portable text, as "Ctrl+Return"."""
-        return self._changed.get(action, _BY_ACTION[action].default)
+        """The key of an action in portable text, as "Ctrl+Return"; "" where it has none."""
+        return next(iter(self._given[action]), "")
 
     def all_of(self, action: str) -> tuple[str, ...]:
         """Every key that does an action."""
-        return (self.key(action), *_BY_ACTION[action].also)
+        return self._given[action]
 
     def shown(self, action: str) -> str:
         """The key as the user reads it on this desktop."""
@@ -191,6 +196,22 @@ def typing() -> bool:
     if isinstance(focus, QComboBox):
         return focus.isEditable()
     return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+
+
+def _given(changed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Every action's keys, each key to one action in a place: chosen ones come first."""
+    given: dict[str, tuple[str, ...]] = {}
+    taken: dict[str, list[Key]] = {}
+    for key in sorted(TABLE, key=lambda key: key.action not in changed):
+        free = [
+            one
+            for one in (changed.get(key.action, key.default), *key.also)
+            if not any(_meet(key, other) for other in taken.get(_portable(one), ()))
+        ]
+        for one in free:
+            taken.setdefault(_portable(one), []).append(key)
+        given[key.action] = tuple(free)
+    return given
 
 
 def _shortcut(owner: QWidget, key: str, do: Callable[[], object]) -> QShortcut:

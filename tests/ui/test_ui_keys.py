@@ -40,6 +40,14 @@ def test_unknown_actions_in_the_settings_are_left_out() -> None:
     assert Keys({"dance": "D"}).changed == {}
 
 
+def test_a_chosen_key_wins_over_the_default_of_another_action() -> None:
+    keys = Keys({"not_applicable": "X"})
+    assert keys.key("not_applicable") == "X"
+    assert keys.all_of("redact") == ()
+    assert keys.shown("redact") == ""
+    assert keys.change("redact", "Q").key("redact") == "Q"
+
+
 @pytest.fixture
 def page(qtbot):
     page = QWidget()

@@ -96,7 +96,7 @@ class KeysEditor(Card):
         for line, (key, shown) in enumerate(keys.table()):
             also = [one for one in key.also if not one.endswith("Enter")]
             mark = " (changed)" if key.action in keys.changed else ""
-            texts = (", ".join((shown, *also)) + mark, key.text, key.where)
+            texts = (", ".join((shown or "none", *also)) + mark, key.text, key.where)
             for column, text in enumerate(texts):
                 self.table.setItem(line, column, QTableWidgetItem(text))
 

@@ -198,7 +198,7 @@ def test_zoom_by_keys(qtbot, opened):
 
 def test_every_key_of_this_place_does_something_in_it(opened):
     named = {key.action for key in TABLE if key.where == EVALUATE}
-    done = set(opened.actions_of_keys.table()) | {"finish", "print", "hold_to_play"}
+    done = set(opened.actions_of_keys.table()) | {"finish", "print", "hold_to_play", "redact"}
     assert named == done
 
 
