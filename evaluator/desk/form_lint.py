@@ -11,6 +11,7 @@ from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
 from evaluator.forms.read import examine
 from evaluator.forms.schema import schema
+from evaluator.forms.values import Place
 
 __all__ = ["Fault", "Linted", "lint", "schema"]
 
@@ -37,14 +38,17 @@ def lint(desk: Desk, id_or_path: str) -> Linted:
     """Look a form over, by its id or its file. Raises UserError where there is none."""
     found = examine(_path(desk, id_or_path), Form)
     if found.content is None:
-        told = [(problem.line, problem.message) for problem in found.problems]
-        return Linted(errors=tuple(_refused(line, message) for line, message in told), warnings=())
+        told = (
+            Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
+            for one in found.problems
+        )
+        return Linted(errors=tuple(told), warnings=())
     findings = [
         (
             one.error,
             Fault(
                 line=found.document.line(one.place),
-                place="/".join(map(str, one.place)),
+                place=_way(one.place),
                 message=one.message,
                 mend=one.mend,
             ),
@@ -62,15 +66,8 @@ def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:
     return [f"{path}:{one.line}: {what}: {one.message} {one.mend}".rstrip() for one in faults]
 
 
-def _refused(line: int, message: str) -> Fault:
-    """What the reader says: what is wrong, and behind “expected” what to do."""
-    said, _, expected = message.partition("; expected ")
-    return Fault(
-        line=line,
-        place="",
-        message=f"{said.rstrip('.')}.",
-        mend=f"Expected {expected}" if expected else "",
-    )
+def _way(place: Place) -> str:
+    return "/".join(map(str, place))
 
 
 def _path(desk: Desk, id_or_path: str) -> Path:

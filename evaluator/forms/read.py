@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,10 +21,22 @@ Content = TypeVar("Content", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a file and what is expected, with its line (from 1)."""
+    """What is wrong in a form and what is expected: the line of the file (from 1), the place."""
 
     line: int
     message: str
+    place: Place = ()
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, as a sentence."""
+        return f"{self.message.partition('; expected ')[0].rstrip('.')}."
+
+    @property
+    def mend(self) -> str:
+        """What is expected, as a sentence; "" where that goes without saying."""
+        expected = self.message.partition("; expected ")[2]
+        return f"Expected {expected}" if expected else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,22 @@ def examine(path: Path, model: type[Content]) -> Examined[Content]:
     try:
         document = parse(_text(path))
         _no_empty(document, document.value, model)
-        return Examined(model.model_validate(document.value), (), document)
     except Broken as broken:
         return Examined(None, (Problem(broken.line, broken.message),), document)
+    return _checked(document, model)
+
+
+def examine_content(content: Any) -> Examined[Form]:
+    """A form as plain values, such as one that is being made, with whatever is wrong in it.
+
+    Its problems have a place and no line of their own.
+    """
+    return _checked(Document(value=content, lines={(): 1}), Form)
+
+
+def _checked(document: Document, model: type[Content]) -> Examined[Content]:
+    try:
+        return Examined(model.model_validate(document.value), (), document)
     except ValidationError as error:
         return Examined(None, _problems(error, document, model), document)
 
@@ -113,12 +138,18 @@ def _problems(
     """
     details = error.errors()
     around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
-    found = sorted(
-        (detail["type"] == "missing", *_problem(detail, document, model))
+    found = [
+        (detail["type"] == "missing", Problem(*_problem(detail, document, model), _place(detail)))
         for detail in details
         if detail["loc"] not in around
-    )
-    return tuple(Problem(line, message) for _, line, message in found)
+    ]
+    found.sort(key=lambda one: (one[0], one[1].line, one[1].message))
+    return tuple(problem for _, problem in found)
+
+
+def _place(detail: ErrorDetails) -> Place:
+    cause = detail.get("ctx", {}).get("error")
+    return cause.at if isinstance(cause, Misplaced) else detail["loc"]
 
 
 def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> tuple[int, str]:

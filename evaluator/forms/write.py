@@ -6,7 +6,7 @@ stands in several languages is a group of them again.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from evaluator.forms.languages import spread
@@ -26,8 +26,13 @@ _NO_TEXT: Final = re.compile(r"(null|true|false|yes|no|on|off|y|n)\Z", re.IGNORE
 
 def write(form: Form) -> str:
     """The form as YAML 1.2. `read.read` gives back the same form, with the same hash."""
+    return as_yaml(content(form))
+
+
+def as_yaml(plain: Mapping[str, Any]) -> str:
+    """Plain values in the language of forms as YAML 1.2, be it a whole form or half of one."""
     lines = []
-    for name, value in content(form).items():
+    for name, value in plain.items():
         if isinstance(value, dict | list):
             lines.append("")
         lines.extend(_named(name, value, 0))
