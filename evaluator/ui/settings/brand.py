@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLabel, QW
 from evaluator.desk.settings import Brand, Settings, brand_of, is_colour
 from evaluator.errors import UserError
 from evaluator.ui import look
+from evaluator.ui.settings.whose import Whose
 from evaluator.ui.themes import contrast
 from evaluator.ui.widgets.basic import Card, button, muted, title
-from evaluator.ui.widgets.field import Field, choice, line
+from evaluator.ui.widgets.field import Field, line
 from evaluator.ui.widgets.notice import InlineNotice
 
 _MOST_BYTES: Final = 5_000_000
 _MOST_SIDE: Final = 4000
 _PREVIEW: Final = QSize(176, 56)
-_OWN: Final = ("", "Your own")
 
 
 class BrandEditor(Card):
@@ -31,7 +31,7 @@ class BrandEditor(Card):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.whose = choice([_OWN])
+        self.whose = Whose("Your own")
         self.whose.activated.connect(self._show)
         self.name = line(placeholder="As it stands on the report")
         self.name.editingFinished.connect(self._say_name)
@@ -54,12 +54,7 @@ class BrandEditor(Card):
     def use(self, settings: Settings, clients: Iterable[str]) -> None:
         """Show other settings; `clients` are the names that may have a brand."""
         self._settings = settings
-        chosen = self.whose.currentData()
-        self.whose.clear()
-        names = sorted({*clients, *settings.clients}, key=str.casefold)
-        for value, text in (_OWN, *((name, name) for name in names)):
-            self.whose.addItem(text, value)
-        self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
+        self.whose.offer({*clients, *settings.clients})
         self._show()
 
     def take_logo(self, path: Path) -> None:
@@ -73,12 +68,12 @@ class BrandEditor(Card):
 
     @property
     def _brand(self) -> Brand:
-        client = self.whose.currentData()
+        client = self.whose.client
         return brand_of(self._settings, client) if client else self._settings.brand
 
     def _keep(self, brand: Brand) -> None:
         self.notice.clear()
-        client = self.whose.currentData()
+        client = self.whose.client
         if client:
             clients = {**self._settings.clients, client: brand}
             self._settings = replace(self._settings, clients=clients)

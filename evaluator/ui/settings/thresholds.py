@@ -11,8 +11,9 @@ from evaluator.desk.settings import Settings, thresholds_of
 from evaluator.desk.thresholds import LIMITS, USUAL
 from evaluator.facts import Thresholds
 from evaluator.ui import look
+from evaluator.ui.settings.whose import Whose
 from evaluator.ui.widgets.basic import Card, button, muted, title
-from evaluator.ui.widgets.field import Field, choice
+from evaluator.ui.widgets.field import Field
 
 _NAMES: Final = {
     "dead_air_noted": ("Dead air is noted from", "Both silent for this long is listed and drawn."),
@@ -20,7 +21,6 @@ _NAMES: Final = {
     "talk_over": ("Talk-over from", "Shorter is a listener’s “mm-hm”."),
     "hold": ("Hold, music or tones from", "Shorter is a beep or a click."),
 }
-_USUAL: Final = ("", "All clients without their own")
 
 
 class ThresholdsEditor(Card):
@@ -31,7 +31,7 @@ class ThresholdsEditor(Card):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.whose = choice([_USUAL])
+        self.whose = Whose("All clients without their own")
         self.whose.activated.connect(self._show)
         self.seconds = {name: self._spin(name) for name in _NAMES}
         self.reset = button("As usual", self._reset, kind="quiet")
@@ -41,17 +41,12 @@ class ThresholdsEditor(Card):
     def use(self, settings: Settings, clients: Iterable[str]) -> None:
         """Show other settings; `clients` are the names that may have their own thresholds."""
         self._settings = settings
-        chosen = self.whose.currentData()
-        self.whose.clear()
-        names = sorted({*clients, *settings.client_thresholds}, key=str.casefold)
-        for value, text in (_USUAL, *((name, name) for name in names)):
-            self.whose.addItem(text, value)
-        self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
+        self.whose.offer({*clients, *settings.client_thresholds})
         self._show()
 
     @property
     def _client(self) -> str:
-        return self.whose.currentData() or ""
+        return self.whose.client
 
     def _show(self) -> None:
         """Show the thresholds of whoever is chosen; "As usual" is offered where they differ."""
