@@ -20,7 +20,7 @@ from evaluator.forms.values import exact
 from evaluator.scoring.answers import check
 from evaluator.scoring.result import Accuracy, Failure, Part, Score, SectionPart, State
 from evaluator.scoring.weights import tree, weigh
-from evaluator.scoring.worth import worth
+from evaluator.scoring.worth import most, worth
 from evaluator.terms import NOT_APPLICABLE, Answer, shown
 
 __all__ = ["Part", "Score", "Scorer", "check", "score"]
@@ -114,7 +114,7 @@ class Scorer:
             possible = factors
         else:
             factors = {id: self._factor(id) for id in counted}
-            possible = {id: factor * self._most(id) for id, factor in factors.items()}
+            possible = {id: factor * most(self.form.question(id)) for id, factor in factors.items()}
         unit = lcm(*(one.denominator for one in (*factors.values(), *possible.values())))
         whole = {id: int(one * unit) * self._unit for id, one in possible.items()}
         return _Weights(
@@ -134,10 +134,6 @@ class Scorer:
             for section in self.form.around(self.form.question(id)):
                 factor *= 1 if section.weight is None else exact(section.weight)
         return factor
-
-    def _most(self, id: str) -> Fraction:
-        question = self.form.question(id)
-        return Fraction() if question.bonus else max(question.span[1], Fraction())
 
     def _failed(
         self, answers: Mapping[str, Answer], states: Mapping[str, State]
@@ -224,7 +220,7 @@ class Scorer:
             return 0.0
         if self._weighted:
             return 1.0 if question.weight is None else question.weight
-        return float(self._factor(question.id) * self._most(question.id))
+        return float(self._factor(question.id) * most(question))
 
     def _sections(
         self,

@@ -14,7 +14,8 @@ class Worth:
     """What each choice of a question adds, what it begins with, and the most it may come to.
 
     For a scale, yes/no, choice or number one of `choices` counts; of multiple each adds its own,
-    or `otherwise` where it is not chosen. All in units of 1 / `unit`.
+    or `otherwise` where it is not chosen. All in units of 1 / `unit`. A worth of 1 is `whole` of
+    the question's own points; `possible` is the most of them, without bonus.
     """
 
     question: Question
@@ -23,6 +24,15 @@ class Worth:
     least: int
     most: int | None
     unit: int
+    whole: Fraction
+    possible: float
+
+    def points(self, answer: Answer) -> float:
+        """What an answer earns in the question's own points: before weights, and failing nothing.
+
+        Of `possible`; where the form counts from the lowest answer up, so do these.
+        """
+        return float(Fraction(self.of(answer), self.unit) * self.whole)
 
     def of(self, answer: Answer) -> int:
         """The worth of an answer that fits the question."""
@@ -48,10 +58,11 @@ def worth(form: Form, question: Question) -> Worth:
     """
     lowest, best = question.span
     scoring = form.scoring
-    least, whole = Fraction(), Fraction(1)
+    least, whole, possible = Fraction(), Fraction(1), most(question)
     if scoring.method == "weighted":
         least = lowest if scoring.floor == "lowest" else least
         whole = (best if scoring.divisor is None else exact(scoring.divisor)) - least
+        possible = whole
     others = [exact(one.unselected) for one in question.options]
     cap = [] if question.cap is None else [exact(question.cap)]
     several = [one / whole for one in (*question.earned, *others, least, *cap)]
@@ -65,4 +76,11 @@ def worth(form: Form, question: Question) -> Worth:
         least=scaled[count + len(others)],
         most=scaled[-1] if cap else None,
         unit=unit,
+        whole=whole,
+        possible=float(possible),
     )
+
+
+def most(question: Question) -> Fraction:
+    """What a question can count for at most under points and ratio: nothing where it is bonus."""
+    return Fraction() if question.bonus else max(question.span[1], Fraction())

@@ -5,7 +5,7 @@ SQLite's own check saw 18 % of flipped bits, the chain of seals all that changed
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,17 +13,30 @@ from sqlalchemy import inspect
 from sqlmodel import Session, col, func, select
 
 from evaluator.errors import UserError
+from evaluator.forms.model import Form
 from evaluator.store import rows
+from evaluator.store.answers import Layout, section_scores
 from evaluator.store.connection import Database, bare
 from evaluator.store.filter import one_of
-from evaluator.store.revisions import levels
 from evaluator.store.seal import digest
-from evaluator.store.sheets import read_sheet
+from evaluator.store.sheets import read_score, read_sheet
 from evaluator.store.troubles import translated
 
 _AT_ONCE = 500
 
-Part = TypeVar("Part", rows.Revision, rows.Answer, rows.Moment, rows.MomentQuestion)
+Part = TypeVar(
+    "Part", rows.Revision, rows.Answer, rows.SectionScore, rows.Moment, rows.MomentQuestion
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The rows of one evaluation that SQL counts, of all its revisions."""
+
+    answers: list[rows.Answer]
+    sections: list[rows.SectionScore]
+    moments: list[rows.Moment]
+    linked: list[rows.MomentQuestion]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +58,8 @@ def check(database: Database) -> CheckResult:
             return CheckResult(problems=tuple(pages), evaluations=0, revisions=0)
         links = [f"A row of {table} points to a row that is missing." for table in sorted(broken)]
         with database.reading() as session:
-            problems = (*links, *_forms(session), *_evaluations(session))
+            layouts, changed = _forms(session)
+            problems = (*links, *changed, *_evaluations(session, layouts))
             evaluations = session.exec(select(func.count()).select_from(rows.Evaluation)).one()
             revisions = session.exec(select(func.count()).select_from(rows.Revision)).one()
     except UserError as error:
@@ -53,10 +67,17 @@ def check(database: Database) -> CheckResult:
     return CheckResult(problems=problems, evaluations=evaluations, revisions=revisions)
 
 
-def _forms(session: Session) -> Iterator[str]:
+def _forms(session: Session) -> tuple[dict[str, Layout], list[str]]:
+    """The forms by their hash, ready to compare answers with, and what is wrong with others."""
+    layouts, changed = {}, []
     for row in session.exec(select(rows.Form)):
-        if not _same_form(row):
-            yield f"The form “{row.title}” {row.version} is not as it was when it was used."
+        if _same_form(row):
+            layouts[row.hash] = Layout(Form.from_json(row.content))
+        else:
+            changed.append(
+                f"The form “{row.title}” {row.version} is not as it was when it was used."
+            )
+    return layouts, changed
 
 
 def _same_form(row: rows.Form) -> bool:
@@ -66,7 +87,7 @@ def _same_form(row: rows.Form) -> bool:
     return (said["id"], said["version"], said["title"]) == (row.id, row.version, row.title)
 
 
-def _evaluations(session: Session) -> Iterator[str]:
+def _evaluations(session: Session, layouts: Mapping[str, Layout]) -> Iterator[str]:
     ids = session.exec(select(rows.Evaluation.id).order_by(col(rows.Evaluation.id))).all()
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
@@ -75,12 +96,13 @@ def _evaluations(session: Session) -> Iterator[str]:
         ).all()
         revisions = _by_evaluation(session, rows.Revision, some)
         answers = _by_evaluation(session, rows.Answer, some)
+        sections = _by_evaluation(session, rows.SectionScore, some)
         moments = _by_evaluation(session, rows.Moment, some)
         linked = _by_evaluation(session, rows.MomentQuestion, some)
         for evaluation in evaluations:
             id = evaluation.id
-            spread = (answers[id], moments[id], linked[id])
-            yield from _revisions(evaluation, revisions[id], *spread)
+            spread = _Spread(answers[id], sections[id], moments[id], linked[id])
+            yield from _revisions(evaluation, revisions[id], spread, layouts)
         session.expunge_all()
 
 
@@ -98,9 +120,8 @@ def _by_evaluation(
 def _revisions(
     evaluation: rows.Evaluation,
     revisions: list[rows.Revision],
-    answers: list[rows.Answer],
-    moments: list[rows.Moment],
-    linked: list[rows.MomentQuestion],
+    spread: _Spread,
+    layouts: Mapping[str, Layout],
 ) -> Iterator[str]:
     """What is wrong with one evaluation."""
     named, previous = f"Evaluation {evaluation.id}", ""
@@ -108,7 +129,9 @@ def _revisions(
         what = f"{named}, revision {revision.number}"
         if revision.previous != previous or not _sealed(evaluation, revision):
             yield f"{what}, is not as it was when it was finished."
-        elif not _spread(revision, answers, moments, linked):
+        elif revision.form_hash in layouts and not _fits(
+            revision, spread, layouts[revision.form_hash]
+        ):
             yield f"{what}: its answers or moments are not those of its sheet."
         previous = revision.digest
     if [revision.number for revision in revisions] != list(range(1, evaluation.revision + 1)):
@@ -124,23 +147,24 @@ def _sealed(evaluation: rows.Evaluation, revision: rows.Revision) -> bool:
         return False
 
 
-def _spread(
-    revision: rows.Revision,
-    answers: list[rows.Answer],
-    moments: list[rows.Moment],
-    linked: list[rows.MomentQuestion],
-) -> bool:
-    """Whether the rows that SQL counts say what the sheet says."""
-    sheet, number = read_sheet(revision.sheet), revision.number
-    answered = {row.question: row.level for row in answers if row.revision == number}
-    told = {
-        (row.id, row.start, row.end, row.note, row.kind)
-        for row in moments
+def _fits(revision: rows.Revision, spread: _Spread, layout: Layout) -> bool:
+    """Whether the rows that SQL counts say what the sheet and its score say."""
+    sheet, score, number = read_sheet(revision.sheet), read_score(revision.result), revision.number
+    answered = {
+        row.question: (row.state, row.points, row.of, row.value)
+        for row in spread.answers
         if row.revision == number
     }
-    links = {(row.moment, row.question) for row in linked if row.revision == number}
+    told = {
+        (row.id, row.start, row.end, row.note, row.kind)
+        for row in spread.moments
+        if row.revision == number
+    }
+    links = {(row.moment, row.question) for row in spread.linked if row.revision == number}
     return (
-        answered == levels(sheet)
+        answered == layout.of(sheet, score)
+        and {row.section: row.score for row in spread.sections if row.revision == number}
+        == section_scores(score)
         and told == {(one.id, one.start, one.end, one.note, one.kind) for one in sheet.moments}
         and links == {(one.id, question) for one in sheet.moments for question in one.questions}
     )

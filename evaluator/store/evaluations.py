@@ -107,7 +107,7 @@ class Evaluations:
             call = call_of(session, row.call_id)
             check_finished(call, form, sheet, result)
             revision = append(session, row, draft, result)
-            spread(session, revision, form, sheet)
+            spread(session, revision, form, sheet, result)
             session.delete(draft)
             session.flush()
             return self._evaluation(session, row, revision, call)

@@ -12,10 +12,11 @@ from evaluator.scoring.evidence import lacking, without_reason
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
+from evaluator.store.answers import Layout, section_scores
 from evaluator.store.seal import digest
 from evaluator.store.sheets import score_text
 from evaluator.store.times import to_text
-from evaluator.terms import NOT_APPLICABLE, Call
+from evaluator.terms import Call
 
 
 def check_finished(call: Call, form: Form, sheet: Sheet, result: Score) -> None:
@@ -71,21 +72,16 @@ def append(
     return revision
 
 
-def levels(sheet: Sheet) -> dict[str, int | None]:
-    """The answers that are a level or an option, by question; None for not applicable."""
-    return {
-        id: answer if isinstance(answer, int) else None
-        for id, answer in sheet.answers.items()
-        if isinstance(answer, int) or answer == NOT_APPLICABLE
-    }
-
-
-def spread(session: Session, revision: rows.Revision, form: Form, sheet: Sheet) -> None:
-    """Lay answers by level and moments out as rows, for SQL to count."""
+def spread(
+    session: Session, revision: rows.Revision, form: Form, sheet: Sheet, result: Score
+) -> None:
+    """Lay answers, sections and moments out as rows, for SQL to count."""
     place: dict[str, Any] = {"evaluation_id": revision.evaluation_id, "revision": revision.number}
-    for id, level in levels(sheet).items():
-        top = max(form.question(id).top, 1)
-        session.add(rows.Answer(**place, question=id, level=level, top=top))
+    for id, (state, points, of, value) in Layout(form).of(sheet, result).items():
+        laid = rows.Answer(**place, question=id, state=state, points=points, of=of, value=value)
+        session.add(laid)
+    for id, score in section_scores(result).items():
+        session.add(rows.SectionScore(**place, section=id, score=score))
     for moment in sheet.moments:
         session.add(
             rows.Moment(

@@ -4,6 +4,8 @@
 what must not be stored. Times are UTC texts that sort (`times.py`), with the zone beside them.
 """
 
+from typing import get_args
+
 from sqlalchemy import (
     DDL,
     CheckConstraint,
@@ -18,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from evaluator.scoring.result import State
 from evaluator.scoring.sheet import LONGEST
 from evaluator.terms import Direction, EndedBy, Kind, Redacting
 
@@ -31,6 +34,9 @@ NAMING = {
 """A name for every constraint: without one a later migration could not drop it on SQLite."""
 
 _LONGEST = round(LONGEST)
+_MOST_SCORE = 1000
+"""The highest cap that a form may have."""
+_MOST_POINTS = 1_000_000
 
 
 def _number(name: str, low: float | str, high: float | str) -> CheckConstraint:
@@ -67,6 +73,11 @@ def _hash(name: str) -> CheckConstraint:
 def _json(name: str) -> CheckConstraint:
     """A JSON object; SQLite's json_valid is refused in a schema that is not trusted."""
     return CheckConstraint(f"{name} LIKE '{{%}}'", name)
+
+
+def _score() -> CheckConstraint:
+    """A score: 100 is all that is asked for, and bonus may show above it."""
+    return _number("score", 0, _MOST_SCORE)
 
 
 def _taken() -> Column[float]:
@@ -267,7 +278,7 @@ class Evaluation(Row, table=True):
         Index(None, "call_id", "revision", "score", "evaluator_id", "form_hash"),
         _hash("form_hash"),
         _whole("revision", 0, 1_000_000),
-        _number("score", 0, 100),
+        _score(),
         _time("finished"),
         CheckConstraint("(revision = 0) = (finished IS NULL)", "finished_once"),
         CheckConstraint("(finished IS NULL) = (finished_zone IS NULL)", "finished_zone"),
@@ -311,7 +322,7 @@ class Revision(Row, table=True):
 
     __table_args__ = (
         _whole("number", 1, 1_000_000),
-        _number("score", 0, 100),
+        _score(),
         _time("finished"),
         _hash("digest"),
         CheckConstraint("length(previous) = CASE number WHEN 1 THEN 0 ELSE 64 END", "previous"),
@@ -336,19 +347,43 @@ _REVISION = ["revision.evaluation_id", "revision.number"]
 
 
 class Answer(Row, table=True):
-    """One answer of a revision, for SQL; `level` is NULL for not applicable."""
+    """What became of one question of a revision, for SQL.
+
+    `points` of `of` are its own, before weights and failed sections (`scoring/worth.py`): NULL and
+    0 unless it counted. `value` is what was answered, as `answers.value_of` writes it; NULL where
+    it does not apply, was not asked or was left open.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
-        _whole("top", 1, 100),
-        _whole("level", 0, "top"),
+        _one_of("state", *get_args(State)),
+        _number("points", -_MOST_POINTS, _MOST_POINTS),
+        _number("of", 0, _MOST_POINTS),
+        CheckConstraint("(state = 'counted') = (points IS NOT NULL)", "counted"),
         {"sqlite_with_rowid": False},
     )
     evaluation_id: str = Field(primary_key=True)
     revision: int = Field(primary_key=True)
     question: str = Field(primary_key=True)
-    level: int | None
-    top: int
+    state: str
+    points: float | None
+    of: float
+    value: str | None = Field(sa_type=Text)
+
+
+class SectionScore(Row, table=True):
+    """What one section of a revision came to, for SQL; `score` is NULL where nothing counted."""
+
+    __tablename__ = "section_score"
+    __table_args__ = (
+        ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
+        _score(),
+        {"sqlite_with_rowid": False},
+    )
+    evaluation_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    section: str = Field(primary_key=True)
+    score: float | None
 
 
 _MOMENT = ["moment.evaluation_id", "moment.revision", "moment.id"]
@@ -395,6 +430,6 @@ def _never(what: str, table: str) -> DDL:
     )
 
 
-for _table in ("revision", "answer", "moment", "moment_question", "redaction"):
+for _table in ("revision", "answer", "section_score", "moment", "moment_question", "redaction"):
     for _what in ("UPDATE", "DELETE"):
         event.listen(Row.metadata, "after_create", _never(_what, _table))

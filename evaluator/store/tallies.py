@@ -31,7 +31,7 @@ class Tally:
 class QuestionTally:
     """The calls of one key on one question of one version of a form, not applicable left out.
 
-    `total` and `squares` are sums of level / top (0 to 1); `top` is the question's highest level.
+    `total` and `squares` are sums of its own points by what they are of: 0 to 1, but for bonus.
     """
 
     key: str
@@ -40,7 +40,6 @@ class QuestionTally:
     calls: int
     total: float
     squares: float
-    top: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ class Tallies:
             return tuple(Tally(**row) for row in found.mappings())
 
     def questions(self, where: CallFilter, group: Group) -> tuple[QuestionTally, ...]:
-        """Levels by key, version of the form and question, in that order."""
+        """Points by key, version of the form and question, in that order."""
         with self._database.reading() as session:
             found = session.connection().execute(questions_query(where, group))
             return tuple(QuestionTally(**row) for row in found.mappings())
@@ -120,16 +119,13 @@ def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]
     form_hash, question = col(evaluation.form_hash), col(answer.question)
     per_call = (
         _finished(where, group, key.label("key"), form_hash, question)
-        .add_columns(
-            func.avg(col(answer.level) * 1.0 / col(answer.top)).label("value"),
-            func.max(answer.top).label("top"),
-        )
+        .add_columns(func.avg(col(answer.points) / col(answer.of)).label("value"))
         .join(
             answer,
             (col(answer.evaluation_id) == col(evaluation.id))
             & (col(answer.revision) == col(evaluation.revision)),
         )
-        .where(col(answer.level).is_not(None))
+        .where(col(answer.of) > 0)
         .group_by(rows.Call.id, key, form_hash, question)
         .subquery()
     )
@@ -141,7 +137,6 @@ def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]
             func.count().label("calls"),
             func.sum(value).label("total"),
             func.sum(value * value).label("squares"),
-            func.max(per_call.c.top).label("top"),
         )
         .group_by(*what)
         .order_by(*what)

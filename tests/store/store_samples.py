@@ -108,3 +108,105 @@ def finish(
     sheet = Sheet(answers={"first": first, "second": second})
     store.evaluations.keep(draft.evaluation_id, sheet, None, 0.0)
     return store.evaluations.finish(draft.evaluation_id)
+
+
+def every_kind() -> Form:
+    """A form with a question of every kind in three sections, one of them under a condition."""
+    return Form.model_validate(
+        {
+            "id": "every-kind",
+            "version": "1",
+            "title": "Every kind",
+            "pass_mark": 80,
+            "bands": [{"at": 80, "name": "On standard"}, {"at": 0, "name": "Below"}],
+            "scoring": {"method": "points", "cap": 200},
+            "sections": [
+                {"id": "opening", "title": "Opening"},
+                {"id": "talk", "title": "Talk"},
+                {"id": "hold", "title": "Hold", "when": {"question": "held", "is": "yes"}},
+            ],
+            "questions": [
+                {
+                    "id": "greeting",
+                    "section": "opening",
+                    "title": "Greeting",
+                    "levels": ["None.", "Short.", "Full."],
+                    "points": [0, 2, 5],
+                },
+                {
+                    "id": "courtesies",
+                    "section": "opening",
+                    "kind": "multiple",
+                    "title": "Courtesies",
+                    "options": [
+                        {"id": "name", "text": "Used the name", "points": 6},
+                        {"id": "thanks", "text": "Thanked", "points": 7},
+                    ],
+                    "cap": 10,
+                },
+                {
+                    "id": "reason",
+                    "section": "talk",
+                    "kind": "choice",
+                    "title": "Reason for the call",
+                    "scored": False,
+                    "options": [
+                        {"id": "order", "text": "Order"},
+                        {"id": "complaint", "text": "Complaint"},
+                    ],
+                },
+                {
+                    "id": "asked-twice",
+                    "section": "talk",
+                    "kind": "number",
+                    "title": "Times asked twice",
+                    "unit": "times",
+                    "ranges": [{"to": 0, "points": 10}, {"from": 1, "points": 0}],
+                },
+                {
+                    "id": "extra",
+                    "section": "talk",
+                    "kind": "yes_no",
+                    "title": "Offered more",
+                    "points": 9,
+                    "bonus": True,
+                },
+                {
+                    "id": "held",
+                    "section": "talk",
+                    "kind": "yes_no",
+                    "title": "Was there a hold?",
+                    "required": True,
+                    "scored": False,
+                },
+                {
+                    "id": "hold-told",
+                    "section": "hold",
+                    "title": "Said why",
+                    "levels": ["No.", "Yes."],
+                },
+                {"id": "why", "kind": "text", "title": "Why?"},
+                {"id": "back-on", "kind": "date", "title": "To be rung back on"},
+                {"id": "at", "kind": "time", "title": "Rung at"},
+            ],
+        }
+    )
+
+
+def answered(store: Store, call: Call, *, evaluator: str = "Eva", **answers: Answer) -> Evaluation:
+    """A finished evaluation on the form of every kind; hyphens of ids are underscores here."""
+    said: dict[str, Answer] = {
+        "greeting": 1,
+        "courtesies": ("name", "thanks"),
+        "reason": 1,
+        "asked-twice": 0.0,
+        "extra": 1,
+        "held": 0,
+        "hold-told": 1,
+        "why": "An order came late.",
+        "back-on": "2026-05-31",
+        **{id.replace("_", "-"): answer for id, answer in answers.items()},
+    }
+    draft = store.evaluations.open(call.id, store.people.evaluator(evaluator), every_kind())
+    store.evaluations.keep(draft.evaluation_id, Sheet(answers=said), None, 0.0)
+    return store.evaluations.finish(draft.evaluation_id)

@@ -90,3 +90,23 @@ def test_a_database_of_version_1_takes_words_and_redactions(version_1: Path) -> 
         assert store.redactions.of(call_id) == ()
         store.transcripts.keep(call_id, {"lines": []}, "call.vtt")
         assert store.transcripts.of(call_id) == {"lines": []}
+
+
+def test_levels_of_version_1_are_points_of_the_highest_level(version_1: Path) -> None:
+    with closing(Store.open(version_1)) as store:
+        (latest,) = store.evaluations.finished(CallFilter())
+        told = {
+            (done.revision, id): answer
+            for done in store.evaluations.revisions(latest.id)
+            for id, answer in done.sheet.answers.items()
+        }
+        with bare(store._database.engine) as plain:
+            kept = plain.execute(
+                'SELECT revision, question, state, points, "of", value FROM answer'
+            ).fetchall()
+            assert plain.execute("SELECT * FROM section_score").fetchall() == []
+    assert len(kept) == len(told) == 4
+    for revision, question, *laid in kept:
+        answer = told[revision, question]
+        counted = ["counted", float(answer), 4.0, str(answer)] if answer != "n/a" else None
+        assert laid == (counted or ["n/a", None, 0.0, None])

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import add_call, facts, finish, form
+from store_samples import add_call, answered, facts, finish, form
 
+from evaluator.scoring.result import State
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.database import Store
 from evaluator.terms import Kind, Moment, Redacting, Redaction, Shop
@@ -83,7 +85,7 @@ BAD = {
     ("form", "content"): JSON,
     ("evaluation", "form_hash"): HASH,
     ("evaluation", "revision"): whole(1, 1_000_000),
-    ("evaluation", "score"): number(0, 100),
+    ("evaluation", "score"): number(0, 1000),
     ("evaluation", "taken"): number(0, 1_000_000),
     ("evaluation", "finished"): TIME | st.none(),
     ("evaluation", "finished_zone"): st.none(),
@@ -93,15 +95,17 @@ BAD = {
     ("draft", "saved"): TIME,
     ("draft", "sheet"): JSON,
     ("revision", "number"): whole(1, 1_000_000),
-    ("revision", "score"): number(0, 100),
+    ("revision", "score"): number(0, 1000),
     ("revision", "taken"): number(0, 1_000_000),
     ("revision", "finished"): TIME,
     ("revision", "digest"): HASH,
     ("revision", "previous"): st.text(min_size=1, max_size=63).filter(lambda text: text[0] != "\0"),
     ("revision", "sheet"): JSON,
     ("revision", "result"): JSON,
-    ("answer", "level"): whole(0, 4),
-    ("answer", "top"): whole(1, 100),
+    ("answer", "state"): TEXTS.filter(lambda text: text not in get_args(State)),
+    ("answer", "points"): number(-1_000_000, 1_000_000) | st.none(),
+    ("answer", "of"): number(0, 1_000_000),
+    ("section_score", "score"): number(0, 1000),
     ("moment", "start"): number(0, 1_000_000),
     ("moment", "end"): number(2.5, 1_000_000),
     ("moment", "kind"): TEXTS.filter(lambda text: text not in list(Kind)),
@@ -133,6 +137,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
         store.evaluations.keep(done.id, sheet, None, 0.0, 60.0)
         store.evaluations.finish(done.id)
         store.evaluations.reopen(done.id)
+        answered(store, call)
     with closing(sqlite3.connect(path)) as plain:
         plain.row_factory = sqlite3.Row
         yield plain
@@ -169,7 +174,7 @@ def test_the_rows_that_are_tried_are_sound_but_for_that_value(
 
 @pytest.mark.parametrize(
     ("table", "column", "value"),
-    [("evaluation", "score", "banana"), ("answer", "level", 5000), ("answer", "level", "banana"),
+    [("evaluation", "score", "banana"), ("answer", "points", 5e6), ("answer", "of", "banana"),
      ("revision", "score", 5000), ("revision", "score", -0.1), ("call", "agent_channel", 2)],
 )  # fmt: skip
 def test_banana_and_5000_are_refused(
@@ -179,7 +184,9 @@ def test_banana_and_5000_are_refused(
         insert(plain, table, **{column: value})
 
 
-@pytest.mark.parametrize("table", ["revision", "answer", "moment", "moment_question"])
+@pytest.mark.parametrize(
+    "table", ["revision", "answer", "section_score", "moment", "moment_question"]
+)
 def test_what_is_finished_is_never_changed_or_deleted(
     plain: sqlite3.Connection, table: str
 ) -> None:
@@ -200,7 +207,10 @@ def test_every_check_has_a_bad_value_that_tries_it(plain: sqlite3.Connection) ->
     )
     checks = {word for word in sql.split() if word.startswith("ck_")}
     tried = {f"ck_{table}_{column}" for table, column in BAD}
-    assert checks - tried == {"ck_evaluation_finished_once"}  # tried as finished without a time
+    assert checks - tried == {
+        "ck_evaluation_finished_once",  # tried as finished without a time
+        "ck_answer_counted",  # tried as counted without points
+    }
     assert all("CONSTRAINT" in part for part in sql.split("CHECK")[:-1])
 
 
