@@ -6,15 +6,17 @@ from evaluator.errors import UserError
 from evaluator.forms.model import Form, Question
 from evaluator.forms.question import BY_PLACE
 from evaluator.scoring.answers import check_ids
-from evaluator.terms import Answer
+from evaluator.terms import NOT_APPLICABLE, Answer
 
 
 def offers_causes(question: Question, answer: Answer | None) -> bool:
     """Whether root causes are offered with an answer: at the levels that the question names, or
-    where it earns less than half of what it could.
+    where it earns less than half of what it could; with what has no levels, always.
     """
-    if not question.causes or not isinstance(answer, int) or question.kind not in BY_PLACE:
-        return bool(question.causes) and isinstance(answer, tuple)
+    if not question.causes or answer is None or answer == NOT_APPLICABLE:
+        return False
+    if question.kind not in BY_PLACE or not isinstance(answer, int):
+        return True
     if question.causes_at:
         return answer in map(question.level_of, question.causes_at)
     lowest, best = question.span

@@ -277,10 +277,10 @@ def _chosen(
     elif question.kind == "number":
         number = float(answer)
         yield number, next(one for one in ruled if isinstance(one, Range) and one.holds(number))
-    elif isinstance(answer, int):
-        rules = ruled[answer]
+    else:
+        rules = ruled[int(answer)]
         named = rules.id if isinstance(rules, Option) else ""
-        yield answer if question.kind == "scale" else named, rules
+        yield int(answer) if question.kind == "scale" else named, rules
 
 
 def _percent(points: int, of: int) -> float | None:

@@ -25,13 +25,18 @@ def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
     What came later is named only where it says something, so that older sheets read as they did.
     """
     return {
-        "answers": dict(sheet.answers),
-        **{name: dict(getattr(sheet, name)) for name in _LATER if getattr(sheet, name)},
+        "answers": _lists(sheet.answers),
+        **{name: _lists(getattr(sheet, name)) for name in _LATER if getattr(sheet, name)},
         "comments": dict(sheet.comments),
         "moments": [_told(moment) for moment in sheet.moments],
         **{name: getattr(sheet, name) for name in _TEXTS},
         "action_due": None if sheet.action_due is None else sheet.action_due.isoformat(),
     }
+
+
+def _lists(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by name, with lists for tuples, as JSON has them."""
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in values.items()}
 
 
 def _told(moment: Moment) -> dict[str, Any]:
