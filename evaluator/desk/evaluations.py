@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from evaluator.desk import calls
+from evaluator.desk import calls, forms
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -13,11 +13,13 @@ from evaluator.scoring.sheet import Sheet
 def open_draft(desk: Desk, call_id: str, evaluator: str, form: Form) -> KeptDraft:
     """The draft of this evaluator on this call and form; a new one when there is none.
 
-    Raises UserError when the evaluation is finished already (reopen it), or nobody is named.
+    Raises UserError when the evaluation is finished already (reopen it), when nobody is named, and
+    for a form that is a draft, retired or not as it was published.
     """
     name = calls.name_of(evaluator)
     if not name:
         raise UserError("Nobody is named as the evaluator.", "Give your name in the settings.")
+    forms.check_published(desk, form)
     return desk.store.evaluations.open(call_id, desk.store.people.evaluator(name), form)
 
 

@@ -1,29 +1,47 @@
-"""Forms: those that ship, the user's own, and finding one by its id or its file."""
+"""Forms: those that ship, the user's own and drafts, and publishing: files a version for good.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+What ships is published, and so is what stands in the user's folder; what stands in its folder of
+drafts is not, and nothing is scored with it. A version that was published never changes again: the
+store keeps it as it was, by the hash of its content (docs/decisions/0096-versions.md).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.files import write_whole
+from evaluator.forms.lint import lint
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
+from evaluator.forms.write import write
 from evaluator.places import Places, private
 from evaluator.places import shipped as shipped_file
+from evaluator.store.forms import KeptForm
 
 _SUFFIXES = (".yaml", ".yml")
 
 
+class Status(StrEnum):
+    """Where a version stands: nothing is scored with a draft, nothing new with a retired one."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFile:
-    """A form file; `form` is None where it cannot be read, and `problem` says why."""
+    """A form file; `form` is None where it cannot be read or taken, and `problem` says why."""
 
     path: Path
     form: Form | None
     problem: str
     ships: bool
+    status: Status = Status.PUBLISHED
 
 
 def load(path: Path) -> Form:
@@ -37,10 +55,27 @@ def shipped(desk: Desk) -> tuple[Form, ...]:
 
 
 def available(desk: Desk) -> tuple[FormFile, ...]:
-    """Every form file, the shipped ones first, then the user's; broken ones with their problem."""
+    """Every form file: the shipped ones, the user's, the drafts; broken ones with their problem.
+
+    A file that was published with other content than it has now is refused as that version.
+    """
+    kept = desk.store.forms.kept()
     return (
-        *(_looked_at(path, ships=True) for path in _files(shipped_file("forms"))),
-        *(_looked_at(path, ships=False) for path in _files(folder(desk.places))),
+        *(_told(_looked_at(path, ships=True), kept) for path in _files(shipped_file("forms"))),
+        *(_told(_looked_at(path, ships=False), kept) for path in _files(folder(desk.places))),
+        *(
+            replace(_looked_at(path, ships=False), status=Status.DRAFT)
+            for path in _files(drafts(desk.places))
+        ),
+    )
+
+
+def offered(desk: Desk) -> tuple[Form, ...]:
+    """The forms that a call can be scored with: published and not retired, the last added last."""
+    return tuple(
+        file.form
+        for file in available(desk)
+        if file.form is not None and file.status is Status.PUBLISHED
     )
 
 
@@ -57,23 +92,59 @@ def find(desk: Desk, id_or_path: str) -> Form:
     path = Path(id_or_path)
     if path.suffix.lower() in _SUFFIXES or path.is_file():
         return load(path)
-    files = available(desk)
-    for file in reversed(files):
-        if file.form is not None and file.form.id == id_or_path:
-            return file.form
-    known = dict.fromkeys(file.form.id for file in files if file.form is not None)
+    forms = offered(desk)
+    for form in reversed(forms):
+        if form.id == id_or_path:
+            return form
+    known = dict.fromkeys(form.id for form in forms)
     raise UserError(f"There is no form “{id_or_path}”.", f"There are: {', '.join(known)}.")
 
 
 def add(desk: Desk, path: Path) -> Form:
-    """Copy a form file into the user's folder; the same content twice is kept once.
+    """Publish a form file: copy it into the user's folder; the same content twice is kept once.
 
-    Raises UserError when the form is broken or the copy cannot be written.
+    Raises UserError when the form is broken, when its version was published with other content, or
+    when the copy cannot be written.
     """
     form = load(path)
-    target = private(folder(desk.places)) / f"{form.id}-{form.hash[:12]}.yaml"
-    write_whole(target, path.read_bytes())
-    return form
+    check_version(desk, form)
+    return _publish(desk, form, path.read_bytes())
+
+
+def publish(desk: Desk, form: Form) -> Form:
+    """Publish a form that was made here: from now on this version never changes.
+
+    Its draft goes; the file of the version keeps what was written in it, comments as well.
+    Raises UserError when the form has errors, or its version was published with other content.
+    """
+    check_version(desk, form)
+    for finding in lint(form):
+        if finding.error:
+            raise UserError(finding.message, finding.mend)
+    own = [path for path in _files(drafts(desk.places)) if _holds(path, form)]
+    published = _publish(desk, form, own[0].read_bytes() if own else write(form).encode())
+    for path in own:
+        path.unlink()
+    return published
+
+
+def check_version(desk: Desk, form: Form) -> None:
+    """Raise UserError where another content was published as this version of the form."""
+    files = (file.form for file in available(desk) if file.status is not Status.DRAFT)
+    named = [(one.id, one.version, one.hash) for one in files if one is not None]
+    named += [(one.id, one.version, one.hash) for one in desk.store.forms.kept()]
+    same = {hash for id, version, hash in named if (id, version) == (form.id, form.version)}
+    if same and form.hash not in same:
+        raise _published_otherwise(form)
+
+
+def check_published(desk: Desk, form: Form) -> None:
+    """Raise UserError for a draft, and for what was published with other content."""
+    if any(_holds(path, form) for path in _files(drafts(desk.places))):
+        raise UserError(
+            f"Version {form.version} of “{form.title}” is a draft.", "Publish it in Forms first."
+        )
+    check_version(desk, form)
 
 
 def save_copy(file: FormFile, out: Path) -> None:
@@ -81,9 +152,19 @@ def save_copy(file: FormFile, out: Path) -> None:
     write_whole(out, file.path.read_bytes())
 
 
+def file_name(form: Form) -> str:
+    """The name of the file of a form: the same content twice is one file."""
+    return f"{form.id}-{form.hash[:12]}.yaml"
+
+
 def folder(places: Places) -> Path:
     """Where the user's own forms are."""
     return places.data / "forms"
+
+
+def drafts(places: Places) -> Path:
+    """Where forms are while they are made."""
+    return folder(places) / "drafts"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -108,3 +189,39 @@ def _read(path: Path, ships: bool, _as_it_is: tuple[int, int]) -> FormFile:
         return FormFile(path=path, form=load(path), problem="", ships=ships)
     except UserError as error:
         return FormFile(path=path, form=None, problem=str(error), ships=ships)
+
+
+def _told(file: FormFile, kept: Iterable[KeptForm]) -> FormFile:
+    """A published file with its status; one whose version was kept with other content is refused.
+
+    What ships is taken as it is: its user cannot raise the version.
+    """
+    form = file.form
+    if form is None:
+        return file
+    same = [one for one in kept if (one.id, one.version) == (form.id, form.version)]
+    for one in same:
+        if one.hash == form.hash:
+            return file if one.retired is None else replace(file, status=Status.RETIRED)
+    if file.ships or not same:
+        return file
+    return replace(file, form=None, problem=f"{file.path}: {_published_otherwise(form)}")
+
+
+def _publish(desk: Desk, form: Form, content: bytes) -> Form:
+    target = private(folder(desk.places)) / file_name(form)
+    write_whole(target, content)
+    desk.store.forms.keep(form)
+    return form
+
+
+def _holds(path: Path, form: Form) -> bool:
+    found = _looked_at(path, ships=False).form
+    return found is not None and found.hash == form.hash
+
+
+def _published_otherwise(form: Form) -> UserError:
+    return UserError(
+        f"Version {form.version} of “{form.title}” was published with other content.",
+        "Raise the version: what was published never changes.",
+    )

@@ -57,12 +57,13 @@ class Evaluations:
         """The draft of this evaluator on this call, begun when there is none yet.
 
         A draft stays on the version of the form that it was begun on.
-        Raises UserError for an unknown call and for an evaluation that is finished.
+        Raises UserError for an unknown call, an evaluation that is finished, and a retired form.
         """
         with self._database.writing() as session:
             call = call_of(session, call_id)
             row = _same(session, call_id, evaluator, form)
             if row is None:
+                self._forms.check_in_use(session, form)
                 self._forms.pin(session, form)
                 row = _begin(session, call, evaluator, form)
             draft = session.get(rows.Draft, row.id)

@@ -266,6 +266,26 @@ class Form(Row, table=True):
     content: str = Field(sa_type=Text)
 
 
+class FormStatus(Row, table=True):
+    """When a form was published and, where it is out of use, retired.
+
+    `published` is NULL for a form that was used before its status was kept.
+    """
+
+    __tablename__ = "form_status"
+    __table_args__ = (
+        _time("published"),
+        CheckConstraint("(published IS NULL) = (published_zone IS NULL)", "published_zone"),
+        _time("retired"),
+        CheckConstraint("(retired IS NULL) = (retired_zone IS NULL)", "retired_zone"),
+    )
+    form_hash: str = Field(primary_key=True, foreign_key="form.hash")
+    published: str | None = None
+    published_zone: str | None = None
+    retired: str | None = None
+    retired_zone: str | None = None
+
+
 class Evaluation(Row, table=True):
     """A call as judged by one evaluator on one form, with what its latest revision came to.
 

@@ -83,6 +83,10 @@ BAD = {
     ("shop", "ended_by"): ENUM,
     ("form", "hash"): HASH,
     ("form", "content"): JSON,
+    ("form_status", "published"): TIME | st.none(),
+    ("form_status", "published_zone"): st.none(),
+    ("form_status", "retired"): TIME | st.none(),
+    ("form_status", "retired_zone"): st.none(),
     ("evaluation", "form_hash"): HASH,
     ("evaluation", "revision"): whole(1, 1_000_000),
     ("evaluation", "score"): number(0, 1000),
@@ -138,6 +142,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
         store.evaluations.finish(done.id)
         store.evaluations.reopen(done.id)
         answered(store, call)
+        for form in store.forms.all():
+            store.forms.retire(form)
     with closing(sqlite3.connect(path)) as plain:
         plain.row_factory = sqlite3.Row
         yield plain

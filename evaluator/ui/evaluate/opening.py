@@ -25,7 +25,7 @@ def good_forms(desk: Desk) -> tuple[Form, ...]:
 
     Raises UserError when there is none.
     """
-    by_id = {file.form.id: file.form for file in forms.available(desk) if file.form is not None}
+    by_id = {form.id: form for form in forms.offered(desk)}
     if not by_id:
         raise UserError("There is no form to score with.", "Add one in Forms.")
     return tuple(sorted(by_id.values(), key=lambda form: form.id != FIRST_FORM))
