@@ -1,6 +1,6 @@
 """Scores over time and side by side: the store adds up, the insight room estimates."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -8,11 +8,14 @@ from typing import Final
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
-from evaluator.forms.model import Form
+from evaluator.forms.model import Form, Question
 from evaluator.insight.estimate import Estimate
+from evaluator.insight.frequency import Frequency, frequency
 from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.insight.timing import Timing, by_name
 from evaluator.insight.trend import Trend, over_time, starts
+from evaluator.scoring.worth import worth
+from evaluator.store.answers import chosen
 from evaluator.store.tallies import QuestionTally
 from evaluator.terms import Group, Period
 
@@ -45,20 +48,77 @@ def overall(desk: Desk, where: CallFilter) -> Estimate:
 def table(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTable:
     """The points side by side, a row a name, with the course of its score in the trend `over`.
 
-    Versions of one form share a column for a point; different forms never do.
+    Versions of one form share a column for a point; different forms never do. What is not scored
+    has no column: `noted` tells of it.
     """
     tallies = desk.store.tallies.questions(where, group)
+    return _side_by_side(desk, tallies, group, over, _points_of)
+
+
+def sections(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTable:
+    """The sections side by side, as `table` has the points; their figures are scores."""
+    tallies = [
+        QuestionTally(
+            key=one.key,
+            form_hash=one.form_hash,
+            question=one.section,
+            calls=one.calls,
+            total=one.total,
+            squares=one.squares,
+        )
+        for one in desk.store.tallies.sections(where, group)
+    ]
+    return _side_by_side(desk, tallies, group, over, _sections_of)
+
+
+def _side_by_side(
+    desk: Desk,
+    tallies: Iterable[QuestionTally],
+    group: Group,
+    over: Trend,
+    parts: Callable[[Form], Iterable[Heading]],
+) -> PointTable:
     forms = {hash: desk.store.forms.by_hash(hash) for hash in {one.form_hash for one in tallies}}
     apart = len({form.id for form in forms.values()}) > 1
-    tallies = tuple(
+    placed = [
         replace(
             one,
             key=_named(one.key, group),
             question=_column(forms[one.form_hash], one.question, apart=apart),
         )
         for one in tallies
+    ]
+    return side_by_side(_headings(forms.values(), placed, parts, apart=apart), over, placed)
+
+
+def noted(desk: Desk, where: CallFilter) -> tuple[Frequency, ...]:
+    """What the questions that are not scored were answered, as shares of the calls.
+
+    Of those with answers to choose from; versions of one form are counted together, and the latest
+    words them.
+    """
+    forms = {form.hash: form for form in _by_version(desk.store.forms.all())}
+    titles: dict[tuple[str, str], str] = {}
+    words: dict[tuple[str, str], dict[str, str]] = {}
+    for form, question in _unscored(forms.values()):
+        place = form.id, question.id
+        titles[place] = question.title
+        words.setdefault(place, {}).update({one.id: one.text for one in question.choices})
+    said: dict[tuple[str, str], list[tuple[tuple[str, ...], float]]] = {}
+    for one in desk.store.tallies.said(where, {id for _, id in titles}):
+        form = forms[one.form_hash]
+        answered = chosen(form.question(one.question), one.value)
+        said.setdefault((form.id, one.question), []).append((answered, one.calls))
+    return tuple(
+        frequency(titles[place], words[place], said[place]) for place in titles if place in said
     )
-    return side_by_side(_headings(forms.values(), tallies, apart=apart), over, tallies)
+
+
+def _unscored(forms: Iterable[Form]) -> Iterator[tuple[Form, Question]]:
+    for form in forms:
+        for question in form.questions:
+            if question.choices and not form.counts(question):
+                yield form, question
 
 
 def timings(desk: Desk, where: CallFilter, group: Group) -> tuple[Timing, ...]:
@@ -104,23 +164,40 @@ def _column(form: Form, question: str, *, apart: bool) -> str:
 
 
 def _headings(
-    forms: Iterable[Form], tallies: Iterable[QuestionTally], *, apart: bool
+    forms: Iterable[Form],
+    tallies: Iterable[QuestionTally],
+    parts: Callable[[Form], Iterable[Heading]],
+    *,
+    apart: bool,
 ) -> tuple[Heading, ...]:
-    """The points that were answered, in the order of their forms; the latest version names them."""
+    """What was answered, in the order of the forms; the latest version names it."""
     used = {one.question for one in tallies}
     found: dict[str, Heading] = {}
-    for form in sorted(forms, key=lambda form: (form.title, form.version)):
-        for question in form.questions:
-            column = _column(form, question.id, apart=apart)
+    for form in _by_version(forms):
+        for heading in parts(form):
+            column = _column(form, heading.id, apart=apart)
             if column in used:
-                found[column] = Heading(
-                    id=column, title=question.title, short=question.heading, top=question.top
-                )
+                found[column] = replace(heading, id=column)
     return tuple(found.values())
 
 
+def _by_version(forms: Iterable[Form]) -> list[Form]:
+    return sorted(forms, key=lambda form: (form.title, form.version))
+
+
+def _points_of(form: Form) -> Iterator[Heading]:
+    for question in filter(form.counts, form.questions):
+        most = worth(form, question).possible
+        if most > 0:
+            yield Heading(id=question.id, title=question.title, short=question.heading, top=most)
+
+
+def _sections_of(form: Form) -> Iterator[Heading]:
+    for section in form.sections:
+        yield Heading(id=section.id, title=section.title, short=section.title, top=100)
+
+
 def _within(where: CallFilter, by: Period, period: str) -> CallFilter:
-    """The filter narrowed to one period of a trend."""
     """The same filter, narrowed to the days of one period."""
     if by is Period.ALL:
         return where

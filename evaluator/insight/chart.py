@@ -109,7 +109,7 @@ def _line(series: Series) -> Line:
 def _axis(lowest: float, highest: float) -> Axis:
     low, high = math.floor(lowest / 10) * 10, math.ceil(highest / 10) * 10
     while high - low < NARROWEST:
-        low, high = max(0, low - 10), min(100, high + 10)
+        low, high = max(0, low - 10), high if high >= 100 else high + 10
     step = 10 if high - low <= 60 else 20
     short = -(high - low) % step  # of a whole number of steps: go down, or up where 0 is near
     low, high = (low - short, high) if low >= short else (low, high + short)

@@ -48,11 +48,14 @@ def estimate(
     """The mean of a value over calls, from its sum and the sum of its squares.
 
     The interval is Student's: mean ± t(0.975, calls - 1) * s / sqrt(calls), s with calls - 1 in its
-    denominator; it is cut to what the value can be, `floor` to `ceiling`.
+    denominator; it is cut to what the value can be, `floor` to `ceiling`. Bonus goes above the
+    ceiling and negative points below the floor: a mean that lies there is not cut.
     """
     if calls == 0:
         return Estimate(calls=0)
-    mean = min(max(total / calls, floor), ceiling)
+    mean = total / calls
+    floor, ceiling = _ends(mean, floor, ceiling)
+    mean = min(max(mean, floor), ceiling)
     if calls == 1:
         return Estimate(calls=1, mean=mean)
     apart = squares - total * total / calls
@@ -66,6 +69,15 @@ def estimate(
         low=max(floor, mean - reach),
         high=min(ceiling, mean + reach),
         error=error,
+    )
+
+
+def _ends(mean: float, floor: float, ceiling: float) -> tuple[float, float]:
+    """The ends to cut to; what rounding leaves beyond an end does not count as beyond it."""
+    little = 1e-9 * (ceiling - floor)
+    return (
+        floor if mean >= floor - little else -math.inf,
+        ceiling if mean <= ceiling + little else math.inf,
     )
 
 

@@ -83,7 +83,7 @@ def _too_few(name: str, series: Series, *, compared: bool) -> News:
 
 
 def _weakest(table: PointTable) -> Iterable[News]:
-    """The question with the lowest mean share of its top level, over all rows with enough calls."""
+    """The question with the lowest mean part of its highest, over all rows with enough calls."""
     found: list[tuple[float, Heading, Estimate]] = []
     for column, heading in enumerate(table.questions):
         cells = [row.cells[column] for row in table.rows]
@@ -95,7 +95,7 @@ def _weakest(table: PointTable) -> Iterable[News]:
     _, heading, one = min(found, key=lambda entry: entry[0])
     yield News(
         title=f"{heading.title} is the weakest point",
-        detail=f"{shown(one.mean)} of {heading.top} in {one.calls} calls,"
+        detail=f"{shown(one.mean)} of {heading.top:g} in {one.calls} calls,"
         f" interval {shown(one.low)} to {shown(one.high)}.",
         tone="weak",
     )

@@ -9,7 +9,7 @@ from evaluator.insight.trend import Series, Trend
 
 
 class TalliedQuestion(Summed, Protocol):
-    """The calls of one name on one question; their values are level / top (0 to 1)."""
+    """The calls of one name on one question: their values are parts of the highest (0 to 1)."""
 
     @property
     def question(self) -> str: ...  # noqa: D102
@@ -17,17 +17,20 @@ class TalliedQuestion(Summed, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A question at the head of a column: `short` heads it; `top` is its highest level."""
+    """A question or a section at the head of a column: `short` heads it.
+
+    `top` is what its figures are out of: the highest level, the points of its best answer, 100.
+    """
 
     id: str
     title: str
     short: str
-    top: int
+    top: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The mean level of one question, on its scale from 0 to `top`."""
+    """The mean of one question, on its scale from 0 to `top`."""
 
     question: str
     estimate: Estimate
@@ -56,8 +59,9 @@ def side_by_side(
 ) -> PointTable:
     """The table of a trend's series, with their tallies by question.
 
-    Several tallies of one name and question (versions of a form) are added up as shares of the top
-    level, and shown on the heading's scale.
+    Several tallies of one name and question (versions of a form) are added up as parts of the
+    highest, and shown on the heading's scale. A question that is asked under conditions has fewer
+    calls than others: each cell has its own number.
     """
     sums: dict[tuple[str, str], list[TalliedQuestion]] = {}
     for tally in tallies:

@@ -181,14 +181,18 @@ class Bar(Flowable):  # type: ignore[misc]
         canvas.setFillColor(HexColor(WHITE if one.few else self.colour))
         canvas.setStrokeColor(HexColor(self.colour))
         canvas.setLineWidth(0.6)
-        canvas.rect(0, feet, self.width * one.mean / self.top, _BAR, stroke=1, fill=1)
+        canvas.rect(0, feet, self._x(one.mean), _BAR, stroke=1, fill=1)
         if one.low is None or one.high is None:
             return
-        low, high = (self.width * end / self.top for end in (one.low, one.high))
+        low, high = self._x(one.low), self._x(one.high)
         for colour, wide in ((WHITE, 2.6), (INK, 1.0)):
             stroke(canvas, [(low, 7), (high, 7)], colour, wide)
             for end in (low, high):
                 stroke(canvas, [(end, 4.5), (end, 9.5)], colour, wide)
+
+    def _x(self, value: float) -> float:
+        """What bonus brings above the top, or negative points below 0, is drawn at the end."""
+        return self.width * min(max(value / self.top, 0.0), 1.0)
 
 
 def _dot(canvas: Any, index: int, colour: str, x: float, y: float, *, hollow: bool = False) -> None:

@@ -48,6 +48,11 @@ def value_of(question: Question, answer: Answer) -> str | None:
     return str(named)
 
 
+def chosen(question: Question, value: str) -> tuple[str, ...]:
+    """The names of what was chosen, as `value_of` wrote it down."""
+    return tuple(json.loads(value)) if question.kind == "multiple" else (value,)
+
+
 def section_scores(score: Score) -> dict[str, float | None]:
     """The score of each section by its id."""
     return {section.id: section.value for section in score.sections}

@@ -4,6 +4,7 @@ Every sum goes over calls: a call with several evaluations counts once, with the
 sums of squares are what an estimate needs (mean and variance); making it is not this room's.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlmodel import col
 
 from evaluator.store import rows
 from evaluator.store.connection import Database
-from evaluator.store.filter import CallFilter, of_call, of_evaluation
+from evaluator.store.filter import CallFilter, Condition, of_call, of_evaluation, one_of
 from evaluator.terms import Group, Period
 
 
@@ -40,6 +41,34 @@ class QuestionTally:
     calls: int
     total: float
     squares: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionTally:
+    """The calls of one key on one section of one version of a form, where anything counted.
+
+    `total` and `squares` are sums of its score by 100.
+    """
+
+    key: str
+    form_hash: str
+    section: str
+    calls: int
+    total: float
+    squares: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """In how many calls an unscored question of one version of a form was answered so.
+
+    `value` as `answers.value_of` writes it. A call that was evaluated differently counts in parts.
+    """
+
+    form_hash: str
+    question: str
+    value: str
+    calls: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +101,18 @@ class Tallies:
         with self._database.reading() as session:
             found = session.connection().execute(questions_query(where, group))
             return tuple(QuestionTally(**row) for row in found.mappings())
+
+    def sections(self, where: CallFilter, group: Group) -> tuple[SectionTally, ...]:
+        """Scores of sections by key, version of the form and section, in that order."""
+        with self._database.reading() as session:
+            found = session.connection().execute(sections_query(where, group))
+            return tuple(SectionTally(**row) for row in found.mappings())
+
+    def said(self, where: CallFilter, questions: Iterable[str]) -> tuple[Said, ...]:
+        """Answers to the unscored questions with these ids, on any form, and how often each."""
+        with self._database.reading() as session:
+            found = session.connection().execute(said_query(where, questions))
+            return tuple(Said(**row) for row in found.mappings())
 
     def times(self, where: CallFilter, group: Group) -> tuple[TimeTaken, ...]:
         """One time an evaluation: medians cannot be added up."""
@@ -115,31 +156,72 @@ def scores_query(where: CallFilter, by: Period, group: Group) -> Select[*tuple[A
 
 def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]:
     """The query behind `Tallies.questions`."""
-    key, evaluation, answer = _key(group), rows.Evaluation, rows.Answer
-    form_hash, question = col(evaluation.form_hash), col(answer.question)
-    per_call = (
-        _finished(where, group, key.label("key"), form_hash, question)
-        .add_columns(func.avg(col(answer.points) / col(answer.of)).label("value"))
-        .join(
-            answer,
-            (col(answer.evaluation_id) == col(evaluation.id))
-            & (col(answer.revision) == col(evaluation.revision)),
+    answer = rows.Answer
+    value = col(answer.points) / col(answer.of)
+    return _added_up(where, group, answer, answer.question, value, col(answer.of) > 0)
+
+
+def sections_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]:
+    """The query behind `Tallies.sections`."""
+    section = rows.SectionScore
+    score = col(section.score)
+    return _added_up(where, group, section, section.section, score / 100, score.is_not(None))
+
+
+def said_query(where: CallFilter, questions: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """The query behind `Tallies.said`."""
+    answer = rows.Answer
+    what = (col(rows.Evaluation.form_hash), col(answer.question), col(answer.value))
+    evaluations = func.count().over(partition_by=(col(rows.Call.id), *what[:2]))
+    each = (
+        _finished(where, Group.NONE, *what, (1.0 / evaluations).label("part"))
+        .join(answer, _of_latest(answer))
+        .where(
+            col(answer.state) == "unscored",
+            col(answer.value).is_not(None),
+            one_of(answer.question, questions),
         )
-        .where(col(answer.of) > 0)
-        .group_by(rows.Call.id, key, form_hash, question)
         .subquery()
     )
-    what = (per_call.c.key, per_call.c.form_hash, per_call.c.question)
-    value = per_call.c.value
+    names = (each.c.form_hash, each.c.question, each.c.value)
+    return select(*names, func.sum(each.c.part).label("calls")).group_by(*names).order_by(*names)
+
+
+def _added_up(
+    where: CallFilter,
+    group: Group,
+    table: type[rows.Answer | rows.SectionScore],
+    part: str,
+    value: SQLColumnExpression[Any],
+    counts: SQLColumnExpression[bool],
+) -> Select[*tuple[Any, ...]]:
+    """The means by call of a value of parts of a form, added up by key, form and part."""
+    key, form_hash, id = _key(group), col(rows.Evaluation.form_hash), col(part)
+    per_call = (
+        _finished(where, group, key.label("key"), form_hash, id, func.avg(value).label("value"))
+        .join(table, _of_latest(table))
+        .where(counts)
+        .group_by(rows.Call.id, key, form_hash, id)
+        .subquery()
+    )
+    *what, of_call = per_call.c
     return (
         select(
             *what,
             func.count().label("calls"),
-            func.sum(value).label("total"),
-            func.sum(value * value).label("squares"),
+            func.sum(of_call).label("total"),
+            func.sum(of_call * of_call).label("squares"),
         )
         .group_by(*what)
         .order_by(*what)
+    )
+
+
+def _of_latest(part: type[rows.Answer | rows.SectionScore]) -> Condition:
+    """Those of the latest revision of an evaluation."""
+    evaluation = rows.Evaluation
+    return (col(part.evaluation_id) == col(evaluation.id)) & (
+        col(part.revision) == col(evaluation.revision)
     )
 
 

@@ -10,7 +10,7 @@ from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Group, Period, Shop
+from evaluator.terms import Answer, Group, Period, Shop
 
 
 def other(form: Form) -> Form:
@@ -129,3 +129,111 @@ def test_the_calls_behind_any_name(
 
 def test_no_calls_have_no_average(desk: Desk) -> None:
     assert insight.overall(desk, CallFilter()).mean is None
+
+
+def every_kind() -> Form:
+    """Three sections, one of them asked only after a hold, and a point of several kinds in them."""
+    return Form.model_validate(
+        {
+            "id": "every-kind",
+            "version": "1",
+            "title": "Every kind",
+            "pass_mark": 80,
+            "bands": [{"at": 80, "name": "On standard"}, {"at": 0, "name": "Below"}],
+            "scoring": {"method": "points"},
+            "sections": [
+                {"id": "talk", "title": "Talk"},
+                {"id": "hold", "title": "Hold", "when": {"question": "held", "is": "yes"}},
+            ],
+            "questions": [
+                {
+                    "id": "held",
+                    "kind": "yes_no",
+                    "title": "Was there a hold?",
+                    "required": True,
+                    "scored": False,
+                },
+                {
+                    "id": "courtesies",
+                    "kind": "multiple",
+                    "title": "Courtesies",
+                    "section": "talk",
+                    "options": [
+                        {"id": "name", "text": "Used the name", "points": 6},
+                        {"id": "thanks", "text": "Thanked", "points": 4},
+                    ],
+                },
+                {
+                    "id": "seen",
+                    "kind": "multiple",
+                    "title": "Noticed",
+                    "scored": False,
+                    "options": [{"id": "a", "text": "Noise"}, {"id": "b", "text": "An echo"}],
+                },
+                {"id": "told", "title": "Said why", "levels": ["No.", "Yes."], "section": "hold"},
+                {"id": "extra", "kind": "yes_no", "title": "More", "points": 5, "bonus": True},
+            ],
+        }
+    )
+
+
+def answered(desk: Desk, form: Form, answers: dict[str, Answer], evaluator: str = "Ruth") -> None:
+    known = calls.listed(desk, CallFilter()).rows if evaluator != "Ruth" else ()
+    facts = CallFacts(client="Harbour", agent="Ann", started=datetime(2026, 5, 4, tzinfo=UTC))
+    call = known[0].call if known else shops.add(desk, facts, Shop())
+    draft = evaluations.open_draft(desk, call.id, evaluator, form)
+    evaluations.keep_draft(desk, draft.evaluation_id, Sheet(answers=answers), None, 0.0)
+    evaluations.finish(desk, draft.evaluation_id)
+
+
+@pytest.fixture
+def of_every_kind(desk: Desk) -> Desk:
+    """Three calls, the last of which two evaluators saw differently."""
+    form, base = every_kind(), {"extra": 0, "courtesies": ("name",)}
+    answered(desk, form, {**base, "held": 0, "told": 1, "seen": ("a", "b")})
+    answered(desk, form, {**base, "held": 1, "told": 0, "courtesies": (), "seen": "n/a"})
+    answered(desk, form, {**base, "held": 0, "seen": ("a",), "extra": 1})
+    answered(desk, form, {**base, "held": 1, "told": 1, "seen": ()}, evaluator="Emeka")
+    return desk
+
+
+def test_points_of_every_kind_are_out_of_what_they_can_earn(of_every_kind: Desk) -> None:
+    together = insight.trend(of_every_kind, CallFilter(), Period.ALL)
+    table = insight.table(of_every_kind, CallFilter(), Group.NONE, together)
+    assert [(head.id, head.top) for head in table.questions] == [("courtesies", 10), ("told", 1)]
+    (row,) = table.rows
+    found = {cell.question: cell.estimate for cell in row.cells if cell is not None}
+    assert (found["courtesies"].calls, found["courtesies"].mean) == (3, pytest.approx(4))
+    assert (found["told"].calls, found["told"].mean) == (2, pytest.approx(0.5))
+
+
+def test_sections_are_averaged_over_the_calls_in_which_they_counted(of_every_kind: Desk) -> None:
+    together = insight.trend(of_every_kind, CallFilter(), Period.ALL)
+    table = insight.sections(of_every_kind, CallFilter(), Group.NONE, together)
+    assert [(head.title, head.top) for head in table.questions] == [("Talk", 100), ("Hold", 100)]
+    (row,) = table.rows
+    found = {cell.question: cell.estimate for cell in row.cells if cell is not None}
+    assert (found["talk"].calls, found["talk"].mean) == (3, pytest.approx(40))
+    assert (found["hold"].calls, found["hold"].mean) == (2, pytest.approx(50))
+
+
+def test_what_is_not_scored_is_counted_by_call(of_every_kind: Desk) -> None:
+    held, seen = insight.noted(of_every_kind, CallFilter())
+    assert (held.title, held.calls) == ("Was there a hold?", 3)
+    shares = [(one.words, one.share) for one in held.answers]
+    assert shares == [("No", pytest.approx(0.5)), ("Yes", pytest.approx(0.5))]
+    assert (seen.title, seen.calls) == ("Noticed", 2)
+    shares = [(one.words, one.share) for one in seen.answers]
+    assert shares == [("Noise", pytest.approx(0.75)), ("An echo", pytest.approx(0.5))]
+    assert insight.noted(of_every_kind, CallFilter(agent="Ben")) == ()
+
+
+def test_an_answer_of_an_older_version_keeps_its_words(of_every_kind: Desk) -> None:
+    content = every_kind().model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    content["questions"][2]["options"] = [{"id": "b", "text": "Echo"}, {"id": "c", "text": "Cut"}]
+    newer = Form.model_validate({**content, "version": "2"})
+    answers = {"held": 0, "courtesies": (), "seen": ("b", "c"), "extra": 0}
+    answered(of_every_kind, newer, answers)
+    _, seen = insight.noted(of_every_kind, CallFilter())
+    assert seen.calls == 3
+    assert [one.words for one in seen.answers] == ["Noise", "Echo", "Cut"]

@@ -88,3 +88,8 @@ def test_an_empty_trend_is_an_empty_chart() -> None:
     found = chart(Trend(periods=(), series=()))
     assert found.axis == Axis(low=0, high=100, ticks=(0, 20, 40, 60, 80, 100))
     assert (found.marks, found.lines, found.pass_mark) == ((), (), None)
+
+
+def test_averages_above_100_are_on_the_axis() -> None:
+    drawn = chart(trend_of(pass_mark=None, Ann={"2026-05": [135, 137, 136]}))
+    assert drawn.axis.low < 130 and drawn.axis.high >= 140

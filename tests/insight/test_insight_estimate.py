@@ -87,3 +87,15 @@ def test_estimates_put_together_are_the_estimate_of_all_calls(groups: list[list[
         assert getattr(found, name) == (
             None if expected is None else pytest.approx(expected, abs=1e-2)
         )
+
+
+def test_bonus_above_the_ceiling_is_not_cut() -> None:
+    one = estimate(3, 120 + 130 + 140, 120**2 + 130**2 + 140**2)
+    assert one.mean == 130 and one.low is not None and one.high is not None
+    assert 100 < one.low < 130 < one.high
+    below = estimate(2, -30, 10**2 + 20**2)
+    assert below.mean == -15 and below.low is not None and below.low < -15
+
+
+def test_what_rounding_leaves_above_the_ceiling_is_cut() -> None:
+    assert estimate(3, 3 * (100 + 1e-12), 3 * 100**2).high == 100.0

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import product
 
 import pytest
-from store_samples import add_call, finish, form
+from store_samples import add_call, answered, every_kind, finish, form
 
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.calls import CallFilter
 from evaluator.store.database import Store
+from evaluator.store.tallies import Said
 from evaluator.terms import Group, Period
 
 OTHER = form("other", title="Other form")
@@ -145,3 +146,46 @@ def test_nothing_finished_is_no_tally(store: Store) -> None:
     for group in Group:
         assert store.tallies.scores(CallFilter(), Period.MONTH, group) == ()
         assert store.tallies.questions(CallFilter(), group) == ()
+
+
+def test_points_of_every_kind_add_up_where_they_counted(store: Store) -> None:
+    """A bonus is out of nothing, and what was hidden or does not apply was no call's."""
+    call = add_call(store)
+    answered(store, call)
+    answered(store, call, evaluator="Max", greeting="n/a", asked_twice=3.0)
+    answered(store, add_call(store), courtesies=(), held=1, hold_told=0)
+    tallies = store.tallies.questions(CallFilter(), Group.NONE)
+    assert {t.question: (t.calls, t.total) for t in tallies} == {
+        "greeting": (2, pytest.approx(0.8)),
+        "courtesies": (2, pytest.approx(1.0)),
+        "asked-twice": (2, pytest.approx(1.5)),
+        "hold-told": (1, 0.0),
+    }
+
+
+def test_sections_add_up_where_anything_counted(store: Store) -> None:
+    answered(store, add_call(store, agent="Ann"))
+    answered(store, add_call(store, agent="Ben"), greeting="n/a", held=1, extra=0)
+    tallies = store.tallies.sections(CallFilter(), Group.AGENT)
+    assert [(t.key, t.section, t.calls, t.total) for t in tallies] == [
+        ("Ann", "opening", 1, pytest.approx(0.8)),
+        ("Ann", "talk", 1, pytest.approx(1.9)),
+        ("Ben", "hold", 1, pytest.approx(1.0)),
+        ("Ben", "opening", 1, pytest.approx(1.0)),
+        ("Ben", "talk", 1, pytest.approx(1.0)),
+    ]
+
+
+def test_what_is_not_scored_is_counted_by_call(store: Store) -> None:
+    call = add_call(store)
+    answered(store, call, reason=0)
+    answered(store, call, evaluator="Max", reason=1)
+    answered(store, add_call(store), reason="n/a")
+    answered(store, add_call(store, agent="Ben"), reason=1)
+    hash = every_kind().hash
+    assert store.tallies.said(CallFilter(), ["reason", "greeting"]) == (
+        Said(form_hash=hash, question="reason", value="complaint", calls=1.5),
+        Said(form_hash=hash, question="reason", value="order", calls=0.5),
+    )
+    (ben,) = store.tallies.said(CallFilter(agent="Ben"), ["reason"])
+    assert (ben.value, ben.calls) == ("complaint", 1.0)

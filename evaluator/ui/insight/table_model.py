@@ -109,7 +109,7 @@ class PointTableModel(QAbstractTableModel):
         if role == PAINT:
             return mean / heading.top, cell.estimate.few
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{heading.title}: {said(cell.estimate)} of {heading.top}"
+            return f"{heading.title}: {said(cell.estimate)} of {heading.top:g}"
         return None
 
 
