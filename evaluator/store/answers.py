@@ -7,7 +7,7 @@ from evaluator.forms.model import Form, Question
 from evaluator.scoring.result import Part, Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.scoring.worth import worth
-from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.terms import Answer
 
 Laid: TypeAlias = tuple[str, float | None, float, str | None]
 """A question's state, its own points, what they are of, and what was answered."""
@@ -25,21 +25,19 @@ class Layout:
         return {part.id: self._laid(part, sheet.answers.get(part.id)) for part in score.parts}
 
     def _laid(self, part: Part, answer: Answer | None) -> Laid:
-        said = None
-        if answer is not None and part.state in ("counted", "unscored"):
-            said = value_of(self._questions[part.id], answer)
-        if answer is None or part.state != "counted":
+        if answer is None or part.state not in ("counted", "unscored"):
+            return part.state, None, 0.0, None
+        said = value_of(self._questions[part.id], answer)
+        if part.state == "unscored":
             return part.state, None, 0.0, said
         worth = self._worth[part.id]
         return part.state, worth.points(answer), worth.possible, said
 
 
-def value_of(question: Question, answer: Answer) -> str | None:
+def value_of(question: Question, answer: Answer) -> str:
     """An answer as a text that means the same in every version of the form: a level by its number,
-    yes or no, the id of an option, several as a JSON list; None for not applicable.
+    yes or no, the id of an option, several as a JSON list.
     """
-    if answer == NOT_APPLICABLE:
-        return None
     named = question.named(answer)
     if isinstance(named, tuple):
         return json.dumps(named, ensure_ascii=False)

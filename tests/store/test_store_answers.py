@@ -7,8 +7,10 @@ from store_samples import add_call, answered, every_kind
 
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
+from evaluator.store.answers import chosen, value_of
 from evaluator.store.connection import bare
 from evaluator.store.database import Store
+from evaluator.terms import Answer
 
 
 def laid(store: Store, done: Evaluation) -> dict[str, tuple[object, ...]]:
@@ -86,3 +88,24 @@ def test_points_are_those_of_the_question_whatever_fails(
     assert kept["first"] == ("counted", 1.0, 3.0, "1")
     assert kept["second"] == ("counted", 0.0, 3.0, "0")
     assert store.check().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "value", "names"),
+    [
+        ("greeting", 2, "2", ("2",)),
+        ("held", 1, "yes", ("yes",)),
+        ("reason", 0, "order", ("order",)),
+        ("courtesies", (), "[]", ()),
+        ("courtesies", ("name", "thanks"), '["name", "thanks"]', ("name", "thanks")),
+        ("asked-twice", 2.0, "2", ("2",)),
+        ("asked-twice", 2.5, "2.5", ("2.5",)),
+        ("at", "14:05", "14:05", ("14:05",)),
+    ],
+)
+def test_an_answer_is_a_text_that_names_what_was_chosen(
+    question: str, answer: Answer, value: str, names: tuple[str, ...]
+) -> None:
+    asked = every_kind().question(question)
+    assert value_of(asked, answer) == value
+    assert chosen(asked, value) == names
