@@ -15,7 +15,7 @@ from typing import Final
 from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form, Question, band_of
 from evaluator.forms.options import CRITICAL, Option, Range, Rules
-from evaluator.forms.question import Band
+from evaluator.forms.question import BY_PLACE, Band
 from evaluator.forms.values import exact
 from evaluator.scoring.answers import check
 from evaluator.scoring.result import Accuracy, Failure, Part, Score, SectionPart, State
@@ -26,7 +26,7 @@ from evaluator.terms import NOT_APPLICABLE, Answer, shown
 __all__ = ["Part", "Score", "Scorer", "check", "score"]
 
 NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
-_PATTERNS: Final = 512
+_PATTERNS: Final = 2048
 """How many patterns of counting questions are remembered with their weights."""
 
 
@@ -94,17 +94,20 @@ class Scorer:
             for question in form.questions
             if any(one.fails for one in question.ruled)
         }
+        self._weights = {question.id: self._weight(question) for question in form.questions}
+        self._tops = {q.id: q.top for q in form.questions if q.kind in BY_PLACE}
         self._weigh = lru_cache(_PATTERNS)(self._weigh_anew)
+        self._apart = lru_cache(maxsize=None)(self._part_apart)
 
     def score(self, answers: Mapping[str, Answer], figures: Mapping[str, float] = NOTHING) -> Score:
         """The score of answers, as `score` gives it. Raises UserError."""
-        check(self.form, answers)
+        self._check(answers)
         return self._told(answers, self._count(answers, figures))
 
     def standing(
         self, answers: Mapping[str, Answer], figures: Mapping[str, float] = NOTHING
     ) -> Standing:
-        """What answers that fit the form (`answers.check`) come to; it is four times as quick as `score`."""
+        """What answers that fit the form (`answers.check`) come to, in a quarter of the time."""
         counted = self._count(answers, figures)
         value, band, passed, fails = self._verdict(counted)
         return Standing(
@@ -113,6 +116,12 @@ class Scorer:
             passes=False if fails and passed is not None else passed,
             open=tuple(id for id, state in counted.states.items() if state == "open"),
         )
+
+    def _check(self, answers: Mapping[str, Answer]) -> None:
+        """As `check`, which is asked only where an answer is no level that there is."""
+        for id, answer in answers.items():
+            if type(answer) is not int or not 0 <= answer <= self._tops.get(id, -1):
+                check(self.form, {id: answer})
 
     def _count(self, answers: Mapping[str, Answer], figures: Mapping[str, float]) -> _Counted:
         states = self._states(answers, self._conditions.hidden(answers, figures))
@@ -233,16 +242,14 @@ class Scorer:
     ) -> Part:
         id = question.id
         if state != "counted":
-            return Part(
-                id=id, weight=self._weight(question), share=0.0, points=0.0, of=0.0, state=state
-            )
+            return self._apart(id, state)
         of = weights.possible[id]
         band = passed = None
         if question.bands or question.pass_mark is not None:
             band, passed = _verdict(_percent(kept[id], of), question.bands, question.pass_mark)
         return Part(
             id=id,
-            weight=self._weight(question),
+            weight=self._weights[id],
             share=of / weights.total if weights.total else 0.0,
             points=kept[id] / weights.unit,
             of=of / weights.unit,
@@ -250,6 +257,10 @@ class Scorer:
             band=band,
             passed=passed,
         )
+
+    def _part_apart(self, id: str, state: State) -> Part:
+        """The part of a question that does not count."""
+        return Part(id=id, weight=self._weights[id], share=0.0, points=0.0, of=0.0, state=state)
 
     def _weight(self, question: Question) -> float:
         """The weight in the form; under points and ratio what the question can count for."""
