@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import col
 
 from evaluator.scoring.sheet import Sheet
@@ -20,12 +22,19 @@ _AT_ONCE = 1000
 class FinishedSheet:
     """The latest finished revision of an evaluation: its sheet, and what it scored then.
 
-    `form_hash` is that of the version of the form that it was scored on.
+    `form_hash` is that of the version of the form that it was scored on. `agent` and `reference`
+    are "" where the call has none; `day` is the local day of the call.
     """
 
     evaluation_id: str
+    call_id: str
+    day: date
+    agent: str
+    reference: str
     form_hash: str
     score: float | None
+    band: str | None
+    passed: bool | None
     sheet: Sheet
 
 
@@ -45,26 +54,45 @@ class FinishedSheets:
             with self._database.reading() as session:
                 piece = query.where(col(rows.Evaluation.id) > last)
                 found = session.connection().execute(piece).all()
-            for id, form_hash, score, sheet in found:
-                yield FinishedSheet(
-                    evaluation_id=id, form_hash=form_hash, score=score, sheet=read_sheet(sheet)
-                )
+            yield from map(_finished, found)
             if len(found) < _AT_ONCE:
                 return
             last = found[-1].id
 
 
-def _query(form_id: str, where: CallFilter) -> Select[str, str, float | None, str]:
+def _finished(row: Row[Any]) -> FinishedSheet:
+    return FinishedSheet(
+        evaluation_id=row.id,
+        call_id=row.call_id,
+        day=date.fromisoformat(row.day),
+        agent=row.name or "",
+        reference=row.reference,
+        form_hash=row.form_hash,
+        score=row.score,
+        band=row.band,
+        passed=None if row.passed is None else bool(row.passed),
+        sheet=read_sheet(row.sheet),
+    )
+
+
+def _query(form_id: str, where: CallFilter) -> Select[*tuple[Any, ...]]:
     """The first of the sheets; the caller says behind which evaluation to go on."""
-    evaluation, revision, call = rows.Evaluation, rows.Revision, rows.Call
+    evaluation, revision, call, agent = rows.Evaluation, rows.Revision, rows.Call, rows.Agent
     return (
         select(
             col(evaluation.id),
+            col(evaluation.call_id),
+            col(call.day),
+            col(call.reference),
+            col(agent.name),
             col(revision.form_hash),
             col(revision.score),
+            col(revision.band),
+            func.json_extract(revision.result, "$.passed").label("passed"),
             col(revision.sheet),
         )
         .join(call, col(evaluation.call_id) == col(call.id))
+        .outerjoin(agent, col(call.agent_id) == col(agent.id))
         .join(
             revision,
             (col(revision.evaluation_id) == col(evaluation.id))
