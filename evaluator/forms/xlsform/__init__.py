@@ -1,0 +1,1 @@
+"""Forms as spreadsheets: XLSForm (https://xlsform.org), written and read."""

@@ -1,0 +1,272 @@
+"""The parts of a spreadsheet's archive: what is read of their XML, event by event."""
+
+import math
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias
+from xml.parsers import expat
+
+Attributes: TypeAlias = dict[str, str]
+Plain: TypeAlias = str | int | float | bool
+
+MAX_PART: Final = 8 * 2**20
+MAX_ELEMENTS: Final = 150_000
+"""Of a sheet; the largest form has some 60,000, and more would be slow to refuse."""
+_LETTERS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DATES: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""The built-in number formats that show days or times (ECMA-376 part 1, 18.8.30)."""
+
+
+class Damaged(Exception):  # noqa: N818 - becomes a UserError where the file's name is known
+    """What is wrong with a file, and what is expected; `place` is a cell, "" for the file."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell. `fault` says why it cannot be taken as it stands, "" where it can."""
+
+    value: Plain
+    fault: str = ""
+
+
+class Reader(Protocol):
+    """Takes the events of a part: elements by their names without namespaces."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """A piece of text."""
+
+
+def parse(content: bytes, name: str, reader: Reader) -> None:
+    """Lead a part's events to its reader. Raises Damaged."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+
+    def start(element: str, attributes: Attributes) -> None:
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        reader.start(element.rpartition(" ")[2], plain)
+
+    def doctype(*_: object) -> None:
+        raise Damaged(f"it is damaged: its part “{name}” declares a document type")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda element: reader.end(element.rpartition(" ")[2])
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise Damaged(f"it is damaged: its part “{name}” is no XML ({error})") from error
+
+
+class _Silent:
+    """A reader that looks at the beginnings of elements alone."""
+
+    def end(self, name: str) -> None:
+        """Nothing to do."""
+
+    def text(self, text: str) -> None:
+        """Nothing to do."""
+
+
+class Named(_Silent):
+    """The attributes of every element with a name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.found: list[Attributes] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Keep those that are wanted."""
+        if name == self._name:
+            self.found.append(attributes)
+
+
+class Relations(_Silent):
+    """What a part refers to: type and name of the other part, by the id."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.found: dict[str, tuple[str, str]] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Keep a relationship, its target led back to the archive's root."""
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(
+                posixpath.join("/", self._folder, attributes.get("Target", ""))
+            )
+            type = attributes.get("Type", "").rpartition("/")[2]
+            self.found[attributes.get("Id", "")] = (type, target.lstrip("/"))
+
+
+class Strings:
+    """The texts that cells share; rich text without its dress, no reading aids."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
+        self._in_text = self._aside = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Begin a text."""
+        if name == "si":
+            self._pieces = []
+        elif name == "rPh":
+            self._aside = True
+        self._in_text = name == "t" and not self._aside
+
+    def end(self, name: str) -> None:
+        """Keep a text."""
+        self._in_text = False
+        if name == "rPh":
+            self._aside = False
+        elif name == "si":
+            self.found.append(_unescaped("".join(self._pieces)))
+
+    def text(self, text: str) -> None:
+        """Take in a piece."""
+        if self._in_text:
+            self._pieces.append(text)
+
+
+class Styles(_Silent):
+    """Which styles of cells show numbers as days or times."""
+
+    def __init__(self) -> None:
+        self._custom: set[str] = set()
+        self._dates: list[bool] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Keep the formats of numbers and, by their place, the styles of cells."""
+        format = attributes.get("numFmtId", "")
+        if name == "numFmt":
+            code = _NO_CODE.sub("", attributes.get("formatCode", "")).lower()
+            if code != "general" and set(code) & set("ymdhs"):
+                self._custom.add(format)
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self._dates.append(
+                format in self._custom or (format.isdecimal() and int(format) in _DATES)
+            )
+
+    def end(self, name: str) -> None:
+        """Leave the styles of cells."""
+        if name == "cellXfs":
+            self._in_cells = False
+
+    def is_date(self, style: str) -> bool:
+        """Whether a cell of this style shows a day or a time."""
+        return style.isdecimal() and int(style) < len(self._dates) and self._dates[int(style)]
+
+
+class SheetPart:
+    """The cells of a sheet that hold something, by row and column, and its merged ranges."""
+
+    def __init__(self, name: str, strings: Sequence[str], styles: Styles) -> None:
+        self.cells: dict[int, dict[int, Cell]] = {}
+        self.merged: list[str] = []
+        self._name, self._strings, self._styles = name, strings, styles
+        self._row = self._column = self._elements = 0
+        self._cell: Attributes = {}
+        self._formula = self._in_text = False
+        self._pieces: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """A row, a cell, or what is in it."""
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise Damaged(
+                "the sheet goes on and on; expected the rows of a form, and those below and the"
+                " columns beside them deleted",
+                f"{self._name}!{self._row}:{self._row}",
+            )
+        self._in_text = name in ("v", "t")
+        if name == "row":
+            given = attributes.get("r", "")
+            self._row = int(given) if given.isdecimal() else self._row + 1
+            self._column = 0
+        elif name == "c":
+            self._begin(attributes)
+        elif name == "f":
+            self._formula = True
+        elif name == "mergeCell":
+            self.merged.append(attributes.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        """A cell is whole."""
+        self._in_text = False
+        if name == "c":
+            text = "".join(self._pieces)
+            if text or self._formula:
+                self.cells.setdefault(self._row, {})[self._column] = self._whole(text)
+
+    def text(self, text: str) -> None:
+        """A piece of what a cell holds."""
+        if self._in_text:
+            self._pieces.append(text)
+
+    def _begin(self, attributes: Attributes) -> None:
+        found = _LETTERS.match(attributes.get("r", ""))
+        self._column += 1
+        if found:
+            self._row = int(found[2])
+            self._column = 0
+            for letter in found[1]:
+                self._column = self._column * 26 + ord(letter) - ord("A") + 1
+        self._cell, self._pieces, self._formula = attributes, [], False
+
+    def _whole(self, text: str) -> Cell:
+        type = self._cell.get("t", "n")
+        if self._formula:
+            return Cell(text, "is a formula; expected what it gives, pasted as a value")
+        if type == "e":
+            return Cell(text, f"is the error {text}; expected a value")
+        if type == "s":
+            known = text.isdecimal() and int(text) < len(self._strings)
+            return Cell(self._strings[int(text)]) if known else Cell(text, "is damaged")
+        if type in ("str", "inlineStr"):
+            return Cell(_unescaped(text))
+        if type == "b":
+            return Cell(text == "1")
+        if type == "d" or self._styles.is_date(self._cell.get("s", "")):
+            return Cell(
+                text,
+                "was made a date by the spreadsheet; expected the cell formatted as text, and what"
+                " was meant typed again",
+            )
+        return _number(text)
+
+
+def _number(text: str) -> Cell:
+    """A number as it was typed: spreadsheets keep 17 digits, of which the last two are noise."""
+    try:
+        number = float(f"{float(text):.16g}")
+    except ValueError:
+        return Cell(text[:40], "is damaged")
+    if not math.isfinite(number):
+        return Cell(text[:40], "is damaged")
+    return Cell(int(number) if number.is_integer() and abs(number) < 1e15 else number)
+
+
+def _unescaped(text: str) -> str:
+    """Spreadsheets write signs that XML does not take as _x0007_."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

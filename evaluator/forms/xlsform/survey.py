@@ -1,0 +1,370 @@
+"""The rows of `survey` as sections and questions of a form, then what looks at other rows."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from evaluator.forms.conditions import GROUPS
+from evaluator.forms.places import cut
+from evaluator.forms.question import BY_PLACE, UNSCORED
+from evaluator.forms.values import Place
+from evaluator.forms.xlsform.cells import Cells, as_id, identified
+from evaluator.forms.xlsform.columns import SURVEY
+from evaluator.forms.xlsform.expressions import FACT
+from evaluator.forms.xlsform.lists import Chosen, Lists, kind_of
+from evaluator.forms.xlsform.meaning import Driver, condition_of, value_of
+from evaluator.forms.xlsform.table import Line, Listing, Table
+from evaluator.forms.xlsform.xpath import NotCarried, Unclear
+from evaluator.terms import NOT_APPLICABLE
+
+_WRITTEN: Final = {"integer": "number", "int": "number", "decimal": "number", "text": "text",
+                   "string": "text", "date": "date", "time": "time"}  # fmt: skip
+_SELECT: Final = re.compile(r"select[ _](one|multiple)(?:[ _]from)?(?: +(\S+))?(?: +(or_other))?\Z")
+_BEGIN: Final = re.compile(r"begin[ _](group|repeat)\Z")
+_END: Final = re.compile(r"end[ _](group|repeat)\Z")
+_BOUND: Final = re.compile(r"\(?\s*\.\s*(>=|<=|>|<)\s*(-?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*\)?\Z")
+_HUNDREDTHS: Final = 0.01
+
+
+@dataclass(slots=True)
+class _Group:
+    """An open group: the row that begins it, its section, and what deeper ones add to points."""
+
+    line: Line
+    section: str
+    whens: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A point that was read; `whens` are conditions of groups that are no sections."""
+
+    line: Line
+    place: Place
+    driver: Driver
+    whens: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Survey:
+    """Reads the sheet. `plain` is a form of somebody else: tolerated, and scored where it earns."""
+
+    lists: Lists
+    cells: Cells
+    listing: Listing
+    plain: bool
+    weighted: bool = False
+    _sections: list[dict[str, Any]] = field(default_factory=list)
+    _questions: list[dict[str, Any]] = field(default_factory=list)
+    _orders: dict[str, float] = field(default_factory=dict)
+    _groups: list[_Group] = field(default_factory=list)
+    _asked: dict[str, _Asked] = field(default_factory=dict)
+    _left: set[str] = field(default_factory=set)
+    _section_lines: dict[str, Line] = field(default_factory=dict)
+    _of_conditions: set[str] = field(default_factory=set)
+
+    def content(self, table: Table) -> dict[str, Any]:
+        """The sections and the questions, as plain values."""
+        for line in table.lines:
+            self._row(line)
+        for group in self._groups:
+            self.listing.fault(group.line.at("type"), "the group is not ended; expected end_group")
+        for place, section in enumerate(self._sections):
+            self._when(section, self._section_lines[section["id"]], ("sections", place))
+        for question, asked in zip(self._questions, self._asked.values(), strict=False):
+            self._finish(question, asked)
+        if self.plain:
+            self._require_drivers()
+        content: dict[str, Any] = {"questions": self._questions}
+        if self._sections:
+            content["sections"] = self._in_order()
+        return content
+
+    def _row(self, line: Line) -> None:
+        type = " ".join(line.word("type").split())
+        if not type:
+            self.listing.fault(
+                line.at("type"), "the row has no “type”; expected one such as select_one yes_no"
+            )
+        elif found := _BEGIN.match(type.lower()):
+            self._begin(line, repeats=found[1] == "repeat")
+        elif _END.match(type.lower()):
+            if self._groups:
+                self._groups.pop()
+            else:
+                self.listing.fault(line.at("type"), "a group ends that was not begun")
+        elif found := _SELECT.match(type):
+            self._select(line, found[1] == "multiple", found[2] or "", bool(found[3]))
+        elif type.lower() in _WRITTEN:
+            self._written(line, type.lower())
+        else:
+            self._other(line, type)
+
+    def _begin(self, line: Line, *, repeats: bool) -> None:
+        if repeats:
+            self.listing.leave(line.at("type"), "that the group repeats: its points are asked once")
+        outer = self._groups[-1] if self._groups else None
+        deep = outer is not None and any(
+            one["id"] == outer.section and "within" in one for one in self._sections
+        )
+        if outer is not None and deep:
+            self.listing.repair(
+                line.at("type"), f"the group is the third deep: its points go to “{outer.section}”"
+            )
+            when = line.word("relevant")
+            self._groups.append(
+                _Group(line, outer.section, (*outer.whens, when) if when else outer.whens)
+            )
+            return
+        place = ("sections", len(self._sections))
+        id = identified(line, "name", f"section-{len(self._sections) + 1}", self.listing)
+        section: dict[str, Any] = {"id": id, **self.cells.fields(line, SURVEY, place)}
+        self._named(section, line, place)
+        if line.word("section"):
+            section["within"] = identified(line, "section", "", self.listing)
+        elif outer is not None:
+            section["within"] = outer.section
+        order = line.value("order")
+        if isinstance(order, int | float):
+            self._orders[id] = order
+        self.weighted |= "weight" in section
+        self._sections.append(section)
+        self._section_lines[id] = line
+        self._groups.append(_Group(line, id, outer.whens if outer else ()))
+
+    def _named(self, part: dict[str, Any], line: Line, place: Place) -> None:
+        """Where the name stands; a title where there is none."""
+        self.cells.put(place, line.at("name"))
+        self.cells.put((*place, "id"), line.at("name"))
+        self.cells.put((*place, "section"), line.at("section"))
+        if not line.word("name"):
+            self.listing.fault(line.at("name"), "the row has no “name”; expected an id")
+        if "title" not in part and self.plain:
+            part["title"] = line.word("name") or part["id"]
+            self.listing.repair(
+                line.at("name"), f"it has no label: “{cut(part['title'])}” is taken"
+            )
+
+    def _select(self, line: Line, several: bool, name: str, other: bool) -> None:
+        at = line.at("type")
+        if not name:
+            self.listing.fault(at, "it names no list; expected one such as select_one yes_no")
+            return
+        rows = self.lists.of(name, at)
+        kind = "multiple" if several else line.word("kind") or kind_of(rows)
+        if kind not in (*BY_PLACE, "multiple"):
+            self.listing.fault(
+                line.at("kind"), f"“{cut(kind)}” is no kind; expected scale, yes_no or choice"
+            )
+            return
+        if other:
+            self.listing.leave(at, "“or_other”: a form has no answer beside its options")
+        chosen = self.lists.chosen(kind, rows, ("questions", len(self._questions)), at)
+        self._question(line, kind, chosen)
+
+    def _written(self, line: Line, type: str) -> None:
+        kind = _WRITTEN[type]
+        chosen = Chosen({})
+        place = ("questions", len(self._questions))
+        if kind == "number":
+            rows = []
+            if name := line.word("ranges"):
+                rows = list(self.lists.of(name, line.at("ranges")))
+            if rows:
+                chosen = Chosen({"ranges": self.lists.ranges(rows, place)}, earns=True)
+            if type == "decimal" and line.value("step") is None:
+                chosen.fields["step"] = _HUNDREDTHS
+                self.listing.repair(line.at("type"), "it goes in steps of 0.01")
+        self._question(line, kind, chosen)
+
+    def _question(self, line: Line, kind: str, chosen: Chosen) -> None:
+        place = ("questions", len(self._questions))
+        fields = {**chosen.fields, **self.cells.fields(line, SURVEY, place)}
+        if "points" in chosen.fields and line.value("points") is not None:
+            self.listing.fault(
+                line.at("points"), "its levels have points of their own; expected one or the other"
+            )
+        id = identified(line, "name", f"point-{len(self._questions) + 1}", self.listing)
+        question: dict[str, Any] = {
+            "id": id,
+            **({} if kind == "scale" else {"kind": kind}),
+            **fields,
+        }
+        self._named(question, line, place)
+        group = self._groups[-1] if self._groups else None
+        if line.word("section"):
+            question["section"] = identified(line, "section", "", self.listing)
+        elif group is not None:
+            question["section"] = group.section
+        if name := line.word("causes"):
+            question["causes"] = self.lists.causes(self.lists.of(name, line.at("causes")), place)
+        self.weighted |= "weight" in question
+        earns = chosen.earns or "weight" in question or "points" in question
+        if self.plain and kind not in UNSCORED and not earns:
+            question["scored"] = False
+        driver = Driver(id, kind, chosen.names, chosen.first, question.get("step", 1))
+        if id in self._asked:
+            self.listing.fault(
+                line.at("name"), f"a second point has the id “{id}”; expected an id of its own"
+            )
+        self._asked[id] = _Asked(line, place, driver, group.whens if group else ())
+        self._questions.append(question)
+
+    def _other(self, line: Line, type: str) -> None:
+        """Rows that ask nothing of an evaluator."""
+        name = line.word("name")
+        self._left.add(name)
+        if type.lower() == "hidden" and name.startswith(FACT):
+            return
+        if type.lower() == "note" and self._groups:
+            section = next(one for one in self._sections if one["id"] == self._groups[-1].section)
+            texts = self.cells.fields(line, SURVEY[:1], ("notes",)).get("title")
+            if isinstance(texts, str) and isinstance(section.get("notes", ""), str):
+                section["notes"] = "\n\n".join(
+                    part for part in (section.get("notes", ""), texts) if part
+                )
+                self.listing.repair(
+                    line.at("type"), f"the note stands in the notes of section “{section['id']}”"
+                )
+                return
+        self.listing.leave(line.at("type"), f"“{cut(type)}”, which a form does not ask")
+
+    def _finish(self, question: dict[str, Any], asked: _Asked) -> None:
+        """What a point says of answers, its own and others'."""
+        line, place = asked.line, asked.place
+        self._when(question, line, place, asked.whens)
+        if line.value("default") is not None:
+            self._default(question, asked)
+        if line.word("suggest"):
+            question["suggest"] = self._suggestions(asked)
+        if "causes_at" in question:
+            question["causes_at"] = [value_of(asked.driver, one) for one in question["causes_at"]]
+        if line.word("constraint"):
+            self._constraint(question, asked)
+
+    def _when(
+        self, part: dict[str, Any], line: Line, place: Place, more: tuple[str, ...] = ()
+    ) -> None:
+        texts = [text for text in (*more, line.word("relevant")) if text]
+        found = [one for text in texts if (one := self._condition(text, line, place)) is not None]
+        if found:
+            part["when"] = found[0] if len(found) == 1 else {"all": found}
+
+    def _condition(self, text: str, line: Line, place: Place, head: str = "relevant") -> Any:
+        at = line.at(head)
+        self.cells.put((*place, "when"), at)
+        try:
+            found = condition_of(text, self._driver)
+        except Unclear as error:
+            self.listing.fault(at, f"the condition is unclear: {error}; expected, for instance,"
+                               " ${reason} = 'order'")  # fmt: skip
+        except NotCarried as error:
+            self.listing.leave(at, f"a condition that a form cannot hold, since {error}: it is"
+                               " asked without")  # fmt: skip
+        else:
+            self._of_conditions.update(_looked_at(found))
+            return found
+        return None
+
+    def _driver(self, name: str) -> Driver:
+        id = as_id(name)
+        if id in self._asked:
+            driver = self._asked[id].driver
+            if driver.kind in UNSCORED and self.plain:
+                raise NotCarried(f"“{cut(name)}” is answered with {driver.kind}")
+            return driver
+        if name in self._left:
+            raise NotCarried(f"“{cut(name)}” is left out")
+        raise Unclear(f"there is no point “{cut(name)}”")
+
+    def _default(self, question: dict[str, Any], asked: _Asked) -> None:
+        line, driver = asked.line, asked.driver
+        said = line.word("default")
+        value = said if said == NOT_APPLICABLE else value_of(driver, said)
+        known = driver.kind == "number" and not isinstance(value, str)
+        known |= driver.kind in BY_PLACE and value in (*driver.names.values(), NOT_APPLICABLE)
+        if self.plain and not known:
+            self.listing.leave(line.at("default"), f"the default “{cut(said)}”")
+            return
+        self.cells.put((*asked.place, "default"), line.at("default"))
+        question["default"] = value
+
+    def _suggestions(self, asked: _Asked) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for text in asked.line.word("suggest").split("\n"):
+            answer, word, when = text.partition(" if ")
+            place = (*asked.place, "suggest", len(found))
+            if not word:
+                self.listing.fault(
+                    asked.line.at("suggest"),
+                    f"“{cut(text)}” suggests nothing; expected a line such as no if"
+                    " ${fact.hold.total} >= 60",
+                )
+                continue
+            self.cells.put(place, asked.line.at("suggest"))
+            said = answer.strip()
+            found.append(
+                {
+                    "answer": said if said == NOT_APPLICABLE else value_of(asked.driver, said),
+                    "when": self._condition(when, asked.line, place, "suggest"),
+                }
+            )
+        return found
+
+    def _constraint(self, question: dict[str, Any], asked: _Asked) -> None:
+        """The lowest and the highest number, where ranges do not say them."""
+        at, text = asked.line.at("constraint"), asked.line.word("constraint")
+        bounds = _bounds(text, asked.driver.step) if asked.driver.kind == "number" else None
+        ranges = question.get("ranges")
+        if bounds is None:
+            self.listing.leave(at, f"the constraint “{cut(text)}”")
+        elif not ranges:
+            question["ranges"] = [bounds]
+            question["scored"] = False
+        elif bounds != _ends(ranges):
+            self.listing.leave(at, f"the constraint “{cut(text)}”: the ranges say otherwise")
+
+    def _require_drivers(self) -> None:
+        """Conditions look at what is always answered: a point that one looks at is required."""
+        for question, asked in zip(self._questions, self._asked.values(), strict=False):
+            if question["id"] in self._of_conditions and question.get("required") is not True:
+                question["required"] = True
+                self.listing.repair(
+                    asked.line.at("name"), "it is required, since a condition looks at it"
+                )
+
+    def _in_order(self) -> list[dict[str, Any]]:
+        if not self._orders:
+            return self._sections
+        ids = [section["id"] for section in self._sections]
+        return sorted(
+            self._sections, key=lambda one: self._orders.get(one["id"], ids.index(one["id"]) + 1)
+        )
+
+
+def _bounds(text: str, step: float) -> dict[str, float] | None:
+    """The range that a constraint such as `. >= 0 and . <= 10` leaves, None for any other."""
+    found: dict[str, float] = {}
+    for part in re.split(r"\s+and\s+", text):
+        match = _BOUND.match(part.strip())
+        end = "from" if match and match[1][0] == ">" else "to"
+        if match is None or end in found:
+            return None
+        number = float(match[2])
+        if len(match[1]) == 1:
+            number += step if end == "from" else -step
+        found[end] = round(number, 6)
+    return found
+
+
+def _ends(ranges: list[dict[str, Any]]) -> dict[str, float]:
+    low, high = ranges[0].get("from"), ranges[-1].get("to")
+    return {name: one for name, one in (("from", low), ("to", high)) if one is not None}
+
+
+def _looked_at(condition: dict[str, Any]) -> set[str]:
+    found = {condition["question"]} if "question" in condition else set()
+    for kind in GROUPS:
+        for inner in condition.get(kind, ()):
+            found |= _looked_at(inner)
+    return found

@@ -1,0 +1,175 @@
+"""A sheet of a form as a table: rows by the heads of their columns, each cell with its place.
+
+What is wrong, what was repaired and what is left out is listed as it is found.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from evaluator.forms.places import cut
+from evaluator.forms.xlsform.columns import LANGUAGES
+from evaluator.forms.xlsform.parts import Cell, Plain
+from evaluator.forms.xlsform.workbook import Sheet, cell_name
+
+OWN: Final = ""
+"""The language of a column that names none: the form's own."""
+_HEAD: Final = re.compile(r"(.+?)\s*::?\s*(.+)\Z")
+_IN_BRACKETS: Final = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
+_CODE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_CALLED: Final = {name.casefold(): code for code, name in LANGUAGES.items()} | {
+    "german": "de", "french": "fr", "spanish": "es", "italian": "it", "dutch": "nl",
+    "portuguese": "pt", "polish": "pl", "russian": "ru", "arabic": "ar", "chinese": "zh",
+    "japanese": "ja", "default": OWN,
+}  # fmt: skip
+_ALIASES: Final = {"list name": "list_name", "relevance": "relevant", "caption": "label"}
+
+
+@dataclass(slots=True)
+class Listing:
+    """What was found on the way: faults with their places, repairs, and what is left out."""
+
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    repairs: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def fault(self, place: str, message: str) -> None:
+        """Something that must be mended."""
+        self.faults.append((place, message))
+
+    def repair(self, place: str, message: str) -> None:
+        """Something that has one meaning, and was read so."""
+        self.repairs.append(f"{place}: {message}")
+
+    def leave(self, place: str, message: str) -> None:
+        """Something that a form cannot hold."""
+        self.left_out.append(f"{place}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that holds something: its values by the head of the column and the language."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, Mapping[str, tuple[Plain, int]]]
+
+    def at(self, head: str) -> str:
+        """The place of a cell, or of the row where there is no such column: survey!C7."""
+        found = next(iter(self.values.get(head, {}).values()), None)
+        return f"{self.sheet}!{cell_name(self.number, found[1] if found else 1)}"
+
+    def value(self, head: str) -> Plain | None:
+        """What stands in a column, None where it is blank."""
+        found = next(iter(self.values.get(head, {}).values()), None)
+        return None if found is None else found[0]
+
+    def word(self, head: str) -> str:
+        """What stands in a column as one word, "" where it is blank."""
+        value = self.value(head)
+        return "" if value is None else _said(value).strip()
+
+    def texts(self, head: str, own: str) -> dict[str, str]:
+        """What stands in a column's languages."""
+        found = self.values.get(head, {})
+        return {language or own: _said(value) for language, (value, _) in found.items()} | (
+            {own: _said(found[own][0])} if own in found else {}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet's rows, its languages in the order of their columns, and the heads it has."""
+
+    name: str
+    lines: tuple[Line, ...] = ()
+    languages: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+
+
+def table(sheet: Sheet, known: Iterable[str], listing: Listing) -> Table:
+    """A sheet by its heads, which stand in its first row that is not blank."""
+    name = sheet.name.lower()
+    for merged in sheet.merged[:20]:
+        listing.fault(
+            f"{sheet.name}!{cut(merged)}", "cells are merged; expected them apart (unmerge cells)"
+        )
+    rows = sorted(number for number, row in sheet.cells.items() if any(map(_holds, row.values())))
+    if not rows:
+        return Table(name)
+    heads = _heads(sheet, rows[0], frozenset(known), listing)
+    lines = []
+    for number in rows[1:]:
+        values: dict[str, dict[str, tuple[Plain, int]]] = {}
+        for column, cell in sorted(sheet.cells[number].items()):
+            if column in heads and _holds(cell):
+                base, language = heads[column]
+                if cell.fault:
+                    place = f"{sheet.name}!{cell_name(number, column)}"
+                    listing.fault(place, f"“{cut(_said(cell.value))}” {cell.fault}")
+                else:
+                    values.setdefault(base, {})[language] = (cell.value, column)
+        if values:
+            lines.append(Line(sheet.name, number, values))
+    languages = dict.fromkeys(language for _, language in heads.values())
+    bases = frozenset(base for base, _ in heads.values())
+    return Table(name, tuple(lines), tuple(languages), bases)
+
+
+def language_code(said: str) -> str | None:
+    """The code of a language as columns and settings name it, OWN for the default; None if none."""
+    said = said.strip()
+    if found := _IN_BRACKETS.match(said):
+        return found[1]
+    if said.casefold() in _CALLED:
+        return _CALLED[said.casefold()]
+    return said if _CODE.match(said) else None
+
+
+def _heads(
+    sheet: Sheet, row: int, known: frozenset[str], listing: Listing
+) -> dict[int, tuple[str, str]]:
+    """Base and language of the columns that mean something; the others are listed."""
+    found: dict[int, tuple[str, str]] = {}
+    for column, cell in sorted(sheet.cells[row].items()):
+        said = _said(cell.value).strip()
+        if not said:
+            continue
+        place = f"{sheet.name}!{cell_name(row, column)}"
+        base, language = _head(said)
+        if language is None or base not in known:
+            _leave_column(sheet, row, column, said, listing)
+        elif (base, language) in found.values():
+            listing.fault(place, f"a second column is called “{cut(said)}”; expected it once")
+        else:
+            found[column] = (base, language)
+    return found
+
+
+def _head(said: str) -> tuple[str, str | None]:
+    matched = _HEAD.match(said)
+    base, language = (matched[1], language_code(matched[2])) if matched else (said, OWN)
+    base = " ".join(base.lower().split())
+    return _ALIASES.get(base, base.replace(" ", "_")), language
+
+
+def _leave_column(sheet: Sheet, row: int, column: int, said: str, listing: Listing) -> None:
+    filled = sum(
+        number > row and column in cells and _holds(cells[column])
+        for number, cells in sheet.cells.items()
+    )
+    if filled:
+        cells = "1 cell" if filled == 1 else f"{filled} cells"
+        place = f"{sheet.name}!{cell_name(row, column)}"
+        listing.leave(place, f"the column “{cut(said)}” ({cells}), which a form does not know")
+
+
+def _holds(cell: Cell) -> bool:
+    return bool(cell.fault) or not isinstance(cell.value, str) or bool(cell.value.strip())
+
+
+def _said(value: Plain) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else f"{value!r}"
