@@ -38,7 +38,8 @@ class Settings:
 
     `volume` is the player's, 0 to 1; `even_out` brings the quiet speaker to the other's loudness.
 
-    `speech_model` is the folder of the model that recognises words, "" for none.
+    `speech_model` is the folder of the model that recognises words, "" for none. `form_language`
+    is the code of the language to read forms in that have it, "" for their own.
 
     `thresholds` are those of the facts of a call, `client_thresholds` of clients that have their
     own, by name.
@@ -58,6 +59,7 @@ class Settings:
     small_jump: float = 1.0
     name_pattern: str = DEFAULT_PATTERN
     speech_model: str = ""
+    form_language: str = ""
     speed: float = 1.0
     volume: float = 1.0
     even_out: bool = False
@@ -161,6 +163,7 @@ _RULES: Final[Mapping[str, Callable[[Any], Any]]] = {
     "small_jump": _between(0.1, 600),
     "name_pattern": _text,
     "speech_model": _text,
+    "form_language": _text,
     "speed": _between(0.5, 3),
     "volume": _between(0, 1),
     "even_out": _yes_or_no,

@@ -75,11 +75,14 @@ TABLE: Final = (
         Key(f"answer_{level}", str(level), f"Answer {level}, go to the next point", EVALUATE)
         for level in range(10)
     ),
+    Key("yes", "Y", "Yes, go to the next point", EVALUATE),
+    Key("no", "N", "No, or none of several; go to the next point", EVALUATE),
     Key("not_applicable", "A", "Not applicable", EVALUATE),
     Key("point_before", "Up", "Point before", EVALUATE),
     Key("point_after", "Down", "Point after", EVALUATE),
     Key("take_suggestion", "U", "Use what the sound suggests, go to the next point", EVALUATE),
     Key("comment", "C", "Comment on the point in focus", EVALUATE),
+    Key("why", "W", "How the score comes about", EVALUATE),
     Key("guide", "G", "The guide to the point in focus", EVALUATE),
     Key("moment", "M", "A moment here, on the point in focus", EVALUATE),
     Key("moment_end", "Shift+M", "The moment in hand ends here", EVALUATE),
@@ -103,7 +106,7 @@ TABLE: Final = (
     Key("zoom_moment", "Z", "Zoom to the selection or the moment in hand", EVALUATE),
     Key("zoom_fit", "F", "Show the whole recording", EVALUATE),
     Key("undo", "Ctrl+Z", "Undo", EVALUATE),
-    Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE),
+    Key("redo", "Ctrl+Shift+Z", "Redo", EVALUATE, ("Ctrl+Y",)),
     Key("finish", "Ctrl+Return", "Finish", EVALUATE, ("Ctrl+Enter",)),
     Key("print", "Ctrl+P", "Print, save the PDF", EVALUATE),
 )

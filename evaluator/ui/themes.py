@@ -158,6 +158,7 @@ TEXT_PAIRS: Final = (
     ("bad", "bad_soft"),
     ("text", "talk_over"),
     ("on_accent", "accent"),
+    ("on_accent", "bad"),
     ("on_accent", "accent_hover"),
 )
 """Every (text, ground) that the window may put together; tested in every theme."""

@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         page = EvaluatePage(self._desk, self._settings, self)
         page.back_asked.connect(self.back)
         page.print_asked.connect(self.show_report)
-        page.heard_so.connect(self._keep_hearing)
+        page.chosen_so.connect(self._keep_hearing)
         return page
 
     def _make_insight(self) -> QWidget:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.forms.question import WRITTEN
+from evaluator.terms import NOT_APPLICABLE
+from evaluator.ui.evaluate.answers.by_key import NO, YES, keyed
 from evaluator.ui.evaluate.fact_actions import FactActions
 from evaluator.ui.evaluate.hearing import Hearing
 from evaluator.ui.evaluate.moment_actions import MomentActions
@@ -53,13 +55,15 @@ class Actions(QObject):
 
     def table(self) -> Mapping[str, Callable[[], object]]:
         """Every action of the keys that this place does by itself."""
-        answers = {f"answer_{level}": partial(self.answer, level) for level in range(10)}
+        answers = {f"answer_{digit}": partial(self.answer, str(digit)) for digit in range(10)}
         return {
             **answers,
             **self.playing.table(),
             **self.moments.table(),
             **self.words.table(),
             **self.facts.table(),
+            "yes": partial(self.answer, YES),
+            "no": partial(self.answer, NO),
             "not_applicable": partial(self.answer, NOT_APPLICABLE),
             "point_before": partial(self.step, -1),
             "point_after": partial(self.step, 1),
@@ -69,9 +73,26 @@ class Actions(QObject):
             "redo": self.redo,
         }
 
-    def answer(self, answer: Answer) -> None:
-        """Answer the point in focus and go on."""
-        if sitting := self._sitting():
+    def answer(self, key: str) -> None:
+        """Answer the point in focus by a digit, yes, no or not applicable, and go on.
+
+        Of several options a digit ticks one, and one stays; where the answer is written, a digit
+        begins it.
+        """
+        if not (sitting := self._sitting()):
+            return
+        question = sitting.form.question(sitting.focus)
+        if question.kind in WRITTEN and key.isdigit():
+            self._questions.write(key)
+            return
+        try:
+            answer = keyed(question, key, sitting.sheet.answers.get(question.id))
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        if answer is None or (question.kind == "multiple" and answer not in ((), NOT_APPLICABLE)):
+            sitting.answer(question.id, answer)
+        else:
             sitting.answer_and_go(answer)
 
     def step(self, by: int) -> None:

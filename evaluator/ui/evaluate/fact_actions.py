@@ -70,11 +70,16 @@ class FactActions(QObject):
                 sitting.answer_and_go(suggested)
 
     def suggest(self) -> None:
-        """Note in the draft what the facts suggest, where all of the call has been heard."""
+        """Note in the draft what its form looks at of the facts, and what they suggest.
+
+        Only once all of the call has been heard.
+        """
         reading = self._reading()
         if self._facts is None or self._measuring.so_far or not isinstance(reading, Sitting):
             return
-        reading.suggest(suggestions(reading.form, measured(self._facts)))
+        figures = measured(self._facts)
+        reading.measured(figures)
+        reading.suggest(suggestions(reading.form, figures))
 
     def _show(self, facts: Facts) -> None:
         self._put(facts)

@@ -7,14 +7,20 @@ from PySide6.QtCore import QObject, Signal
 from evaluator.desk import evaluations, people
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
-from evaluator.scoring.evidence import lacking
+from evaluator.scoring.evidence import lacking, without_reason
 from evaluator.terms import Call
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.keeping import Keeping
 from evaluator.ui.evaluate.opening import as_agent
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.sitting import Sitting
-from evaluator.ui.evaluate.unfinished import lacking_hint, lacking_text, open_text
+from evaluator.ui.evaluate.unfinished import (
+    lacking_hint,
+    lacking_text,
+    open_text,
+    reason_hint,
+    reason_text,
+)
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.name_bar import NameBar
 
@@ -67,6 +73,9 @@ class Finishing(QObject):
             self._go_to_first(sitting, ids)
             text = lacking_text(sitting.numbers(ids), recorded=recorded)
             self._notice.say("info", text, lacking_hint(keys, recorded=recorded))
+        elif ids := without_reason(sitting.form, sitting.sheet):
+            self._go_to_first(sitting, ids)
+            self._notice.say("info", reason_text(sitting.numbers(ids)), reason_hint(keys))
         elif call.agent is None:
             self.agent_bar.ask(people.names(self._desk).agents)
         else:

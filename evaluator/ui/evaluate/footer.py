@@ -1,21 +1,25 @@
 """The foot line: the score so far, what is open, how far, when it was saved, and Finish."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import Score
 from evaluator.ui import look
+from evaluator.ui.evaluate.standing import failing, open_words, verdict
+from evaluator.ui.evaluate.why import Why
+from evaluator.ui.icons import icon
 from evaluator.ui.keys import Keys
 from evaluator.ui.time_taken import in_a_sentence
 from evaluator.ui.widgets.badge import ScoreBadge, tone_of
 from evaluator.ui.widgets.basic import Card, Elided, button, muted, set_kind
 
-_NAMED = 6
+_MARK: Final = QSize(16, 16)
 
 
 class Footer(Card):
@@ -29,7 +33,15 @@ class Footer(Card):
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self._badge = ScoreBadge(large=True)
+        self._about: tuple[Form, Score] | None = None
+        self._failed = QLabel()
+        self._failed.setPixmap(icon("error", "bad").pixmap(_MARK))
+        self._failed.hide()
         self._so_far = muted("so far")
+        self.why = Why(self)
+        self._why = button("Why?", self.explain, kind="inline")
+        self._why.setAccessibleName("Why? How the score comes about")
+        self._why.setToolTip(f"How the score comes about ({keys.shown('why')})")
         self._open = muted()
         self._bar = _Progress()
         self._saved = muted()
@@ -46,20 +58,26 @@ class Footer(Card):
         self._finish = button(
             f"Finish  {keys.shown('finish')}", self.finish_asked.emit, kind="primary"
         )
-        for one in (self._print, self._pack, self._reopen, self._finish):
+        for one in (self._why, self._print, self._pack, self._reopen, self._finish):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
 
     def show_score(self, score: Score, form: Form) -> None:
-        """Show a score with its band, what is open and how far."""
+        """Show a score with its band, what it fails, what is open and how far."""
         self._badge.show_score(score.value, score.band or "", tone_of(form, score.value))
         numbers = {question.id: n for n, question in enumerate(form.questions, 1)}
-        self._open.setText(_open_text([numbers[id] for id in score.open]))
-        self._bar.show_part(score.answered, len(form.questions))
-        passed = {True: "passed", False: "not passed", None: "so far"}[score.passed]
-        self._so_far.setText(passed if score.value is not None else "no score yet")
-        if score.value is None and not score.open:
-            self._so_far.setText("no score: every point is not applicable")
+        self._open.setText(open_words([numbers[id] for id in score.open]))
+        self._bar.show_part(score.answered, score.asked)
+        failed = failing(form, score)
+        self._failed.setVisible(bool(failed))
+        self._so_far.setText(failed or verdict(score))
+        set_kind(self._so_far, "bad" if failed else "muted")
+        self._about = (form, score)
+
+    def explain(self) -> None:
+        """Say how the score comes about."""
+        if self._about is not None:
+            self.why.explain(*self._about, self._why)
 
     def show_saved(self, when: datetime) -> None:
         """Say when the draft was saved."""
@@ -96,12 +114,20 @@ class Footer(Card):
         self._taken.setText(taken)
         self._taken.setToolTip(f"{taken}: all sittings, up to this revision." if taken else "")
 
+    def _verdict(self) -> QHBoxLayout:
+        """What comes of the score, and why."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for one in (self._failed, self._so_far, self._why):
+            row.addWidget(one)
+        return row
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(2 * look.GRID)
         row.addWidget(self._badge)
-        row.addWidget(self._so_far)
+        row.addLayout(self._verdict())
         row.addWidget(self._open)
         row.addWidget(self._bar, 2)
         row.addWidget(self._taken, 1)
@@ -146,14 +172,6 @@ class _Progress(QWidget):
             whole.setWidth(max(whole.width() * self._done / self._of, 8))
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(whole, 4, 4)
-
-
-def _open_text(numbers: list[int]) -> str:
-    if not numbers:
-        return "all points answered"
-    points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
-    named = ", ".join(str(number) for number in numbers[:_NAMED])
-    return f"{points}: {named}" + (" …" if len(numbers) > _NAMED else "")
 
 
 def _day(when: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from evaluator.forms.model import Form
@@ -17,12 +17,13 @@ DRAFT = 0
 
 class Header(QWidget):
     """Says what is being scored. `version_chosen` carries a revision, 0 for the draft;
-    `form_chosen` the id of a form.
+    `form_chosen` the id of a form, `language_chosen` the code of a language to read it in.
     """
 
     back_asked = Signal()
     version_chosen = Signal(int)
     form_chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +42,12 @@ class Header(QWidget):
         self._form.setMaximumWidth(30 * look.GRID)
         self._form.activated.connect(self._form_picked)
         self._form.hide()
-        for one in (self._back, self._form, self._version):
+        self._language = QComboBox()
+        self._language.setAccessibleName("Language of the form")
+        self._language.setToolTip("The language to read the form in")
+        self._language.activated.connect(self._language_picked)
+        self._language.hide()
+        for one in (self._back, self._form, self._language, self._version):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +56,7 @@ class Header(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._facts, 1)
         row.addWidget(self._form)
+        row.addWidget(self._language)
         row.addWidget(self._version)
 
     def show_call(self, call: Call, form: Form | None, evaluator: Evaluator | None) -> None:
@@ -85,6 +92,18 @@ class Header(QWidget):
             self._form.addItem(form.title, form.id)
         self._form.setCurrentIndex(self._form.findData(shown.id))
         self._form.setVisible(len(forms) > 1)
+
+    def show_languages(self, languages: Sequence[str], shown: str) -> None:
+        """Offer the languages of the form by their own names; hidden while there is one."""
+        self._language.clear()
+        for language in languages:
+            name = QLocale(language).nativeLanguageName()
+            self._language.addItem(f"{name[:1].upper()}{name[1:]}" or language, language)
+        self._language.setCurrentIndex(self._language.findData(shown))
+        self._language.setVisible(len(languages) > 1)
+
+    def _language_picked(self, index: int) -> None:
+        self.language_chosen.emit(self._language.itemData(index))
 
     def _form_picked(self, index: int) -> None:
         self.form_chosen.emit(self._form.itemData(index))

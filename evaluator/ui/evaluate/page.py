@@ -38,6 +38,7 @@ from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.redacting import Redactor
+from evaluator.ui.evaluate.refusals import refusals
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.words import connect_words
@@ -52,14 +53,15 @@ from evaluator.ui.widgets.notice import InlineNotice
 class EvaluatePage(Workplace):
     """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
 
-    `finished` and `print_asked` carry an evaluation's id, `heard_so` the Settings to begin
-    with next time: it comes when a call is left that was heard at another speed or volume.
+    `finished` and `print_asked` carry an evaluation's id, `chosen_so` the Settings to begin with
+    next time: it comes when a form is read in another language, and when a call is left that was
+    heard at another speed or volume.
     """
 
     back_asked = Signal()
     finished = Signal(str)
     print_asked = Signal(str)
-    heard_so = Signal(object)
+    chosen_so = Signal(object)
 
     def __init__(
         self,
@@ -145,7 +147,7 @@ class EvaluatePage(Workplace):
         speed, volume = self.player.speed, self.hearing.volume
         settings = replace(self._settings, speed=speed, volume=volume.overall, even_out=volume.even)
         if settings != self._settings:
-            self.heard_so.emit(settings)
+            self.chosen_so.emit(settings)
         return True
 
     def use(self, settings: Settings) -> None:
@@ -237,7 +239,8 @@ class EvaluatePage(Workplace):
         locked = isinstance(reading, Finished)
         self.agent_bar.hide()
         self.notice.clear()
-        self.questions.show_form(reading.form)
+        reading.read_in(self._settings.form_language)
+        self.questions.show_form(reading.worded)
         for part in (self.questions, self.side, self.footer):
             part.lock(locked)
         self.hearing.ends.lock(locked)
@@ -249,11 +252,12 @@ class EvaluatePage(Workplace):
     def _show_head(self, reading: Reading) -> None:
         if self._call is None:
             return
-        self.header.show_call(self._call, reading.form, reading.evaluator)
+        self.header.show_call(self._call, reading.worded, reading.evaluator)
         revisions = evaluations.revisions(self._desk, reading.evaluation_id)
         shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
         self.header.show_versions(versions(revisions, self._keeping.sitting is not None), shown)
         self.header.show_forms(self._forms, reading.form)
+        self.header.show_languages(reading.form.languages, reading.worded.language)
         own = reading.evaluator.name == self._settings.evaluator and not self._keeping.sitting
         self.footer.offer_reopen(own and shown == len(revisions))
         if isinstance(reading, Finished):
@@ -263,13 +267,15 @@ class EvaluatePage(Workplace):
 
     def _show_sheet(self) -> None:
         if (reading := self._reading) is not None:
+            score = reading.score
             self.questions.show_sheet(reading.sheet)
+            self.questions.show_asked(refusals(reading.worded, reading.refusing()), score.sections)
             self._show_moments()
-            self.footer.show_score(reading.score, reading.form)
+            self.footer.show_score(score, reading.worded)
 
     def _show_moments(self) -> None:
         if (reading := self._reading) is not None:
-            self.side.show_sheet(reading.sheet, reading.form, reading.focus, reading.hand)
+            self.side.show_sheet(reading.sheet, reading.worded, reading.focus, reading.hand)
             self.hearing.show_moments(reading.sheet.moments, reading.focus)
 
     def _reveal_moment(self, question: str) -> None:
@@ -308,6 +314,20 @@ class EvaluatePage(Workplace):
             return
         self._put_up(shown)
 
+    def _show_language(self, language: str) -> None:
+        """Read the form in another language, and the next ones too."""
+        self._settings = replace(self._settings, form_language=language)
+        self.chosen_so.emit(self._settings)
+        if self._reading is not None:
+            self._show(self._reading)
+            self.questions.take_focus()
+
+    def _gone_on(self) -> None:
+        """What was written as an answer is done with."""
+        if self._reading is not None:
+            self._reading.step(1)
+            self.questions.take_focus()
+
     def _focus_moved(self, id: str) -> None:
         if self._reading is not None:
             self.notice.clear()
@@ -326,11 +346,10 @@ class EvaluatePage(Workplace):
     def _refused(self, error: UserError) -> None:
         self.notice.say("warn", error.message, error.hint)
 
-    def _answered(self, question: str, answer: Answer) -> None:
+    def _answered(self, question: str, answer: Answer | None) -> None:
         if sitting := self._sitting:
             sitting.focus_on(question)
-            taken_back = sitting.sheet.answers.get(question) == answer
-            sitting.answer(question, None if taken_back else answer)
+            sitting.answer(question, answer)
 
     def _focused(self, question: str) -> None:
         if self._reading is not None:
@@ -385,6 +404,7 @@ class EvaluatePage(Workplace):
         own = {
             "finish": self.finish,
             "print": self.print_report,
+            "why": self.footer.explain,
             "redact": self.redactor.ask,
         }
         self._shortcuts = bind(self, self._keys, {**self.actions_of_keys.table(), **own})
@@ -410,6 +430,8 @@ class EvaluatePage(Workplace):
         self.player.moved.connect(self._moved)
         self.questions.answered.connect(self._answered)
         self.questions.focused.connect(self._focused)
+        self.questions.entered.connect(self._gone_on)
+        self.header.language_chosen.connect(self._show_language)
         self.questions.moment_wanted.connect(act.moments.play)
         self.footer.finish_asked.connect(self.finish)
         self.footer.reopen_asked.connect(self.reopen)
@@ -421,6 +443,7 @@ class EvaluatePage(Workplace):
         self.side.moments.chosen.connect(act.moments.chosen)
         self.side.moments.entered.connect(self._moment_entered)
         self.questions.commented.connect(lambda id, text: self._do("comment", id, text))
+        self.questions.causes_chosen.connect(lambda id, ids: self._do("choose_causes", id, ids))
         connect_words(self.side, self._do)
         for part in (self.questions, self.side.moments, self.side.feedback):
             part.left_field.connect(self.questions.take_focus)

@@ -1,67 +1,86 @@
-"""One point of the form: a row with its levels, and what unfolds under it while it is in focus."""
+"""One point of the form: a row with its answers, and what unfolds under it while it is in focus."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.facts import Facts
+from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Question
+from evaluator.scoring.causes import offers_causes
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import NOT_APPLICABLE, Answer, Moment, clock
+from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.transcripts.search import Hit
 from evaluator.ui import look
-from evaluator.ui.evaluate.flag import Flag
+from evaluator.ui.evaluate.answers.make import answer_box
+from evaluator.ui.evaluate.flags import Flags
 from evaluator.ui.evaluate.guidance import Guidance
 from evaluator.ui.evaluate.heard_phrases import HeardPhrases
-from evaluator.ui.evaluate.levels import LevelBar
 from evaluator.ui.evaluate.point_facts import PointFacts
+from evaluator.ui.evaluate.point_head import INDENT, point_head
+from evaluator.ui.evaluate.point_note import PointNote
+from evaluator.ui.evaluate.quiet_line import QuietLine
 from evaluator.ui.themes import Look, mix
-from evaluator.ui.widgets.basic import in_order, label
+from evaluator.ui.widgets.basic import in_order
 
-INDENT = 44
 _BAR, _BAR_FOCUSED = 2, 5
-_BADGES = 3
+_UNFOLDS_AT = 4
+"""The place in the column: after row, note, facts and phrases."""
 
 
 class Point(QWidget):
     """A row of the form. It takes the focus as a whole: then it is the point in focus.
 
-    `answered` carries (id, answer), `commented` (id, text), `moment_wanted` a moment's id.
+    `answered` carries (id, answer or None), `commented` (id, text), `causes_chosen` (id, ids of
+    causes), `moment_wanted` a moment's id; `entered` comes when what is written is done with.
     """
 
     answered = Signal(str, object)
     commented = Signal(str, str)
+    causes_chosen = Signal(str, object)
     came_into_focus = Signal(str)
     moment_wanted = Signal(str)
     heard_wanted = Signal(float)
     heard_moment_wanted = Signal(str, int)
+    entered = Signal()
     left_field = Signal()
     guide_wanted = Signal()
 
     def __init__(
-        self, number: int, question: Question, parent: QWidget | None = None, *, take_key: str = ""
+        self,
+        number: int,
+        question: Question,
+        parent: QWidget | None = None,
+        *,
+        weight: str = "",
+        take_key: str = "",
     ) -> None:
-        """`take_key` takes over what is suggested, as the user reads it."""
+        """`weight` is what it counts for, "" where it does not; `take_key` takes over what is
+        suggested, as the user reads it.
+        """
         super().__init__(parent)
         self.question = question
         self._number = number
+        self._weight = weight
         self._unfolded = False
         self._guidance: Guidance | None = None
         self._locked = False
+        self._refused = ""
+        self._wrong = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.levels = LevelBar(number, question)
-        self.levels.answered.connect(self._answered)
-        self.levels.let_reach(False)
-        self._title = label(question.title, look.BODY, bold=True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._comment = _Elided()
-        self._flags = [Flag() for _ in range(_BADGES)]
-        for flag in self._flags:
-            flag.wanted.connect(self.moment_wanted)
-        self._more = label("", look.SMALL, kind="muted")
+        self.box = answer_box(number, question)
+        self.box.answered.connect(self._answered)
+        self.box.entered.connect(self.entered)
+        self.box.left.connect(self.left_field)
+        self.box.complained.connect(self._complained)
+        self.box.let_reach(False)
+        self.note = PointNote(INDENT - 16)
+        self._comment = QuietLine()
+        self._flags = Flags(question.id)
+        self._flags.wanted.connect(self.moment_wanted)
         self.facts = PointFacts(question, take_key)
         self._heard = HeardPhrases(question.id)
         self._heard.wanted.connect(self.heard_wanted)
@@ -69,22 +88,29 @@ class Point(QWidget):
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show this point's answer, comment and moments."""
-        answer = sheet.answers.get(self.question.id)
-        self.levels.show_answer(answer)
-        comment = sheet.comments.get(self.question.id, "")
-        self._comment.show_text(comment)
-        self._comment.setVisible(bool(comment) and not self._unfolded)
+        """Show this point's answer, comment, causes and moments."""
+        id = self.question.id
+        answer, comment = sheet.answers.get(id), sheet.comments.get(id, "")
+        self.box.show_answer(answer)
+        self._show_comment(sheet, comment)
         if self._guidance is not None:
-            self._guidance.show_answer(answer)
             self._guidance.comment.show_text(comment)
-        self._show_flags(sheet.moments)
+            offered = offers_causes(self.question, answer)
+            self._guidance.show_causes(sheet.causes.get(id, ()), offered=offered)
+        self._flags.show_moments(sheet.moments)
         self._heard.show_moments(sheet.moments)
-        suggested = sheet.suggested.get(self.question.id)
-        self.levels.show_suggested(suggested if answer is None else None)
+        suggested = sheet.suggested.get(id)
+        self.box.show_suggested(suggested if answer is None else None)
         self.facts.show_sheet(sheet)
         self.facts.setVisible(self._unfolded and self.facts.says_something)
+        self._show_note(answer)
         self._say(answer, comment)
+
+    def show_refused(self, reason: str) -> None:
+        """Stand back with the reason why it is not asked; "" where it is asked."""
+        self._refused = reason
+        self.setEnabled(not reason)
+        self._show_note(self.box.answer)
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show what was measured of what this point names."""
@@ -97,15 +123,15 @@ class Point(QWidget):
         self._heard.setVisible(self._unfolded and bool(hits))
 
     def unfold(self, unfolded: bool, sheet: Sheet) -> None:
-        """Show definition, levels in words and comment, or the row alone."""
+        """Show definition, answers in words and comment, or the row alone."""
         self._unfolded = unfolded
-        self.levels.let_reach(unfolded)
         if unfolded and self._guidance is None:
             self._add_guidance()
+        self.box.let_reach(unfolded)
         if self._guidance is not None:
             self._guidance.setVisible(unfolded)
         if unfolded:
-            in_order([self, *self.levels.buttons.values(), *self._guidance_stops()])
+            in_order([self, *self.box.stops(), *self._guidance_stops()])
         self._heard.setVisible(unfolded and self._heard.count > 0)
         self._bottom.setVisible(not unfolded)
         self.show_sheet(sheet)
@@ -114,15 +140,19 @@ class Point(QWidget):
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
         self._locked = locked
-        self.levels.lock(locked)
+        self.box.lock(locked)
         self._heard.lock(locked)
         if self._guidance is not None:
             self._guidance.lock(locked)
 
     def show_guide(self, wanted: bool) -> None:
-        """Unfold the guide under the levels, or put it away."""
+        """Unfold the guide under the answers, or put it away."""
         if self._guidance is not None:
             self._guidance.show_guide(wanted)
+
+    def write(self, text: str) -> bool:
+        """Put the cursor into the field of the answer, after `text`; False where there is none."""
+        return self.box.write(text)
 
     def write_comment(self) -> None:
         """Put the cursor into the comment."""
@@ -163,70 +193,68 @@ class Point(QWidget):
     def _guidance_stops(self) -> list[QWidget]:
         return [] if self._guidance is None else self._guidance.stops()
 
-    def _answered(self, answer: Answer) -> None:
+    def _answered(self, answer: Answer | None) -> None:
         self.answered.emit(self.question.id, answer)
 
     def _mark_heard(self, number: int) -> None:
         self.heard_moment_wanted.emit(self.question.id, number)
 
     def _add_guidance(self) -> None:
-        self._guidance = made = Guidance(self.question)
-        made.level_wanted.connect(self._answered)
+        self._guidance = made = Guidance(self.question, self.box.body())
         made.guide_wanted.connect(self.guide_wanted)
+        made.causes_chosen.connect(self._causes_chosen)
         made.comment.typed.connect(self._commented)
         made.comment.left.connect(self.left_field)
-        made.comment.installEventFilter(self)
+        for stop in (*self.box.stops(), *made.stops()):
+            stop.installEventFilter(self)
         made.lock(self._locked)
-        self._column.insertWidget(3, made)
+        self._column.insertWidget(_UNFOLDS_AT, made)
 
     def _commented(self, text: str) -> None:
         self.commented.emit(self.question.id, text)
 
-    def _show_flags(self, moments: Sequence[Moment]) -> None:
-        own = [(n, m) for n, m in enumerate(moments, 1) if self.question.id in m.questions]
-        for flag, (number, moment) in zip(self._flags, own, strict=False):
-            name = f"Moment {number} at {clock(moment.start)}, {moment.kind}"
-            name = f"{name}: {moment.note}" if moment.note else name
-            flag.show_moment(moment.id, number, moment.kind, name)
-        for index, flag in enumerate(self._flags):
-            flag.setVisible(index < len(own))
-        self._more.setText(f"+{len(own) - _BADGES}" if len(own) > _BADGES else "")
+    def _causes_chosen(self, causes: tuple[str, ...]) -> None:
+        self.causes_chosen.emit(self.question.id, causes)
+
+    def _complained(self, what: str) -> None:
+        self._wrong = what
+        self._show_note(self.box.answer)
+
+    def _show_comment(self, sheet: Sheet, comment: str) -> None:
+        """The folded row tells causes and comment in a line."""
+        chosen = sheet.causes.get(self.question.id, ())
+        causes = [cause.text for cause in self.question.causes if cause.id in chosen]
+        told = " · ".join([*causes, comment] if comment else causes)
+        self._comment.show_text(told)
+        self._comment.setVisible(bool(told) and not self._unfolded)
+
+    def _show_note(self, answer: Answer | None) -> None:
+        """Why it is not asked, what is no answer, or what the answer fails: one of them at most."""
+        if self._refused:
+            self.note.say("muted", self._refused)
+            return
+        rules = () if answer is None else self.question.rules_of(answer)
+        fails = {scope for one in rules for scope in one.fails}
+        self.note.say("bad", self._wrong or fails_in_words(fails))
 
     def _say(self, answer: Answer | None, comment: str) -> None:
-        said = "open" if answer is None else f"answered {answer}"
+        said = "open" if answer is None else f"answered {self.question.named(answer)}"
         if answer == NOT_APPLICABLE:
             said = "not applicable"
-        name = f"Point {self._number}, {self.question.title}, weight {self.question.weight:g}"
-        self.setAccessibleName(f"{name}, {said}")
+        elif answer == ():
+            said = "answered none of these"
+        counts = f"weight {self._weight}" if self._weight else "not scored"
+        note = f", {self.note.text}" if self.note.text else ""
+        title = self.question.title
+        self.setAccessibleName(f"Point {self._number}, {title}, {counts}, {said}{note}")
         self.setAccessibleDescription(f"{self.question.definition} {comment}".strip())
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(look.GRID)
-        number = label(str(self._number), look.BODY, bold=True, kind="muted")
-        number.setFixedWidth(INDENT - 16 - look.GRID)
-        weight = label(f"{self.question.weight:g}", look.BODY, kind="muted")
-        weight.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        weight.setMinimumWidth(3 * look.GRID)
-        weight.setToolTip("Weight")
-        badges = QWidget()
-        badges.setFixedWidth(_BADGES * 22 + 24)
-        in_badges = QHBoxLayout(badges)
-        in_badges.setContentsMargins(look.GRID, 0, 0, 0)
-        in_badges.setSpacing(2)
-        for one in (*self._flags, self._more):
-            in_badges.addWidget(one)
-        in_badges.addStretch()
-        head.addWidget(number)
-        head.addWidget(self._title, 1)
-        head.addWidget(weight)
-        head.addWidget(badges)
-        head.addWidget(self.levels)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, look.GRID, 16, 0)
         self._column.setSpacing(4)
-        self._column.addLayout(head)
+        self._column.addLayout(point_head(self.box, self._weight, self._flags))
+        self._column.addWidget(self.note)
         self.facts.hide()
         self._column.addWidget(self.facts)
         self._heard.hide()
@@ -237,31 +265,8 @@ class Point(QWidget):
         self._bottom = QWidget()
         self._bottom.setFixedHeight(4)
         self._column.addWidget(self._bottom)
-        for button in self.levels.buttons.values():
-            button.installEventFilter(self)
-
-
-class _Elided(QLabel):
-    """One quiet line of a text, cut with an ellipsis at the width there is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", "muted")
-        self.setFont(look.font(look.SMALL))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
-
-    def show_text(self, text: str) -> None:
-        self._whole = " ".join(text.split())
-        self._cut()
-
-    def resizeEvent(self, event: object) -> None:
-        self._cut()
-
-    def _cut(self) -> None:
-        room = max(self.width() - self.contentsMargins().left(), 0)
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        for stop in self.box.stops():
+            stop.installEventFilter(self)
 
 
 def _ground(colours: Look) -> str:

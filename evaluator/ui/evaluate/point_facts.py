@@ -64,7 +64,7 @@ class PointFacts(QWidget):
         self._suggested.setVisible(suggested is not None)
         if suggested is not None:
             chosen = sheet.answers.get(self._question.id)
-            self._suggested.setText(_suggestion(suggested, chosen, self._key))
+            self._suggested.setText(_suggestion(self._question, suggested, chosen, self._key))
 
     def _row(self, facts: Facts, title: str, names: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -95,12 +95,19 @@ def _by_title(names: Sequence[str]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _suggestion(suggested: Answer, chosen: Answer | None, key: str) -> str:
-    words = f"Suggested from the sound: {_named(suggested)}."
+def _suggestion(question: Question, suggested: Answer, chosen: Answer | None, key: str) -> str:
+    words = f"Suggested from the sound: {_named(question, suggested)}."
     if chosen is None:
         return f"{words} {key} takes it over; it counts only then." if key else words
-    return f"{words} Taken over." if chosen == suggested else f"{words} You chose {_named(chosen)}."
+    return (
+        f"{words} Taken over."
+        if chosen == suggested
+        else f"{words} You chose {_named(question, chosen)}."
+    )
 
 
-def _named(answer: Answer) -> str:
-    return "not applicable" if answer == NOT_APPLICABLE else str(answer)
+def _named(question: Question, answer: Answer) -> str:
+    """The number of a level, and any other answer in words."""
+    if answer == NOT_APPLICABLE:
+        return "not applicable"
+    return str(answer) if question.kind == "scale" else question.in_words(answer)

@@ -7,10 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.facts import Facts
-from evaluator.forms.model import Form
+from evaluator.forms.model import Form, Question, Section
+from evaluator.scoring.result import SectionPart
 from evaluator.scoring.sheet import Sheet
 from evaluator.transcripts.search import Hit
 from evaluator.ui.evaluate.point import Point
+from evaluator.ui.evaluate.point_head import weights
+from evaluator.ui.evaluate.refusals import Refusals
+from evaluator.ui.evaluate.section_head import SectionHead
 from evaluator.ui.widgets.basic import in_order
 
 _LOWEST = 96
@@ -18,16 +22,20 @@ _LOWEST = 96
 
 
 class Questions(QScrollArea):
-    """The points of a form. It says what was done and shows what it is given.
+    """The points of a form in their sections. It says what was done and shows what it is given.
 
-    `answered` carries (question id, answer), `commented` (question id, text), `focused` a question
-    id, `moment_wanted` a moment's id; `left_field` comes when Esc leaves a comment. Of phrases that
-    were heard `heard_wanted` carries the time to play from, `heard_moment_wanted` (question id,
-    which of its phrases); `stretch_wanted` a stretch that was measured.
+    `answered` carries (question id, answer or None), `commented` (question id, text),
+    `causes_chosen` (question id, ids of causes), `focused` a question id, `moment_wanted` a
+    moment's id; `entered` comes when what is written as an answer is done with, `left_field` when
+    Esc leaves a field. Of phrases that were heard `heard_wanted` carries the time to play from,
+    `heard_moment_wanted` (question id, which of its phrases); `stretch_wanted` a stretch that was
+    measured.
     """
 
     answered = Signal(str, object)
     commented = Signal(str, str)
+    causes_chosen = Signal(str, object)
+    entered = Signal()
     focused = Signal(str)
     moment_wanted = Signal(str)
     stretch_wanted = Signal(float, float)
@@ -43,8 +51,10 @@ class Questions(QScrollArea):
         self._take_key = take_key
         self._after = after
         self.points: dict[str, Point] = {}
+        self.heads: list[SectionHead] = []
         self._focus = ""
         self._form_hash = ""
+        self._within: dict[str, list[str]] = {}
         self._sheet = Sheet()
         self._heard: Mapping[str, Sequence[Hit]] = {}
         self._facts: Facts | None = None
@@ -73,35 +83,49 @@ class Questions(QScrollArea):
             return
         self._form_hash = form.hash
         self._focus = ""
-        self.points = {}
+        self.points, self.heads = {}, []
         inner = QWidget()
         inner.setProperty("kind", "plain")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)
+        counting = weights(form)
+        around: tuple[Section, ...] = ()
         for number, question in enumerate(form.questions, 1):
-            self.points[question.id] = point = Point(number, question, take_key=self._take_key)
-            point.answered.connect(self.answered)
-            point.commented.connect(self.commented)
-            point.came_into_focus.connect(self.focused)
-            point.moment_wanted.connect(self.moment_wanted)
-            point.heard_wanted.connect(self.heard_wanted)
-            point.heard_moment_wanted.connect(self.heard_moment_wanted)
-            point.facts.wanted.connect(self.stretch_wanted)
-            point.show_facts(self._facts)
-            point.show_heard(self._heard.get(question.id, ()))
-            point.left_field.connect(self.left_field)
-            point.guide_wanted.connect(self.toggle_guide)
+            before, around = around, form.around(question)
+            for section in reversed(around):
+                if section not in before:
+                    column.addWidget(self._head(form, section))
+            point = self._point(number, question, counting.get(question.id, ""))
             column.addWidget(point)
         column.addStretch()
         self.setWidget(inner)
         in_order([self._after, *self.points.values()])
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show answers, comments and moments."""
+        """Show answers, comments, causes and moments."""
         self._sheet = sheet
         for point in self.points.values():
             point.show_sheet(sheet)
+
+    def show_asked(self, refusals: Refusals, parts: Sequence[SectionPart]) -> None:
+        """Let points and sections vanish, stand back or come again; and show sections' scores.
+
+        What is in focus stays where it is on the screen.
+        """
+        at = self._focus_at()
+        told = {part.id: part for part in parts}
+        changed = False
+        for id, point in self.points.items():
+            point.show_refused(refusals.points.get(id, ""))
+            changed |= point.isHidden() != (id in refusals.gone)
+            point.setVisible(id not in refusals.gone)
+        for head in self.heads:
+            head.show_part(told.get(head.section.id))
+            head.show_refused(refusals.sections.get(head.section.id, ""))
+            head.setVisible(any(id not in refusals.gone for id in self._within[head.section.id]))
+        if changed:
+            self._keep_at(at)
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show what was measured beside the points that name it."""
@@ -144,6 +168,8 @@ class Questions(QScrollArea):
     def toggle_guide(self) -> None:
         """Unfold the guide of the point in focus, and of every one after it; or put it away."""
         self._guide = not self._guide
+        for head in self.heads:
+            head.show_guide(self._guide)
         if self._focus in self.points:
             self.points[self._focus].show_guide(self._guide)
             self._reveal.start()
@@ -153,6 +179,51 @@ class Questions(QScrollArea):
         self._locked = locked
         for point in self.points.values():
             point.lock(locked)
+
+    def write(self, text: str) -> bool:
+        """Put the cursor into the field of the point in focus, after `text`; False without one."""
+        return self._focus in self.points and self.points[self._focus].write(text)
+
+    def _head(self, form: Form, section: Section) -> SectionHead:
+        inside = [one for one in form.questions if section in form.around(one)]
+        self._within[section.id] = [one.id for one in inside]
+        head = SectionHead(section, scored=any(map(form.counts, inside)))
+        head.show_guide(self._guide)
+        self.heads.append(head)
+        return head
+
+    def _point(self, number: int, question: Question, weight: str) -> Point:
+        point = Point(number, question, weight=weight, take_key=self._take_key)
+        point.answered.connect(self.answered)
+        point.commented.connect(self.commented)
+        point.causes_chosen.connect(self.causes_chosen)
+        point.came_into_focus.connect(self.focused)
+        point.moment_wanted.connect(self.moment_wanted)
+        point.heard_wanted.connect(self.heard_wanted)
+        point.heard_moment_wanted.connect(self.heard_moment_wanted)
+        point.facts.wanted.connect(self.stretch_wanted)
+        point.show_facts(self._facts)
+        point.show_heard(self._heard.get(question.id, ()))
+        point.entered.connect(self.entered)
+        point.left_field.connect(self.left_field)
+        point.guide_wanted.connect(self.toggle_guide)
+        self.points[question.id] = point
+        return point
+
+    def _focus_at(self) -> int:
+        """Where the point in focus begins on the screen."""
+        point = self.points.get(self._focus)
+        return 0 if point is None else point.y() - self.verticalScrollBar().value()
+
+    def _keep_at(self, at: int) -> None:
+        """Scroll so that the point in focus begins where it did, once the rows have their place."""
+        inner = self.widget()
+        rows = None if inner is None else inner.layout()
+        if inner is not None and rows is not None and self._focus in self.points:
+            inner.resize(inner.width(), rows.totalHeightForWidth(inner.width()))
+            rows.activate()
+            self.verticalScrollBar().setValue(self.points[self._focus].y() - at)
+            self._reveal.start()
 
     def _reveal_bottom(self) -> None:
         point = self.points[self._focus]

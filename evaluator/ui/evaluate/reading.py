@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Evaluator, Moment
+from evaluator.ui.evaluate.refusals import Refusing
 
 
 class Reading(QObject):
@@ -28,6 +30,8 @@ class Reading(QObject):
         self.evaluation_id = evaluation_id
         self.evaluator = evaluator
         self.form = form
+        self.worded = form
+        self._conditions = Conditions(form)
         self._ids = [question.id for question in form.questions]
         self.focus = focus if focus in self._ids else self._ids[0]
         self.hand: str | None = None
@@ -43,6 +47,10 @@ class Reading(QObject):
         """What it comes to."""
         raise NotImplementedError
 
+    def read_in(self, language: str) -> None:
+        """Show the form (`worded`) in a language, or in its own where it has no such texts."""
+        self.worded = self.form.in_language(language)
+
     def focus_on(self, id: str) -> None:
         """Take a point into focus."""
         if id != self.focus:
@@ -50,9 +58,27 @@ class Reading(QObject):
             self.focus_moved.emit(id)
 
     def step(self, by: int) -> None:
-        """Go to the point after, or before; stay at either end."""
-        at = self._ids.index(self.focus) + by
-        self.focus_on(self._ids[min(max(at, 0), len(self._ids) - 1)])
+        """Go to the point after, or before, that is asked; stay at either end."""
+        asked = self._asked()
+        ahead = [id for id in asked if (self._ids.index(id) - self._ids.index(self.focus)) * by > 0]
+        if ahead:
+            self.focus_on(ahead[0] if by > 0 else ahead[-1])
+
+    def refusing(self) -> Refusing:
+        """The points that are not asked, and what says so."""
+        return self._conditions.refusing(self.sheet.answers, self.sheet.figures)
+
+    def stay_on_asked(self) -> None:
+        """Where the point in focus is not asked any more, go to the next that is."""
+        asked = self._asked()
+        if asked and self.focus not in asked:
+            at = self._ids.index(self.focus)
+            after = [id for id in asked if self._ids.index(id) > at]
+            self.focus_on(after[0] if after else asked[-1])
+
+    def _asked(self) -> list[str]:
+        hidden = self._conditions.hidden(self.sheet.answers, self.sheet.figures)
+        return [id for id in self._ids if id not in hidden]
 
     @property
     def moment_in_hand(self) -> Moment | None:

@@ -67,6 +67,14 @@ class Sitting(Reading):
 
         self._do(note)
 
+    def measured(self, figures: Mapping[str, float]) -> None:
+        """Note what the form's conditions look at of what was measured."""
+        self._do(lambda: self._draft.measured(figures))
+
+    def choose_causes(self, question: str, causes: Sequence[str]) -> None:
+        """Choose the root causes of a point."""
+        self._do(lambda: self._draft.choose_causes(question, causes))
+
     def comment(self, question: str, text: str) -> None:
         """Comment a point."""
         self._do(lambda: self._draft.comment(question, text))
@@ -173,6 +181,7 @@ class Sitting(Reading):
             self.refused.emit(error)
             return False
         if self.sheet is not before:
+            self.stay_on_asked()
             self.changed.emit()
         return True
 
@@ -182,6 +191,7 @@ class Sitting(Reading):
             touched = [id for id in self._ids if _said(before, id) != _said(self.sheet, id)]
             if touched:
                 self.focus_on(touched[0])
+            self.stay_on_asked()
             self.changed.emit()
 
 

@@ -43,11 +43,11 @@ def finish(qtbot):
 def test_finishing_goes_to_the_point_that_lacks_its_moment(qtbot, open_scored, strict, call):
     page = open_scored(call)
     finish(qtbot)
-    assert "The levels on points 2, 5 ask for a moment" in page.notice.text
+    assert "The answers on points 2, 5 ask for a moment" in page.notice.text
     assert page._reading.focus == strict.questions[1].id
     qtbot.keyClicks(QApplication.focusWidget(), "m")
     finish(qtbot)
-    assert "The level on point 5 asks for a moment that shows it." in page.notice.text
+    assert "The answer on point 5 asks for a moment that shows it." in page.notice.text
     assert page._reading.focus == strict.questions[4].id
     qtbot.keyClicks(QApplication.focusWidget(), "l")
     with qtbot.waitSignal(page.finished):
@@ -59,7 +59,7 @@ def test_finishing_goes_to_the_point_that_lacks_its_moment(qtbot, open_scored, s
 def test_a_shop_without_a_recording_is_asked_for_a_comment(qtbot, open_scored, strict, shop_call):
     page = open_scored(shop_call)
     finish(qtbot)
-    assert "The levels on points 2, 5 ask for a comment each." in page.notice.text
+    assert "The answers on points 2, 5 ask for a comment each." in page.notice.text
     for at in (1, 4):
         page._sitting.comment(strict.questions[at].id, "Said nothing.")
     with qtbot.waitSignal(page.finished):

@@ -128,7 +128,7 @@ def test_a_flag_beside_the_point_plays_its_moment(qtbot, opened):
     opened.player.seek(25)
     write(qtbot, "m")
     opened.player.seek(0)
-    flag = opened.questions.points[focus(opened)]._flags[0]
+    flag = opened.questions.points[focus(opened)]._flags._flags[0]
     qtbot.mouseClick(flag, Qt.MouseButton.LeftButton)
     assert opened.player.position == pytest.approx(25, abs=0.2)
 
@@ -180,7 +180,7 @@ def test_the_pedal_plays_while_it_is_down(qtbot, opened):
 
 def test_space_on_a_button_with_the_focus_presses_it(qtbot, opened):
     first = opened._reading.form.questions[0].id
-    button = opened.questions.points[first].levels.buttons[2]
+    button = opened.questions.points[first].box.buttons[2]
     button.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, KEY.Key_Space)
     assert opened._reading.sheet.answers == {first: 2}
@@ -198,8 +198,8 @@ def test_zoom_by_keys(qtbot, opened):
 
 def test_every_key_of_this_place_does_something_in_it(opened):
     named = {key.action for key in TABLE if key.where == EVALUATE}
-    done = set(opened.actions_of_keys.table()) | {"finish", "print", "hold_to_play", "redact"}
-    assert named == done
+    own = {"finish", "print", "hold_to_play", "redact", "why"}
+    assert named == set(opened.actions_of_keys.table()) | own
 
 
 def test_a_click_on_the_waveform_goes_there(qtbot, opened):
@@ -345,6 +345,6 @@ def test_settings_change_the_jump_and_the_rewind(qtbot, opened):
 def test_a_speed_that_was_chosen_is_said_when_the_call_is_left(qtbot, opened, settings):
     opened.leave()
     write(qtbot, "]]")
-    with qtbot.waitSignal(opened.heard_so) as said:
+    with qtbot.waitSignal(opened.chosen_so) as said:
         opened.leave()
     assert said.args == [replace(settings, speed=1.2)]

@@ -58,7 +58,7 @@ def test_the_menu_of_a_row_changes_its_kind(two):
     praise.trigger()
     row(two, 0)._menu.close()
     assert moments(two)[0].kind is Kind.PRAISE
-    assert "praise" in two.questions.points[points(two)[0]]._flags[0].toolTip()
+    assert "praise" in two.questions.points[points(two)[0]]._flags._flags[0].toolTip()
 
 
 def test_the_word_of_a_kind_is_never_cut(two):
@@ -77,10 +77,10 @@ def test_l_links_the_moment_in_hand_to_the_point_in_focus_and_takes_it_off_again
     press(qtbot, KEY.Key_Down)
     write(qtbot, "l")
     assert moments(two)[1].questions == (second, third)
-    assert not two.questions.points[third]._flags[0].isHidden()
+    assert not two.questions.points[third]._flags._flags[0].isHidden()
     write(qtbot, "l")
     assert moments(two)[1].questions == (second,)
-    assert two.questions.points[third]._flags[0].isHidden()
+    assert two.questions.points[third]._flags._flags[0].isHidden()
 
 
 def test_without_a_moment_the_keys_say_how_to_make_one(qtbot, opened):

@@ -19,6 +19,7 @@ from evaluator.errors import UserError
 from evaluator.places import shipped
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui import look
+from evaluator.ui.evaluate import page as page_module
 from evaluator.ui.evaluate.call_facts import call_facts, shop_facts
 from evaluator.ui.evaluate.reading import Finished
 from evaluator.ui.evaluate.transport import precise
@@ -117,8 +118,12 @@ def second_form(desk, tmp_path):
     return forms.add(desk, path)
 
 
-def test_one_form_is_no_choice(opened):
-    assert not opened.header._form.isVisible()
+def test_one_form_is_no_choice(desk, make_page, call, monkeypatch):
+    form = forms.find(desk, "seven-point-call")
+    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
+    page = make_page()
+    page.open(call.id)
+    assert not page.header._form.isVisible()
 
 
 def test_another_form_is_chosen_and_the_untouched_draft_is_not_left_behind(
@@ -218,8 +223,8 @@ def test_more_moments_than_flags_are_counted(opened):
         opened.player.seek(start * 3)
         opened.actions_of_keys.moments.mark()
     point = opened.questions.points[ids(opened)[0]]
-    assert [flag.isVisible() for flag in point._flags] == [True, True, True]
-    assert point._more.text() == "+2"
+    assert [flag.isVisible() for flag in point._flags._flags] == [True, True, True]
+    assert point._flags._more.text() == "+2"
 
 
 def test_a_notice_floats_above_the_foot_line_and_moves_nothing(qtbot, opened):

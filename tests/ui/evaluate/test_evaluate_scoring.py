@@ -47,7 +47,7 @@ def test_a_digit_answers_the_point_in_focus_and_goes_to_the_next(qtbot, opened):
     write(qtbot, "a")
     assert opened._reading.sheet.answers == {first: 3, second: NOT_APPLICABLE}
     assert opened._reading.focus == third
-    assert opened.questions.points[first].levels.buttons[3].isChecked()
+    assert opened.questions.points[first].box.buttons[3].isChecked()
 
 
 def test_the_last_point_stays_in_focus_when_it_is_answered(qtbot, opened):
@@ -114,7 +114,7 @@ def test_undo_in_a_text_field_takes_the_typing_back_as_one_step(qtbot, opened):
 
 def test_a_click_answers_and_a_second_click_takes_it_back(qtbot, opened):
     third = ids(opened)[2]
-    button = opened.questions.points[third].levels.buttons[2]
+    button = opened.questions.points[third].box.buttons[2]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert opened._reading.sheet.answers == {third: 2}
     assert opened._reading.focus == third
@@ -124,7 +124,7 @@ def test_a_click_answers_and_a_second_click_takes_it_back(qtbot, opened):
 
 def test_a_click_on_a_levels_words_answers_too(qtbot, opened):
     first = ids(opened)[0]
-    words = opened.questions.points[first]._guidance._levels[1]
+    words = opened.questions.points[first].box.lines[1]
     qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
     assert opened._reading.sheet.answers == {first: 1}
 
@@ -185,7 +185,7 @@ def test_finishing_locks_and_tells(qtbot, desk, opened):
     write(qtbot, "1")
     assert evaluations.get(desk, said.args[0]).sheet == opened._reading.sheet
     assert "locked" in opened.notice.text
-    assert not opened.questions.points[ids(opened)[0]].levels.buttons[1].isEnabled()
+    assert not opened.questions.points[ids(opened)[0]].box.buttons[1].isEnabled()
     assert opened.side.feedback.strengths.isReadOnly()
 
 

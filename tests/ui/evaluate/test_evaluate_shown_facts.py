@@ -16,8 +16,8 @@ from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
 from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate.answers.make import answer_box
 from evaluator.ui.evaluate.facts_layer import bands
-from evaluator.ui.evaluate.levels import LevelBar
 from evaluator.ui.evaluate.opening import good_forms, throw_away_if_blank
 from evaluator.ui.evaluate.point_facts import PointFacts
 from evaluator.ui.evaluate.sitting import Sitting
@@ -35,7 +35,7 @@ def form(desk):
     first["facts"] = ["dead_air.count", "dead_air.total", "talk_over.agent"]
     first["suggest"] = [{"answer": 1, "when": {"fact": "dead_air.count", "at_least": 1}}]
     third["suggest"] = [{"answer": 0, "when": {"fact": "hold.total", "at_least": 60}}]
-    return Form.model_validate(content)
+    return Form.model_validate({**content, "id": "suggesting"})
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_what_is_suggested_is_dashed_said_and_no_answer(suggesting):
     sheet = suggesting._reading.sheet
     assert (sheet.suggested, sheet.answers) == ({first: 1}, {})
     assert third not in sheet.suggested  # six seconds of hold are not sixty
-    button = suggesting.questions.points[first].levels.buttons[1]
+    button = suggesting.questions.points[first].box.buttons[1]
     assert button.suggested and not button.isChecked()
     assert "suggested from the sound" in button.accessibleName()
     assert first in suggesting._reading.missing
@@ -239,7 +239,7 @@ def test_one_key_takes_it_over_and_goes_on(qtbot, suggesting):
     sheet = suggesting._reading.sheet
     assert sheet.answers == sheet.suggested == {first: 1}
     assert suggesting._reading.focus == second
-    assert not suggesting.questions.points[first].levels.buttons[1].suggested
+    assert not suggesting.questions.points[first].box.buttons[1].suggested
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_U)
     assert suggesting._reading.sheet.answers == {first: 1}
     assert "Nothing is suggested" in words(suggesting.notice)
@@ -270,7 +270,7 @@ def test_a_draft_that_holds_only_suggestions_is_blank(desk, suggesting):
 
 
 def test_a_suggested_level_looks_like_neither_a_given_nor_an_open_one(qtbot, form):
-    bar = LevelBar(1, form.questions[0])
+    bar = answer_box(1, form.questions[0])
     qtbot.addWidget(bar)
     plain = bar.buttons[1].grab().toImage()
     bar.show_suggested(1)

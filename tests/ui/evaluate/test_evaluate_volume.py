@@ -87,12 +87,12 @@ def test_the_next_call_is_heard_as_recorded(qtbot, opened, panel, call, recordin
 
 
 def test_evening_out_is_kept_for_the_next_start(qtbot, opened, panel, settings):
-    with qtbot.assertNotEmitted(opened.heard_so):
+    with qtbot.assertNotEmitted(opened.chosen_so):
         assert opened.leave()
     press(qtbot, KEY.Key_E)
     assert panel.even.isChecked()
     press(qtbot, KEY.Key_Down, CTRL)
-    with qtbot.waitSignal(opened.heard_so) as said:
+    with qtbot.waitSignal(opened.chosen_so) as said:
         assert opened.leave()
     assert said.args == [replace(settings, even_out=True, volume=0.9)]
 

@@ -1,0 +1,64 @@
+"""Levels, yes or no, and a few short options: a button each in the row, their words under it."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from evaluator.forms.in_words import fails_in_words
+from evaluator.forms.question import Question
+from evaluator.ui.evaluate.answers.box import AnswerBox
+from evaluator.ui.evaluate.answers.by_key import key_of
+from evaluator.ui.evaluate.answers.line import AnswerLine, in_columns, more_of
+
+_YES_NO: Final = ("No", "Yes")
+_SHORT: Final = 8
+"""Letters of a yes or no that are written on its button, such as Ja and Nein."""
+
+_IN_THE_ROW: Final = 26
+"""Letters of all options together that are buttons in the row."""
+
+
+def in_the_row(question: Question) -> bool:
+    """Whether all options of a choice are short enough to be buttons."""
+    texts = [option.text for option in question.options]
+    return len(texts) <= 4 and sum(map(len, texts)) <= _IN_THE_ROW
+
+
+class ButtonsBox(AnswerBox):
+    """A scale from 0 up, yes before no, or the options in their order."""
+
+    def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(number, question, parent)
+        for place in self._order():
+            words, text = question.choices[place].text, self._text(place)
+            said = f"{text}: {words}" if text != words else words
+            self._add_button(place, text, said, fails=fails_in_words(question.choices[place].fails))
+        self._add_not_applicable()
+
+    def _order(self) -> list[int]:
+        places = list(range(len(self.question.choices)))
+        return places[::-1] if self.question.kind == "yes_no" else places
+
+    def _text(self, place: int) -> str:
+        """What stands on the button: a level's number, or words where they are short."""
+        if self.question.kind == "scale":
+            return str(place)
+        words = self.question.choices[place].text
+        if self.question.kind == "yes_no" and len(words) > _SHORT:
+            return _YES_NO[place]
+        return words
+
+    def _make_body(self) -> QWidget | None:
+        """Nothing where the buttons say it all."""
+        choices = self.question.choices
+        if all(
+            self._text(place) == one.text and not one.fails and not more_of(one)
+            for place, one in enumerate(choices)
+        ):
+            return None
+        for place, one in enumerate(choices):
+            key = key_of(self.question, place)
+            line = AnswerLine(key, one.text, fails=fails_in_words(one.fails), more=more_of(one))
+            line.clicked.connect(lambda _=False, place=place: self.choose(place))
+            self.lines.append(line)
+        return in_columns([self.lines[place] for place in self._order()], 2)

@@ -1,0 +1,53 @@
+"""How an evaluation stands, in words: what is open, what fails, and the accuracy of each class."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from evaluator.forms.model import Form
+from evaluator.scoring.result import Score
+from evaluator.terms import shown
+
+_NAMED: Final = 6
+
+
+def open_words(numbers: Sequence[int]) -> str:
+    """Which points are open: “2 points open: 3, 4”."""
+    if not numbers:
+        return "all points answered"
+    points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
+    named = ", ".join(str(number) for number in numbers[:_NAMED])
+    return f"{points}: {named}" + (" …" if len(numbers) > _NAMED else "")
+
+
+def verdict(score: Score) -> str:
+    """What can be said of a score that nothing fails."""
+    if score.value is None:
+        return "no score yet" if score.open else "no score: no point that counts applies"
+    return {True: "passed", False: "not passed", None: "so far"}[score.passed]
+
+
+def failing(form: Form, score: Score) -> str:
+    """What the answers fail, the gravest first; "" where they fail nothing."""
+    if score.fails_form:
+        if score.value is None or form.scoring.on_fail == "flag":
+            return "Fails the form"
+        return f"Fails the form: {shown(score.value)} shown, {shown(score.raw)} raw"
+    failed = [form.section(part.id).title for part in score.sections if part.failed]
+    if failed:
+        return f"Fails “{failed[0]}”" + (f" and {len(failed) - 1} more" if failed[1:] else "")
+    errors = [one for one in score.critical if one.failed]
+    if not errors:
+        return ""
+    count = sum(one.failed for one in errors)
+    return (
+        f"{errors[0].of.capitalize()}-critical error" if count == 1 else f"{count} critical errors"
+    )
+
+
+def accuracies(score: Score) -> tuple[str, ...]:
+    """A line for each class of critical errors that the form has, none for a form without."""
+    return tuple(
+        f"{one.of.capitalize()}-critical: {one.asked - one.failed} of {one.asked} without error"
+        + ("" if one.value is None else f" = {shown(one.value)}")
+        for one in score.critical
+    )
