@@ -1,0 +1,347 @@
+"""Reading an evaluation form of Amazon Connect (the JSON of its API) as a form of ours.
+
+Scores of 0 to 10 by weights: our `weighted` with the divisor 10; points: our `points`.
+What is mapped to what, and why: docs/decisions/0093-forms-of-other-systems.md.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from evaluator.forms.foreign.connect_conditions import Known, enabled
+from evaluator.forms.foreign.connect_weights import LoneWeights
+from evaluator.forms.foreign.genesys import levelled
+from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.made import Making, option_ids
+from evaluator.forms.foreign.names import as_id
+from evaluator.forms.foreign.values import Imported, Misfit
+
+MODES: Final = ("QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED")
+KINDS: Final = ("SINGLESELECT", "MULTISELECT", "NUMERIC", "TEXT", "DATETIME")
+_PROPERTIES: Final = {
+    "SINGLESELECT": "SingleSelect", "MULTISELECT": "MultiSelect", "NUMERIC": "Numeric",
+    "TEXT": "Text", "DATETIME": "DateTime",
+}  # fmt: skip
+_OF_THE_SYSTEM: Final = (
+    "EvaluationFormId", "EvaluationFormArn", "CreatedTime", "CreatedBy", "LastModifiedTime",
+    "LastModifiedBy", "Locked", "DisplayAs",
+)  # fmt: skip
+MOST: Final = 10
+"""What counts as 100 % of a question, and what several options come to at most."""
+
+
+@dataclass(slots=True)
+class _Around:
+    """The section that an item stands in: its id, those over there from the innermost, depth."""
+
+    id: str = ""
+    refs: tuple[str, ...] = ()
+    scored: bool = True
+
+
+def read(root: Group) -> Imported:
+    """The form in the JSON of a Connect evaluation form, bare or wrapped. Raises Misfit."""
+    wrapped = root.group("EvaluationForm")
+    if wrapped is not None:
+        root.leave_rest(("ResponseMetadata",))
+    return _Reading(wrapped or root).read()
+
+
+class _Reading:
+    def __init__(self, root: Group) -> None:
+        self._root = root
+        self._notes = root.notes
+        self._making = Making(root.notes)
+        self._known: dict[str, Known] = {}
+        self._conditions: list[tuple[Group, dict[str, Any]]] = []
+        self._weights = LoneWeights(root.notes)
+        self._mode = ""
+        self._scored = True
+
+    def read(self) -> Imported:
+        root = self._root
+        title_name = root.first_of(("Title", "EvaluationFormTitle"))
+        title = root.needed(title_name)
+        if title_name != "Title":
+            self._notes.repair(root.at(title_name), "it was taken as the “Title”")
+            self._weights.handmade = True
+        strategy = root.group("ScoringStrategy")
+        self._mode = strategy.one_of("Mode", MODES) if strategy else ""
+        if strategy and strategy.one_of("Status", ("ENABLED", "DISABLED")) == "DISABLED":
+            self._scored = False
+            self._notes.repair(strategy.at("Status"), "scoring is disabled: no point is scored")
+        items = root.groups("Items")
+        if not items:
+            raise Misfit(root.at("Items"), "there are no items; expected one or more")
+        self._mode = self._mode or self._guessed(items)
+        self._items(items, _Around())
+        for group, content in self._conditions:
+            enabled(group, content, self._known)
+        head = self._head(title, strategy)
+        root.leave_rest(_OF_THE_SYSTEM)
+        return self._making.finish(head)
+
+    def _guessed(self, items: list[Group]) -> str:
+        """Without a strategy, what has weights says by what is scored."""
+        weighed = [one.raw("Section") for one in items]
+        own = any(isinstance(one, dict) and one.get("Weight") is not None for one in weighed)
+        mode = "SECTION_ONLY" if own else "QUESTION_ONLY"
+        self._notes.repair(
+            self._root.at("ScoringStrategy"), f"there is no mode; it was taken as {mode}"
+        )
+        return mode
+
+    def _head(self, title: str, strategy: Group | None) -> dict[str, Any]:
+        root = self._root
+        version = root.number("EvaluationFormVersion", 0, 1e9)
+        head: dict[str, Any] = {
+            "id": as_id(title) or "form",
+            "version": f"{version:g}" if version else "1",
+            "title": title,
+        }
+        if summary := root.text("Description"):
+            head["summary"] = summary
+        if (languages := root.group("LanguageConfiguration")) and (
+            language := languages.text("FormLanguage")
+        ):
+            head["language"] = language
+        head["pass_mark"] = 0
+        bands = thresholds(strategy) if strategy else []
+        if not bands:
+            bands = [{"at": 0, "name": "Scored"}]
+            self._notes.repair("", "the form has no thresholds: one band was put in")
+        head["bands"] = bands
+        self._notes.repair("", "Connect forms have no pass mark: 0 was put in")
+        if self._mode == "POINTS_BASED":
+            head["scoring"] = {"method": "points"}
+        else:
+            divisor = self._weights.settle(self._making, self._mode)
+            head["scoring"] = {"method": "weighted", "divisor": divisor}
+        return head
+
+    def _items(self, items: list[Group], around: _Around) -> None:
+        for item in items:
+            section, question = item.group("Section"), item.group("Question")
+            if (section is not None and question is not None) or section is question:
+                raise Misfit(item.place, "it holds no item; expected “Section” or “Question”")
+            if section is not None:
+                self._section(section, around)
+            elif question is not None:
+                self._question(question, around)
+
+    def _section(self, section: Group, around: _Around) -> None:
+        title = section.needed("Title")
+        inner = _Around(around.id, around.refs, around.scored)
+        excluded = bool(section.switch("IsExcludedFromScoring"))
+        if len(around.refs) < 2:
+            id = self._making.name(section, "RefId", title)
+            content: dict[str, Any] = {"id": id, "title": title}
+            if around.id:
+                content["within"] = around.id
+            if definition := section.text("Instructions"):
+                content["definition"] = definition
+            weight = section.number("Weight", 0, 1000) if self._mode != "POINTS_BASED" else None
+            self._weights.sections[id] = (weight, section)
+            if excluded:
+                content["scored"] = False
+            if bands := thresholds(section):
+                content["bands"] = bands
+            self._making.add_section(content, section.place)
+            self._conditions.append((section, content))
+            inner.id = id
+        else:
+            self._making.name(section, "RefId", title)
+            self._notes.leave_out(
+                section.place,
+                f"the section “{title[:40]}” stands too deep: its questions are taken up",
+            )
+        inner.refs = (section.name_of("RefId"), *around.refs)
+        inner.scored = around.scored and not excluded
+        self._items(section.groups("Items"), inner)
+
+    def _question(self, one: Group, around: _Around) -> None:
+        title = one.needed("Title")
+        kind = one.one_of("QuestionType", KINDS) or self._kind(one)
+        ref = one.name_of("RefId")
+        content: dict[str, Any] = {"id": self._making.name(one, "RefId", title), "title": title}
+        if around.id:
+            content["section"] = around.id
+        if definition := one.text("Instructions"):
+            content["definition"] = definition
+        if one.switch("NotApplicableEnabled") is False:
+            content["required"] = True
+        known = Known(one, content)
+        if ref:
+            self._known[ref] = known
+        scoring = one.group("ScoringConfiguration")
+        if scoring is not None:
+            if scoring.switch("IsExcludedFromScoring"):
+                content["scored"] = False
+            if bands := thresholds(scoring):
+                content["bands"] = bands
+        match kind:
+            case "TEXT":
+                content["kind"] = "text"
+                self._properties(one, kind)
+            case "DATETIME":
+                content["kind"] = "date"
+                self._properties(one, kind)
+                self._notes.leave_out(one.place, "its time of day is not carried, the day is")
+            case "NUMERIC":
+                self._numeric(one, content, around)
+            case _:
+                self._select(one, content, kind, around, known)
+        self._score(one, content, scoring)
+        self._making.add_question(content, one.place)
+        self._conditions.append((one, content))
+
+    def _kind(self, one: Group) -> str:
+        held = one.raw("QuestionTypeProperties")
+        for kind, name in _PROPERTIES.items():
+            if isinstance(held, dict) and name in held:
+                self._notes.repair(
+                    one.place, f"it has no “QuestionType”; {kind} follows from “{name}”"
+                )
+                return kind
+        raise Misfit(one.place, f"it has no “QuestionType”; expected one of {', '.join(KINDS)}")
+
+    def _properties(self, one: Group, kind: str) -> Group | None:
+        """What belongs to the type, also where it stands one level too high."""
+        name = _PROPERTIES[kind]
+        held = one.group("QuestionTypeProperties")
+        if held is None or held.has(name):
+            return held.group(name) if held else None
+        if held.has("Options"):
+            self._notes.repair(held.at("Options"), f"they were taken as those of “{name}”")
+            self._weights.handmade = True
+        return held
+
+    def _select(
+        self, one: Group, content: dict[str, Any], kind: str, around: _Around, known: Known
+    ) -> None:
+        properties = self._properties(one, kind)
+        options = properties.groups("Options") if properties else []
+        least = 2 if kind == "SINGLESELECT" else 1
+        if len(options) < least:
+            place = one.at("QuestionTypeProperties")
+            raise Misfit(place, f"there are {len(options)} options; expected {least} or more")
+        ids, known.options = option_ids(options, "RefId", self._notes)
+        if not all(option.has("RefId") for option in options):
+            self._weights.handmade = True
+        made = []
+        for id, option in zip(ids, options, strict=True):
+            text = option.needed("Text")
+            made.append({"id": id, "text": text, **self._earns(option, around)})
+        known.order = tuple(ids)
+        if kind == "MULTISELECT":
+            content |= {"kind": "multiple", "options": made}
+        else:
+            content.update(levelled(made) or {"kind": "choice", "options": made})
+
+    def _numeric(self, one: Group, content: dict[str, Any], around: _Around) -> None:
+        properties = self._properties(one, "NUMERIC")
+        content["kind"] = "number"
+        if properties is None:
+            content["scored"] = False
+            return
+        bounds = (
+            properties.number("MinValue", -1e9, 1e9),
+            properties.number("MaxValue", -1e9, 1e9),
+        )
+        ranges = []
+        for option in properties.groups("Options"):
+            low, high = (option.number(name, -1e9, 1e9) for name in ("MinValue", "MaxValue"))
+            ranges.append({"from": low, "to": high, **self._earns(option, around)})
+        if not ranges:
+            content["scored"] = False
+            ranges = [{"from": bounds[0], "to": bounds[1]}]
+        named = [end for one_range in ranges for end in (one_range["from"], one_range["to"])]
+        fine = (
+            max(len(repr(end).partition(".")[2]) for end in named if end is not None)
+            if any(end is not None and end != int(end) for end in named)
+            else 0
+        )
+        if fine:
+            content["step"] = float(f"1e-{min(fine, 6)}")
+        ranges.sort(key=lambda held: -1e9 if held["from"] is None else held["from"])
+        content["ranges"] = [
+            {name: end for name, end in held.items() if end is not None} for held in ranges
+        ]
+
+    def _earns(self, option: Group, around: _Around) -> dict[str, Any]:
+        """What an option earns and fails."""
+        found: dict[str, Any] = {}
+        if self._mode == "POINTS_BASED":
+            points = option.group("PointsConfiguration")
+            value = points.number("PointValue") if points else None
+            found["points"] = value or 0.0
+            if points and points.switch("IsBonus"):
+                found["bonus"] = True
+        else:
+            found["points"] = option.number("Score", 0, 1000) or 0.0
+        target = option.group("AutomaticFailConfiguration")
+        where = target.name_of("TargetSection") if target else ""
+        if not option.switch("AutomaticFail"):
+            return found
+        if not where:
+            found["fails"] = "form"
+        elif around.refs and where == around.refs[0]:
+            found["fails"] = "section"
+        elif where in around.refs:
+            self._notes.leave_out(
+                option.place, f"failing the section around, “{where[:40]}”, is not carried"
+            )
+        else:
+            raise Misfit(option.place, f"“{where[:40]}” is no section that the question stands in")
+        return found
+
+    def _score(self, one: Group, content: dict[str, Any], scoring: Group | None) -> None:
+        """Weights, caps and bonuses of the question."""
+        kind = content.get("kind", "scale")
+        points = scoring.group("PointsConfiguration") if scoring else None
+        if self._mode == "POINTS_BASED":
+            if points is not None:
+                if points.switch("IsBonus"):
+                    content["bonus"] = True
+                most = points.number("MaxPointValue", 0, 100_000)
+                if kind == "multiple" and most:
+                    content["cap"] = most
+                if points.number("MinPointValue", -100_000, 100_000):
+                    self._notes.leave_out(
+                        points.at("MinPointValue"), "a least value is not carried"
+                    )
+        else:
+            if kind == "multiple":
+                content["cap"] = MOST
+            weight = one.number("Weight", 0, 1000) if self._mode == "QUESTION_ONLY" else None
+            self._weights.questions[content["id"]] = (weight, one)
+        if not self._scored:
+            content["scored"] = False
+
+
+def thresholds(owner: Group) -> list[dict[str, Any]]:
+    """The bands that thresholds make: what needs improvement, what exceeds, and what is between.
+
+    Both ends belong to a threshold; what is between begins a tenth above, as scores are shown.
+    """
+    ends: dict[str, float] = {}
+    for one in owner.groups("ScoreThresholds"):
+        low, high = (
+            one.number(name, 0, 100) for name in ("MinScorePercentage", "MaxScorePercentage")
+        )
+        match one.one_of("PerformanceCategory", ("NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS")):
+            case "NEEDS_IMPROVEMENT" if high is not None:
+                ends["needs"] = high
+            case "EXCEEDS_EXPECTATIONS" if low is not None:
+                ends["exceeds"] = low
+    if not ends:
+        return []
+    exceeds = ends.get("exceeds")
+    meets = round(ends["needs"] + 0.1, 1) if "needs" in ends else 0.0
+    bands: list[dict[str, Any]] = []
+    if exceeds is not None:
+        bands.append({"at": exceeds, "name": "Exceeds expectations"})
+    if meets < (101 if exceeds is None else exceeds) and meets <= 100:
+        bands.append({"at": meets, "name": "Meets expectations"})
+    if bands[-1]["at"] > 0:
+        bands.append({"at": 0, "name": "Needs improvement"})
+    return bands

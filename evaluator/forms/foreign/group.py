@@ -1,0 +1,174 @@
+"""Reading a group of names from another system's JSON: what is there, of which type, what is left.
+
+A group remembers which of its names were asked for, so that the rest can be told.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NoReturn
+
+from evaluator.forms.foreign.values import Misfit, Notes
+from evaluator.forms.places import cut
+
+_SAYS_NOTHING: Final[tuple[Any, ...]] = (None, "", False, [], {})
+_SWITCHES: Final = {"true": True, "false": False}
+
+
+class Group:
+    """A group of names and its place. Asking for the wrong type raises Misfit with the place."""
+
+    def __init__(self, content: Mapping[str, Any], place: str, notes: Notes) -> None:
+        self.place = place
+        self.notes = notes
+        self._content = content
+        self._asked: set[str] = set()
+        self._inner: list[Group] = []
+
+    @classmethod
+    def of(cls, value: Any, place: str, notes: Notes) -> "Group":
+        """The group that a value is. Raises Misfit."""
+        if not isinstance(value, dict):
+            raise Misfit(place or "the whole file", f"{_shown(value)}; expected a group in braces")
+        return cls(value, place, notes)
+
+    def at(self, name: str) -> str:
+        """The place of a name in the group."""
+        return f"{self.place}.{name}" if self.place else name
+
+    def has(self, name: str) -> bool:
+        """Whether something is said under a name."""
+        return self._content.get(name) is not None
+
+    def raw(self, name: str) -> Any:
+        """What stands under a name, None for nothing."""
+        self._asked.add(name)
+        return self._content.get(name)
+
+    def text(self, name: str) -> str:
+        """A text, "" for none. Control characters are taken out, and that is noted."""
+        value = self.raw(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._refuse(name, value, "text in quotes")
+        plain = "".join(one for one in value.replace("\r\n", "\n") if _stays(one)).strip()
+        if len(plain) < len(value.replace("\r\n", "\n").strip()):
+            self.notes.repair(self.at(name), "control characters were taken out")
+        return plain
+
+    def needed(self, name: str) -> str:
+        """A text that must be there. Raises Misfit for none."""
+        if found := self.text(name):
+            return found
+        raise Misfit(self.place or "the whole file", f"it has no “{name}”; expected a text")
+
+    def name_of(self, name: str) -> str:
+        """An id: a text, or a whole number, which is noted."""
+        value = self.raw(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            self.notes.repair(self.at(name), f"the number {value} was taken as text")
+            return str(value)
+        return self.text(name)
+
+    def number(self, name: str, low: float = -1000, high: float = 1000) -> float | None:
+        """A number from `low` to `high`, None for none; digits in quotes are one, and noted."""
+        value = self.raw(name)
+        if isinstance(value, str):
+            try:
+                number = float(value)
+            except ValueError:
+                self._refuse(name, value, "a number")
+            self.notes.repair(self.at(name), f"“{cut(value)}” in quotes was taken as a number")
+            value = number
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self._refuse(name, value, "a number")
+        if not low <= value <= high:
+            self._refuse(name, value, f"a number from {low:g} to {high:g}")
+        return float(value)
+
+    def switch(self, name: str) -> bool | None:
+        """True, false or None for not said; in quotes as well, and noted."""
+        value = self.raw(name)
+        if isinstance(value, str) and value.lower() in _SWITCHES:
+            self.notes.repair(self.at(name), f"“{value}” in quotes was taken as {value.lower()}")
+            return _SWITCHES[value.lower()]
+        if value is not None and not isinstance(value, bool):
+            self._refuse(name, value, "true or false")
+        return value
+
+    def one_of(self, name: str, known: tuple[str, ...]) -> str:
+        """One of these words, "" for none. Another case is mended, and noted."""
+        value = self.text(name)
+        if value and value not in known:
+            if value.upper() not in known:
+                self._refuse(name, value, f"one of {', '.join(known)}")
+            self.notes.repair(self.at(name), f"“{value}” was taken as {value.upper()}")
+        return value if value in known else value.upper()
+
+    def group(self, name: str) -> "Group | None":
+        """The group under a name, None for none."""
+        value = self.raw(name)
+        if value is None:
+            return None
+        found = Group.of(value, self.at(name), self.notes)
+        self._inner.append(found)
+        return found
+
+    def groups(self, name: str) -> "list[Group]":
+        """The list of groups under a name, empty for none."""
+        found = [
+            Group.of(one, f"{self.at(name)}[{number}]", self.notes)
+            for number, one in enumerate(self.list(name))
+        ]
+        self._inner.extend(found)
+        return found
+
+    def list(self, name: str) -> list[Any]:
+        """The list under a name, empty for none."""
+        value = self.raw(name)
+        if value is not None and not isinstance(value, list):
+            self._refuse(name, value, "a list in brackets")
+        return value or []
+
+    def first_of(self, names: tuple[str, ...]) -> str:
+        """The first of these names that says something; the first where none does."""
+        return next((name for name in names if self.has(name)), names[0])
+
+    def rest(self) -> "Iterator[tuple[str, str, Any]]":
+        """Place, name and value of what says something and nobody asked for."""
+        for name, value in self._content.items():
+            if name not in self._asked and value not in _SAYS_NOTHING:
+                yield self.at(cut(name)), cut(name), value
+        for inner in self._inner:
+            yield from inner.rest()
+
+    def leave_rest(self, of_the_system: tuple[str, ...]) -> None:
+        """Note what nobody asked for as left out, but for what is no part of what a form asks."""
+        for place, name, value in self.rest():
+            if name in of_the_system:
+                continue
+            said = f" ({_brief(value)})" if isinstance(value, str | int | float) else ""
+            self.notes.leave_out(
+                place, f"“{name}”{said} is not carried", alike=f"“{name}” is not carried"
+            )
+
+    def _refuse(self, name: str, value: Any, expected: str) -> NoReturn:
+        raise Misfit(self.at(name), f"{_shown(value)}; expected {expected}")
+
+
+def _stays(letter: str) -> bool:
+    return letter in "\n\t" or unicodedata.category(letter) != "Cc"
+
+
+def _brief(value: Any) -> str:
+    return cut(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "it is a group"
+    if isinstance(value, list):
+        return f"it is a list of {len(value)}"
+    return "it is empty" if value is None else f"it is “{_brief(value)}”"

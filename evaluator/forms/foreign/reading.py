@@ -1,0 +1,62 @@
+"""Reading a form of another system from its file: which system's it is, and what it says."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from evaluator.errors import UserError
+from evaluator.forms.foreign import connect, genesys
+from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.json_text import MAX_BYTES, parse
+from evaluator.forms.foreign.values import Imported, Misfit, Notes
+
+_OURS: Final = (".yaml", ".yml")
+_CONNECT: Final = ("EvaluationForm", "EvaluationFormTitle", "Items", "ScoringStrategy")
+_GENESYS: Final = ("questionGroups", "weightMode", "evaluationSettings")
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a file is to be read as another system's: JSON that is not laid out as our forms."""
+    if path.suffix.lower() in _OURS:
+        return False
+    try:
+        value = json.loads(_bytes(path).decode("utf-8-sig"))
+    except (ValueError, RecursionError, UserError):
+        return path.suffix.lower() == ".json"
+    return not (isinstance(value, dict) and "questions" in value)
+
+
+def read(path: Path) -> Imported:
+    """The form in the JSON file of another system, with what was mended and what is left out.
+
+    Raises UserError, whose message is "FILE, PLACE: what is wrong; expected what."; the place is a
+    line, or the way to a value such as Items[0].Section.Title.
+    """
+    notes = Notes()
+    try:
+        return _form(parse(_bytes(path), notes), notes)
+    except Misfit as misfit:
+        raise UserError(f"{path}, {misfit.place}: {misfit.message}.") from misfit
+
+
+def _form(value: Any, notes: Notes) -> Imported:
+    root = Group.of(value, "", notes)
+    if any(root.has(name) for name in _GENESYS):
+        return genesys.read(root)
+    if any(root.has(name) for name in _CONNECT):
+        return connect.read(root)
+    raise Misfit(
+        "the whole file",
+        "it is no form of Genesys Cloud (“questionGroups”) or Amazon Connect (“Items”)",
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(
+            f"{path} could not be read: {reason}.", "Choose a form's file that you may read."
+        ) from error

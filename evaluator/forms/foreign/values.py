@@ -1,0 +1,93 @@
+"""What comes of reading and writing the forms of other systems, with what was not carried."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evaluator.forms.model import Form
+
+
+class Misfit(Exception):  # noqa: N818 - becomes a UserError where the file's name is known
+    """What is wrong in a file, at a place such as “line 3” or “Items[0].Section.Title”."""
+
+    def __init__(self, place: str, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A form that came from another system.
+
+    `repairs` are what had one meaning and was mended; `left_out` is what a form of ours does not
+    carry. Each begins with its place in the file.
+    """
+
+    form: Form
+    repairs: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A form as another system reads it.
+
+    `altering` is what that system cannot be told and what makes its scores others than ours;
+    `left_out` is what else it does not carry.
+    """
+
+    text: str
+    altering: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is noted on the way. What is the same in many places is told once, with their number."""
+
+    _repairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _altering: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _first: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def repair(self, place: str, said: str) -> None:
+        """Note what was mended."""
+        self._repairs[place, said] += 1
+
+    def leave_out(self, place: str, said: str, *, alike: str = "") -> None:
+        """Note what is not carried; `alike` gathers what would be said again and again."""
+        key = ("", alike) if alike else (place, said)
+        self._first.setdefault(key, place)
+        self._left_out[key] += 1
+
+    def alter(self, place: str, said: str) -> None:
+        """Note what is not carried and changes scores."""
+        self._altering[place, said] += 1
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """What was mended, in order."""
+        return tuple(_told(self._repairs))
+
+    @property
+    def altering(self) -> tuple[str, ...]:
+        """What changes scores, in order."""
+        return tuple(_told(self._altering))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is not carried, in order."""
+        return tuple(
+            f"{place}: {said}" if place else self._gathered(said, count)
+            for (place, said), count in self._left_out.items()
+        )
+
+    def _gathered(self, said: str, count: int) -> str:
+        where = self._first["", said]
+        return f"{where}: {said}" + (f" (and {count - 1} more places)" if count > 1 else "")
+
+
+def _told(noted: Counter[tuple[str, str]]) -> Iterator[str]:
+    for place, said in noted:
+        yield f"{place}: {said}" if place else said
