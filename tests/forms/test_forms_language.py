@@ -70,6 +70,10 @@ def test_answers_have_names_and_words(whole: Form) -> None:
         assert (question.named(answer), question.in_words(answer)) == (name, words)
 
 
+def test_points_may_be_left_open_in_content_that_was_dumped(whole: Form) -> None:
+    assert Form.model_validate(whole.model_dump(by_alias=True)) == whole
+
+
 def test_the_highest_place_is_that_of_levels_and_options(whole: Form) -> None:
     tops = {question.id: question.top for question in whole.questions}
     assert (tops["greeting"], tops["verified"], tops["reason"]) == (2, 1, 1)

@@ -142,6 +142,24 @@ def test_a_finding(made: Form, place: tuple[str | int, ...], message: str) -> No
     assert findings[0].mend.endswith(".")
 
 
+def test_a_section_without_points_weighs_nothing_and_ratio_needs_no_hundred() -> None:
+    empty = [{"id": "s", "title": "S", "weight": 7}, {"id": "t", "title": "T"}]
+    assert lint(form(point(section="t"), sections=empty)) == ()
+    ratio = {"method": "ratio"}
+    made = form(point(weight=None, section="s"), sections=empty, scoring=ratio)
+    assert [one.place for one in lint(made)] == [("questions", 0, "weight")]
+
+
+def test_a_form_that_is_wholly_translated_has_nothing_to_mend() -> None:
+    texts = {
+        "title": "Formular",
+        "bands/0/name": "Alle",
+        "questions/solved/title": "Gelöst?",
+        "questions/tone/title": "Ton",
+    }
+    assert lint(form(point(), translations={"de": texts})) == ()
+
+
 def test_a_point_that_fails_the_form_may_be_what_asks_for_the_outcome() -> None:
     deciding = {**SOLVED, "scored": False, "rules": [{"at": "no", "fails": "form"}]}
     assert lint(form(questions=[deciding, point(weight=100)])) == ()
@@ -190,6 +208,14 @@ def test_what_can_be_asked(driver: dict[str, Any], when: dict[str, Any], reached
     go = {"id": "go", "title": "Go", "required": True, "scored": False, **driver}
     made = form(go, point(when=when))
     assert ("tone" not in unreachable(made)) is reached
+
+
+def test_what_decides_is_tried_together_with_what_decides_that() -> None:
+    first = {"id": "first", "kind": "yes_no", "title": "F", "required": True, "scored": False}
+    second = {**first, "id": "second", "when": {"question": "first", "is": "yes"}}
+    both = [{"question": "second", "is": "yes"}, {"question": "first", "is": "no"}]
+    assert unreachable(form(first, second, point(when={"all": both}))) == ("tone",)
+    assert unreachable(form(first, second, point(when={"any": both}))) == ()
 
 
 def test_with_too_many_courses_to_try_a_point_is_taken_for_one_that_can_be_asked() -> None:
