@@ -12,6 +12,7 @@ from typing import TypeAlias
 from evaluator.forms.model import Form, Question
 from evaluator.forms.question import LEVELLED
 from evaluator.scoring.answers import fits
+from evaluator.scoring.beginning import looked_at
 from evaluator.scoring.score import Scorer, Standing
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer

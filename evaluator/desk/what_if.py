@@ -1,0 +1,138 @@
+"""What if past evaluations were scored under another version or other weights: nothing is kept."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from evaluator.desk.calls import CallFilter
+from evaluator.desk.desk import Desk
+from evaluator.exchange import table_csv
+from evaluator.figures import FIGURES
+from evaluator.forms.altered import Alteration, altered
+from evaluator.forms.model import Form
+from evaluator.insight.shift import Moved, Outcome, Shift, most_moved_first, shift
+from evaluator.job import QUIET, Job
+from evaluator.scoring.again import Again, Rescorer
+from evaluator.scoring.score import Scorer
+from evaluator.store.finished_sheets import FinishedSheet
+
+__all__ = ["Alteration", "LeftOut", "WhatIf", "Why", "altered", "save", "what_if"]
+
+_SAID_EVERY = 100
+
+
+class Why(StrEnum):
+    """Why something of an evaluation has no part in the other score."""
+
+    GONE = "gone"
+    MISFIT = "misfit"
+    UNASKED = "unasked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A point (or a figure of the call) that has no part in the other score, in how many."""
+
+    id: str
+    title: str
+    why: Why
+    evaluations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """Past evaluations as they were scored and as `form` scores them, the most moved first."""
+
+    form: Form
+    rows: tuple[Moved, ...]
+    shift: Shift
+    left_out: tuple[LeftOut, ...]
+
+
+def what_if(desk: Desk, form: Form, where: CallFilter | None = None, job: Job = QUIET) -> WhatIf:
+    """Score the latest revisions on all versions of a form under this one; nothing is kept.
+
+    `form` is a version of it, or an alteration of one. `where.form` is not looked at. What was not
+    asked then, and what does not fit, is left out as if it did not apply, and listed.
+    Raises Cancelled, and UserError for a database that cannot be read.
+    """
+    scorer = Scorer(form)
+    rescorers: dict[str, Rescorer] = {}
+    count: Counter[tuple[Why, str]] = Counter()
+    rows = []
+    for sheet in _sheets(desk, form, where or CallFilter(), job):
+        if sheet.form_hash not in rescorers:
+            before = desk.store.forms.by_hash(sheet.form_hash)
+            rescorers[sheet.form_hash] = Rescorer(before, form, scorer)
+        again = rescorers[sheet.form_hash].score(sheet.sheet)
+        count.update(_left_out(again))
+        rows.append(_moved(sheet, again))
+    titles = _titles(desk, form, rescorers)
+    return WhatIf(
+        form=form,
+        rows=most_moved_first(rows),
+        shift=shift(rows),
+        left_out=tuple(
+            LeftOut(id=id, title=titles.get(id, id), why=why, evaluations=evaluations)
+            for (why, id), evaluations in count.most_common()
+        ),
+    )
+
+
+def save(result: WhatIf, out: Path) -> int:
+    """Write a CSV of the evaluations side by side; returns how many. Raises UserError."""
+    return table_csv.write(_COLUMNS, map(_cells, result.rows), out)
+
+
+_COLUMNS: Final = (
+    "evaluation", "day", "agent", "reference", "score_was", "score_now", "change",
+    "band_was", "band_now", "passed_was", "passed_now", "answers_left_out",
+)  # fmt: skip
+
+
+def _cells(row: Moved) -> tuple[table_csv.Value, ...]:
+    return (
+        row.evaluation_id, row.day.isoformat(), row.agent, row.reference, row.was.score,
+        row.now.score, row.by, row.was.band, row.now.band, row.was.passed, row.now.passed,
+        row.left_out,
+    )  # fmt: skip
+
+
+def _sheets(desk: Desk, form: Form, where: CallFilter, job: Job) -> Iterator[FinishedSheet]:
+    of = sum(desk.store.forms.evaluations(form.id).values())
+    for done, sheet in enumerate(desk.store.sheets.on(form.id, replace(where, form=""))):
+        if done % _SAID_EVERY == 0:
+            job.step(done, of, f"Scoring {done:,} of {of:,} evaluations")
+        yield sheet
+
+
+def _moved(sheet: FinishedSheet, again: Again) -> Moved:
+    now = again.standing
+    return Moved(
+        evaluation_id=sheet.evaluation_id,
+        call_id=sheet.call_id,
+        day=sheet.day,
+        agent=sheet.agent,
+        reference=sheet.reference,
+        was=Outcome(score=sheet.score, band=sheet.band, passed=sheet.passed),
+        now=Outcome(score=now.value, band=now.band, passed=now.passes),
+        left_out=len(again.gone) + len(again.misfits),
+    )
+
+
+def _left_out(again: Again) -> Iterator[tuple[Why, str]]:
+    yield from ((Why.GONE, id) for id in again.gone)
+    yield from ((Why.MISFIT, id) for id in again.misfits)
+    yield from ((Why.UNASKED, id) for id in again.unasked)
+    yield from ((Why.UNKNOWN, name) for name in again.unknown)
+
+
+def _titles(desk: Desk, form: Form, hashes: dict[str, Rescorer]) -> dict[str, str]:
+    """What points and figures are called; the other form's own title wins."""
+    forms = [*(desk.store.forms.by_hash(hash) for hash in hashes), form]
+    titles = {name: figure.title for name, figure in FIGURES.items()}
+    return titles | {one.id: one.title for form in forms for one in form.questions}
