@@ -5,7 +5,7 @@ drafts is not, and nothing is scored with it. A version that was published never
 store keeps it as it was, by the hash of its content (docs/decisions/0096-versions.md).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +23,8 @@ from evaluator.places import shipped as shipped_file
 from evaluator.store.forms import KeptForm
 
 _SUFFIXES = (".yaml", ".yml")
+_FIRST = "seven_point_call.yaml"
+"""The form that ships and is listed first; the others follow by name."""
 
 
 class Status(StrEnum):
@@ -51,7 +53,7 @@ def load(path: Path) -> Form:
 
 def shipped(desk: Desk) -> tuple[Form, ...]:
     """The forms that ship with the program."""
-    return tuple(load(path) for path in _files(shipped_file("forms")))
+    return tuple(load(path) for path in _shipped_files())
 
 
 def available(desk: Desk) -> tuple[FormFile, ...]:
@@ -61,7 +63,7 @@ def available(desk: Desk) -> tuple[FormFile, ...]:
     """
     kept = desk.store.forms.kept()
     return (
-        *(_told(_looked_at(path, ships=True), kept) for path in _files(shipped_file("forms"))),
+        *(_told(_looked_at(path, ships=True), kept) for path in _shipped_files()),
         *(_told(_looked_at(path, ships=False), kept) for path in _files(folder(desk.places))),
         *(
             replace(_looked_at(path, ships=False), status=Status.DRAFT)
@@ -165,6 +167,11 @@ def folder(places: Places) -> Path:
 def drafts(places: Places) -> Path:
     """Where forms are while they are made."""
     return folder(places) / "drafts"
+
+
+def _shipped_files() -> Sequence[Path]:
+    """By name: how old an installed file is says nothing."""
+    return sorted(_files(shipped_file("forms")), key=lambda path: (path.name != _FIRST, path.name))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -71,3 +71,9 @@ def test_a_form_file_is_read_again_when_it_has_changed(desk: Desk) -> None:
     path.write_text("what is this", "utf-8")
     then = forms.available(desk)[-1]
     assert then.path == path and then.form is None and then.problem
+
+
+def test_what_ships_is_listed_by_name_behind_the_seven_points(desk: Desk) -> None:
+    names = [file.path.stem for file in forms.available(desk)]
+    assert names[0] == "seven_point_call" and len(names) > 10
+    assert names[1:] == sorted(names[1:])
