@@ -30,3 +30,13 @@ def test_the_first_suggestion_that_holds_drafts_the_answer() -> None:
 def test_what_is_not_measurable_drafts_nothing() -> None:
     form = drafting({"answer": 1, "when": held(at_most=30)})
     assert suggestions(form, {"hold.count": 0.0}) == {}
+
+
+def test_an_answer_that_is_named_is_drafted_as_it_is_kept() -> None:
+    content = make_form([1, 1], [1, 1]).model_dump()
+    content["questions"][0] |= {
+        "kind": "yes_no",
+        "suggest": [{"answer": "no", "when": held(at_most=0)}],
+    }
+    form = Form.model_validate(content)
+    assert suggestions(form, {"hold.total": 0.0}) == {"q1": 0}
