@@ -8,7 +8,7 @@ from evaluator.forms.question import BY_PLACE, LEVELLED, Question
 from evaluator.forms.values import Misplaced, Place, exact
 from evaluator.terms import NOT_APPLICABLE
 
-_BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
+BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
     "levels": LEVELLED,
     "points": LEVELLED,
     "rules": LEVELLED,
@@ -28,7 +28,7 @@ _BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def check_question(question: Question, at: Place) -> None:
     """Raise Misplaced for the first thing that does not fit the question's kind."""
-    for name, kinds in _BELONGS.items():
+    for name, kinds in BELONGS.items():
         if question.kind not in kinds and getattr(question, name) != _plain(name):
             raise Misplaced(
                 f"“{name}” of point “{question.id}” is for {', '.join(kinds)}, and it is"

@@ -1,0 +1,90 @@
+"""A form on the way: plain values from a form and to it, and what is still missing or doubtful."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evaluator.forms.languages import spread
+from evaluator.forms.lint import Finding, lint
+from evaluator.forms.model import Form
+from evaluator.forms.question import YES_NO
+from evaluator.forms.read import examine_content
+from evaluator.forms.strict_yaml import Broken, parse
+from evaluator.forms.tree import Content
+from evaluator.forms.write import as_yaml, write
+
+__all__ = ["Checked", "Finding", "as_file", "blank", "checked", "content_of", "from_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The form that the content makes, None where it makes none yet; what there is to mend."""
+
+    form: Form | None
+    findings: tuple[Finding, ...]
+
+
+def checked(content: Content) -> Checked:
+    """Look over a form that is being made: errors of the reader, or what lint finds."""
+    found = examine_content(content)
+    if found.content is not None:
+        return Checked(found.content, lint(found.content))
+    return Checked(
+        None,
+        tuple(
+            Finding(error=True, place=one.place, message=one.fault, mend=one.mend)
+            for one in found.problems
+        ),
+    )
+
+
+def content_of(form: Form) -> dict[str, Any]:
+    """A form as it is edited: texts in several languages are groups, levels are a list."""
+    return spread(Form, form.model_dump(mode="json", exclude_defaults=True, by_alias=True))
+
+
+def blank(id: str, title: str) -> dict[str, Any]:
+    """A new form: one point on a scale of three, two bands."""
+    return {
+        "id": id,
+        "version": "1",
+        "title": title,
+        "pass_mark": 80,
+        "bands": [{"at": 80, "name": "On standard"}, {"at": 0, "name": "Needs coaching"}],
+        "questions": [
+            {
+                "id": "point-1",
+                "title": "New point",
+                "weight": 100,
+                "levels": ["Not done.", "Partly done.", "Fully done."],
+            }
+        ],
+    }
+
+
+def as_file(content: Content) -> str:
+    """The text of a file that keeps it: as every form's where it is one, else as far as it goes."""
+    form = examine_content(content).content
+    return as_yaml(content) if form is None else write(form)
+
+
+def from_file(text: str) -> dict[str, Any] | None:
+    """What a file keeps, to be edited; None for a text that holds no group of values at all."""
+    try:
+        value = parse(text).value
+    except Broken:
+        return None
+    if not isinstance(value, dict):
+        return None
+    form = examine_content(value).content
+    return _with_levels(value) if form is None else content_of(form)
+
+
+def _with_levels(content: dict[str, Any]) -> dict[str, Any]:
+    """Half a form with its levels as lists, as a whole one has them."""
+    questions = content.get("questions")
+    for question in questions if isinstance(questions, list) else ():
+        levels = question.get("levels") if isinstance(question, dict) else None
+        if isinstance(levels, dict):
+            names = YES_NO if set(levels) <= set(YES_NO) else sorted(levels, key=str)
+            question["levels"] = [levels.get(name, "") for name in names]
+    return content

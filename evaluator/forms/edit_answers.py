@@ -1,0 +1,235 @@
+"""What can be answered to a point that is being made: kinds, levels, options, ranges, rules.
+
+Whatever names a level or an option goes with it: rules, the points of levels, causes, the default,
+suggestions and the conditions of other points.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from evaluator.forms.check_question import BELONGS
+from evaluator.forms.edit_conditions import in_conditions
+from evaluator.forms.edit_ids import free_id, slug
+from evaluator.forms.question import LEVELLED, UNSCORED, YES_NO
+from evaluator.forms.tree import Content, at, inserted, moved, put, removed
+from evaluator.forms.values import Place
+
+_LEVELS: Final = ("Not done.", "Partly done.", "Fully done.")
+_OPTIONS: Final = ({"id": "first", "text": "First"}, {"id": "second", "text": "Second"})
+
+
+def change_kind(content: Content, place: Place, kind: str) -> Content:
+    """With another kind of point; what does not belong to it goes, its answers stay in words."""
+    old = at(content, place)
+    words = answers_in_words(old)
+    belongs = (name for name in old if kind in BELONGS.get(name, (kind,)))
+    new = {name: old[name] for name in belongs if name not in ("kind", "levels", "options")}
+    for name in ("default", "suggest", "rules", "evidence_at", "causes_at", "points"):
+        new.pop(name, None)  # they name answers of the old kind
+    if kind != "scale":
+        new["kind"] = kind
+    if kind in UNSCORED:
+        for name in ("weight", "scored", "bonus"):
+            new.pop(name, None)
+    if kind == "scale":
+        new["levels"] = words if len(words) > 1 else list(_LEVELS)
+    if kind in ("choice", "multiple"):
+        kept = old.get("options") or _as_options(words) or [dict(one) for one in _OPTIONS]
+        plain = {"unselected"} if kind == "choice" else set()
+        new["options"] = [{name: one[name] for name in one if name not in plain} for one in kept]
+    return put(content, place, new)  # type: ignore[no-any-return]
+
+
+def answers_in_words(question: Mapping[str, Any]) -> list[Any]:
+    """The words of the levels or options that a point has."""
+    if question.get("kind", "scale") in LEVELLED:
+        return list(question.get("levels", ()))
+    return [one.get("text", "") for one in question.get("options", ())]
+
+
+def add_level(content: Content, place: Place) -> Content:
+    """With one level more above the others; where each earns its own points, it earns the most."""
+    question = at(content, place)
+    levels, points = question.get("levels", []), question.get("points")
+    content = put(content, (*place, "levels"), [*levels, f"Level {len(levels)}."])
+    if isinstance(points, list):
+        content = put(content, (*place, "points"), [*points, points[-1] if points else 0])
+    return content
+
+
+def remove_level(content: Content, place: Place, level: int) -> Content:
+    """Without a level; those above it move down, and whatever names them with them."""
+    content = removed(content, (*place, "levels", level))
+    if isinstance(at(content, (*place, "points")), list):
+        content = removed(content, (*place, "points", level))
+    count = len(at(content, (*place, "levels"), ()))
+    new = {old: old if old < level else old - 1 for old in range(count + 1) if old != level}
+    return _renumbered(content, place, new, {level})
+
+
+def add_option(content: Content, place: Place) -> Content:
+    """With one option more."""
+    options = at(content, (*place, "options"), [])
+    id = free_id([one.get("id", "") for one in options], "option-1")
+    return put(content, (*place, "options"), [*options, {"id": id, "text": "New option"}])  # type: ignore[no-any-return]
+
+
+def name_option(content: Content, place: Place, number: int, id: str) -> Content:
+    """With another id for an option, and for whatever names it."""
+    old = at(content, (*place, "options", number, "id"), "")
+    content = put(content, (*place, "options", number, "id"), id)
+    return _renumbered(content, place, {old: id}, set()) if old and id else content
+
+
+def named_by_text(content: Content, place: Place, number: int) -> Content:
+    """With the id that an option's text says, where its id is one that nobody has chosen."""
+    options = at(content, (*place, "options"))
+    id, text = options[number].get("id", ""), options[number].get("text", "")
+    own = text if isinstance(text, str) else text.get(content.get("language", "en"), "")
+    wanted = slug(own)
+    if not wanted or wanted == "new-option" or not id.startswith("option-"):
+        return content
+    others = [one.get("id", "") for one in options if one is not options[number]]
+    return name_option(content, place, number, free_id(others, wanted))
+
+
+def remove_option(content: Content, place: Place, number: int) -> Content:
+    """Without an option. Conditions that look for it are told by the reader."""
+    id = at(content, (*place, "options", number, "id"), "")
+    content = removed(content, (*place, "options", number))
+    return _renumbered(content, place, {}, {id})
+
+
+def move_option(content: Content, place: Place, number: int, to: int) -> Content:
+    """With an option at another number."""
+    return moved(content, (*place, "options", number), to)  # type: ignore[no-any-return]
+
+
+def add_range(content: Content, place: Place) -> Content:
+    """With one range more, from where the last one ends."""
+    ranges = at(content, (*place, "ranges"), [])
+    step = at(content, (*place, "step"), 1)
+    last = ranges[-1] if ranges else {}
+    if not ranges:
+        return put(content, (*place, "ranges"), [{"from": 0, "to": 0, "points": 1}])  # type: ignore[no-any-return]
+    if "to" not in last:
+        low = last.get("from", 0)
+        last = {**last, "to": low}
+        content = put(content, (*place, "ranges", len(ranges) - 1), last)
+    new = {"from": _sum(last["to"], step)}
+    return inserted(content, (*place, "ranges", len(ranges)), new)  # type: ignore[no-any-return]
+
+
+def remove_range(content: Content, place: Place, number: int) -> Content:
+    """Without a range."""
+    return removed(content, (*place, "ranges", number))  # type: ignore[no-any-return]
+
+
+def rules_at(question: Mapping[str, Any], level: int) -> Mapping[str, Any]:
+    """What comes of a level; empty where the form says nothing of it."""
+    found = (one for one in question.get("rules", ()) if one.get("at") in _names(question, level))
+    return next(found, {})
+
+
+def set_rule(content: Content, place: Place, level: int, name: str, value: Any) -> Content:
+    """With a level that fails, asks or is a bonus; a rule that says nothing goes."""
+    question = at(content, place)
+    names = _names(question, level)
+    rules = [one for one in question.get("rules", ()) if one.get("at") not in names]
+    new = put({**rules_at(question, level), "at": names[0]}, (name,), value)
+    if len(new) > 1:
+        rules.append(new)
+    rules.sort(key=lambda one: _level(question, one.get("at")))
+    return put(content, (*place, "rules"), rules)  # type: ignore[no-any-return]
+
+
+def asks_at(question: Mapping[str, Any], level: int) -> list[str]:
+    """What a level asks for: by its rule, and by `evidence_at`."""
+    asked = rules_at(question, level).get("asks", ())
+    known = {asked} if isinstance(asked, str) else set(asked)
+    if level in question.get("evidence_at", ()):
+        known.add("evidence")
+    return [one for one in ("comment", "evidence") if one in known]
+
+
+def set_asks(content: Content, place: Place, level: int, asks: list[str]) -> Content:
+    """With what a level asks for; what `evidence_at` said of it is said by its rule from now on."""
+    left = [one for one in at(content, (*place, "evidence_at"), ()) if one != level]
+    content = put(content, (*place, "evidence_at"), left)
+    return set_rule(content, place, level, "asks", asks)
+
+
+def points_of_levels(question: Mapping[str, Any]) -> list[Any]:
+    """What each level earns, as far as the form says it by level; else by its number."""
+    points, count = question.get("points"), len(question.get("levels", ()) or YES_NO)
+    if isinstance(points, list):
+        return [*points, *[None] * count][:count]
+    best = points if isinstance(points, int | float) else count - 1
+    shares = (best * level / (count - 1) for level in range(count))
+    return [int(one) if one == int(one) else round(one, 4) for one in shares]
+
+
+def set_points(content: Content, place: Place, level: int, points: Any) -> Content:
+    """With what a level earns; where each earns its number again, nothing is said of it."""
+    all = points_of_levels(at(content, place))
+    all[level] = points
+    return put(content, (*place, "points"), None if all == list(range(len(all))) else all)  # type: ignore[no-any-return]
+
+
+def _as_options(words: list[Any]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for text in words:
+        own = next(iter(text.values()), "") if isinstance(text, dict) else text
+        id = free_id([one["id"] for one in made], slug(own) or "option-1")
+        made.append({"id": id, "text": text})
+    return made
+
+
+def _names(question: Mapping[str, Any], level: int) -> tuple[Any, ...]:
+    """How a level may be named in a rule, the usual way first."""
+    return (YES_NO[level], level) if question.get("kind") == "yes_no" else (level,)
+
+
+def _level(question: Mapping[str, Any], name: Any) -> int:
+    return YES_NO.index(name) if name in YES_NO else name if isinstance(name, int) else -1
+
+
+def _renumbered(content: Content, place: Place, new: Mapping[Any, Any], gone: set[Any]) -> Content:
+    """With other names for answers, and without what names an answer that is gone."""
+    question = dict(at(content, place))
+    for name in ("evidence_at", "causes_at"):
+        if name in question:
+            left = [new.get(one, one) for one in question[name] if one not in gone]
+            question = put(question, (name,), left)
+    for name, field in (("rules", "at"), ("suggest", "answer")):
+        if name in question:
+            kept = [one for one in question[name] if one.get(field) not in gone]
+            left = [{**one, field: new.get(one.get(field), one.get(field))} for one in kept]
+            question = put(question, (name,), left)
+    default = question.get("default")
+    question = put(question, ("default",), None if default in gone else new.get(default, default))
+    content = put(content, place, question)
+    return in_conditions(content, _renaming_answers(question.get("id", ""), new))
+
+
+def _renaming_answers(id: str, new: Mapping[Any, Any]) -> Callable[[Any], Any]:
+    """A change of the tests of one point, whose answers are named otherwise from now on."""
+
+    def rename(test: Any) -> Any:
+        if test.get("question") != id:
+            return test
+        return {
+            name: [new.get(one, one) for one in value]
+            if name in ("any_of", "all_of")
+            else new.get(value, value)
+            if name in ("is", "is_not")
+            else value
+            for name, value in test.items()
+        }
+
+    return rename
+
+
+def _sum(one: Any, other: Any) -> Any:
+    numbers = [n if isinstance(n, int | float) else 0 for n in (one, other)]
+    return round(sum(numbers), 6)
