@@ -34,6 +34,7 @@ def test_what_is_not_measurable_drafts_nothing() -> None:
 
 def test_an_answer_that_is_named_is_drafted_as_it_is_kept() -> None:
     content = make_form([1, 1], [1, 1]).model_dump()
+    content["questions"] = list(content["questions"])
     content["questions"][0] |= {
         "kind": "yes_no",
         "suggest": [{"answer": "no", "when": held(at_most=0)}],
