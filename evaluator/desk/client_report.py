@@ -75,6 +75,8 @@ def content_of(desk: Desk, scope: CallFilter) -> ClientReport:
         by_agent=by_agent if len(by_agent.series) > 1 else None,
         change=_change(together),
         points=insight.table(desk, scope, Group.NONE, together),
+        sections=insight.sections(desk, scope, Group.NONE, together),
+        noted=insight.noted(desk, scope),
         agents=insight.table(desk, scope, Group.AGENT, by_agent),
         calls=tuple(_line(call) for call in calls),
         quotes=tuple(_quotes(evaluations)),

@@ -27,6 +27,35 @@ from evaluator.reports.wording import figure
 _BLOCK: Final = 9.0
 
 
+class Fill(Flowable):  # type: ignore[misc]
+    """A part (0 to 1) as a bar that is filled so far; dashed and empty where there is none."""
+
+    def __init__(self, part: float | None, width: float, colour: str) -> None:
+        super().__init__()
+        self.part, self.width, self.colour = part, width, colour
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """A fixed size, whatever the room: one line of text high."""
+        return self.width, 14.0
+
+    def draw(self) -> None:
+        """Draw the outline, then what is filled of it."""
+        canvas, feet = self.canv, (14.0 - _BLOCK) / 2
+        canvas.setLineWidth(1.0)
+        canvas.setLineJoin(1)
+        canvas.setStrokeColor(HexColor(EDGE))
+        canvas.setFillColor(HexColor(WHITE))
+        if self.part is None:
+            canvas.setDash(1.5, 1.5)
+        canvas.rect(0.5, feet, self.width - 1, _BLOCK, stroke=1, fill=1)
+        canvas.setDash()
+        if self.part is not None and self.part > 0:
+            canvas.setStrokeColor(HexColor(self.colour))
+            canvas.setFillColor(HexColor(self.colour))
+            wide = min(self.part, 1.0) * (self.width - 1)
+            canvas.rect(0.5, feet, wide, _BLOCK, stroke=1, fill=1)
+
+
 class Blocks(Flowable):  # type: ignore[misc]
     """A level as filled blocks of so many; dashed where the point does not apply.
 
@@ -69,6 +98,11 @@ def standard_at(point: Point, width: float) -> float:
     gap = min(4.0, 0.25 * width / point.top)
     each = (width - gap * (point.top - 1)) / point.top
     return point.standard * (each + gap) - gap / 2
+
+
+def level_of(point: Point, width: float, colour: str) -> Flowable:
+    """A point's level as blocks, or what it earned as a bar where it has no levels."""
+    return Blocks(point, width, colour) if point.top else Fill(point.part, width, colour)
 
 
 class Scale(Flowable):  # type: ignore[misc]

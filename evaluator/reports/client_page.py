@@ -9,7 +9,7 @@ from evaluator.insight.chart import chart
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.trend import Trend, in_words
 from evaluator.reports.charts import Scale, Sign
-from evaluator.reports.client_tables import agents, calls, points, quotes
+from evaluator.reports.client_tables import agents, calls, noted, points, quotes, sections
 from evaluator.reports.content import ClientReport
 from evaluator.reports.letterhead import heading, letterhead
 from evaluator.reports.look import (
@@ -59,7 +59,9 @@ def story(content: ClientReport, look: ReportLook) -> list[Flowable]:
         *top,
         *_average(content, look),
         *_chart("Score over time", content.trend, look),
+        *sections(content, look),
         *points(content, look),
+        *noted(content, look),
         *_agents(content, look),
         *calls(content, look),
         *quotes(content, look),

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from evaluator.insight.estimate import Estimate
+from evaluator.insight.frequency import Noted
 from evaluator.insight.table import Cell as Mean
 from evaluator.insight.table import Heading, TableRow
-from evaluator.reports.charts import Sign
+from evaluator.reports.charts import Fill, Sign
 from evaluator.reports.content import BandMark, CallLine, ClientReport, Quote
 from evaluator.reports.letterhead import Rule, heading
 from evaluator.reports.look import GREY, STEP, ReportLook, body, small, tone_of
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
-from evaluator.reports.wording import day, moment_of_day
+from evaluator.reports.wording import counted, day, figure, moment_of_day
 from evaluator.reports.words import Span, cut
 from evaluator.terms import shown
 
@@ -25,7 +26,7 @@ _NONE = "–"
 
 
 def points(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
-    """The points, best first, as shares of their highest level; the best and the weakest named."""
+    """The points, best first, as parts of their highest; the best and the weakest are named."""
     ranked = _ranked(content)
     if not ranked:
         return
@@ -37,8 +38,62 @@ def points(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
         rows.append(_estimate_row(title.title, word, mean.estimate, title.top, look))
     yield Table(
         rows,
-        head=_estimate_head("Point", "Average level", look),
+        head=_estimate_head("Point", "Average", look),
         title=heading("Points, best first", look, outline=0, aside="bracket: 95 % interval"),
+    )
+
+
+def sections(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
+    """The sections in the form's order, each over the calls in which it counted."""
+    table = content.sections
+    rows = [
+        _estimate_row(head.title, "", cell.estimate, head.top, look)
+        for row in (table.rows[:1] if table else ())
+        for head, cell in zip(table.questions if table else (), row.cells, strict=True)
+        if cell is not None
+    ]
+    if rows:
+        aside = "over the calls in which they counted"
+        yield Table(
+            rows,
+            head=_estimate_head("Section", "Average score", look),
+            title=heading("Sections", look, outline=0, aside=aside),
+        )
+
+
+def noted(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
+    """What was noted without a score: how often each answer was given."""
+    rows = []
+    for question in content.noted:
+        caution = " · caution: under three calls" if question.few else ""
+        calls = counted(question.calls, "call")
+        title = [
+            Span(cut(question.title, 160), body(face="SemiBold")),
+            Span(f" {calls}{caution}", small()),
+        ]
+        rows.append(Row([Cell(0, look.room, (Text(title, body()),))], Dress(above=4, rule=True)))
+        rows += [_noted_row(answer, look) for answer in question.answers]
+    if rows:
+        yield Table(
+            rows,
+            title=heading("Noted, without a score", look, outline=0, aside="share of the calls"),
+        )
+
+
+def _noted_row(answer: Noted, look: ReportLook) -> Row:
+    share = 12 * STEP
+    bar = look.room - share - _BAR
+    return Row(
+        [
+            Cell(4 * STEP, bar - 8 * STEP, (Text(cut(answer.words, 160), body(GREY)),)),
+            Cell(bar, _BAR, (Fill(answer.share, _BAR, look.ink),)),
+            Cell(
+                look.room - share,
+                share,
+                (Text(f"{100 * answer.share:.0f} %", body(align="right")),),
+            ),
+        ],
+        Dress(above=1, below=1),
     )
 
 
@@ -95,11 +150,11 @@ def _estimate_head(name: str, mean: str, look: ReportLook) -> Row:
     return _estimate_cells(texts, Text("Calls", right), _HEAD, look)
 
 
-def _estimate_row(name: str, word: str, one: Estimate, top: int, look: ReportLook) -> Row:
+def _estimate_row(name: str, word: str, one: Estimate, top: float, look: ReportLook) -> Row:
     interval = _NONE
     if one.low is not None and one.high is not None:
         interval = f"{shown(one.low)} to {shown(one.high)}"
-    of = f" of {top}" if top != 100 else ""
+    of = f" of {figure(top)}" if top != 100 else ""
     right = body(align="right")
     strong = body(face="SemiBold")
     title = Text([Span(cut(name, 160), strong), Span(f" {word}", small())], strong)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from evaluator.insight.change import Change
 from evaluator.insight.estimate import Estimate
+from evaluator.insight.frequency import Frequency
 from evaluator.insight.table import PointTable
 from evaluator.insight.trend import Trend
 from evaluator.terms import Kind
@@ -30,7 +31,8 @@ class BandMark:
 class Verdict:
     """The score as shown, its band (`place` 0 is the highest of `bands`) and pass or not, in words.
 
-    `value` and `place` are None where there is no score.
+    `value` and `place` are None where there is no score. `raw` tells of the score before what
+    failed and before the cap, "" where that is the same.
     """
 
     score: str
@@ -40,6 +42,7 @@ class Verdict:
     bands: tuple[BandMark, ...]
     pass_mark: float
     outcome: str
+    raw: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +65,11 @@ class Flag:
 class Point:
     """One point: what was answered, in words, and why.
 
-    `level` is None where it is not applicable or open; `answer` says which. `standard` is the level
-    from which the point needs no coaching; `tip` is "" from there up.
+    `level` is None where it is not applicable or open, and `top` 0 where there are no levels;
+    `answer` is short, "" where only `words` can say it. `part` (0 to 1) is what was earned of what
+    could be, None where nothing counted. `standard` is the level from which the point needs no
+    coaching; `tip` is "" from there up. What is not `scored` is an observation. `earned` are its
+    own points (“3 of 4”), `counts` is what it counts for, `fails` what its answer fails, in words.
     """
 
     number: int
@@ -71,15 +77,55 @@ class Point:
     level: int | None
     top: int
     standard: int
+    part: float | None
+    scored: bool
     answer: str
     words: str
+    fails: str
+    causes: tuple[str, ...]
     comment: str
     flags: tuple[Flag, ...]
     tip: str
+    verdict: str
+    counts: str
+    earned: str
     weight: str
     share: str
     points: str
     of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLine:
+    """What a section came to. `within` another it is one of its parts, whose sums it holds too.
+
+    `score` is “–” where nothing counted, and `value` None; `note` says what is behind a score: its
+    band and pass, or that it failed and what it would have been.
+    """
+
+    title: str
+    within: bool
+    failed: bool
+    score: str
+    value: float | None
+    note: str
+    share: str
+    points: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointGroup:
+    """The points of a section in their order; `section` is None for those in none.
+
+    `title` is "" where there is nothing to tell groups apart by. `not_asked` says in a line
+    each which points were not asked, and when they are.
+    """
+
+    title: str
+    section: SectionLine | None
+    points: tuple[Point, ...]
+    not_asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +148,12 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
-    """How the score came about: the sums under the table of points, and what they give."""
+    """How the score came about: the sums under the table of points, and what they give.
 
+    `measure` heads the points' own figures: levels, or what was earned.
+    """
+
+    measure: str
     points: str
     of: str
     sentences: tuple[str, ...]
@@ -111,7 +161,11 @@ class Working:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """A feedback report on one evaluation. `scenario` is "" where it is short enough for a fact."""
+    """A feedback report on one evaluation. `scenario` is "" where it is short enough for a fact.
+
+    `points` are those that were asked, in the form's order and numbers; `groups` hold the same by
+    section. `failures` say which answers failed what, `accuracy` how each class of errors came out.
+    """
 
     agent: str
     client: str
@@ -126,6 +180,10 @@ class Feedback:
     facts: tuple[Fact, ...]
     measured: tuple[Fact, ...]
     points: tuple[Point, ...]
+    groups: tuple[PointGroup, ...]
+    sections: tuple[SectionLine, ...]
+    failures: tuple[str, ...]
+    accuracy: tuple[Fact, ...]
     other_flags: tuple[Flag, ...]
     strip: Strip | None
     scenario: str
@@ -166,7 +224,8 @@ class ClientReport:
     `since` and `until` are days, both included, None where the period is open. `overall` is the
     estimate over all the calls, `trend` has one series (all together), `by_agent` a series an
     agent, None where there is nothing to compare. `change` is the last period against the first.
-    `points` holds one row (all together), `agents` a row an agent. `pass_mark` and `bands` are None
+    `points` and `sections` hold one row (all together), `agents` a row an agent; `noted` is what
+    was answered without a score. `pass_mark` and `bands` are None
     and () where forms differ in them; `passed` counts the calls that reached the pass mark.
     """
 
@@ -186,6 +245,8 @@ class ClientReport:
     by_agent: Trend | None = None
     change: Change | None = None
     points: PointTable
+    sections: PointTable | None = None
+    noted: tuple[Frequency, ...] = ()
     agents: PointTable
     calls: tuple[CallLine, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -1,11 +1,10 @@
 """The feedback report: what it says about one evaluation, and its PDF."""
 
-from collections.abc import Mapping, Sequence
-from math import ceil
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from evaluator.facts import Facts, Stretch
-from evaluator.forms.model import Form, Question
+from evaluator.forms.model import Form
 from evaluator.reports.content import (
     BandMark,
     Fact,
@@ -20,12 +19,15 @@ from evaluator.reports.content import (
 from evaluator.reports.feedback_page import imprint, story
 from evaluator.reports.look import ReportLook
 from evaluator.reports.measured import measured, paced
+from evaluator.reports.outcome import accuracy, before, failures, how
 from evaluator.reports.pdf import write_pdf
+from evaluator.reports.points import points_of
+from evaluator.reports.sections import groups_of, lines_of
 from evaluator.reports.wording import counted, day, figure, moment_of_day, stretch
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.explain import explain
-from evaluator.scoring.score import Part, Score
-from evaluator.terms import NOT_APPLICABLE, Call, Moment, Shop, clock, shown
+from evaluator.scoring.result import Score
+from evaluator.terms import Call, Moment, Shop, clock, shown
 
 _FACT = 120  # letters of a scenario that still stand among the facts
 
@@ -71,7 +73,8 @@ def feedback(
     """What the feedback report on this evaluation says."""
     call, sheet = evaluation.call, evaluation.sheet
     flags = _flags(sheet.moments)
-    points = _points(evaluation, flags)
+    points = points_of(evaluation, flags)
+    sections = lines_of(evaluation)
     return Feedback(
         agent=call.agent.name if call.agent else "Agent not named",
         client=call.client.name if call.client else "",
@@ -85,12 +88,16 @@ def feedback(
         due=day(sheet.action_due) if sheet.action_due else "",
         facts=_facts(call, redacted),
         measured=(*(measured(facts) if facts else ()), *paced(words_per_minute or {})),
-        points=points,
+        points=tuple(points.values()),
+        groups=groups_of(evaluation, points, sections),
+        sections=tuple(sections.values()),
+        failures=tuple(failures(evaluation)),
+        accuracy=accuracy(evaluation.score),
         other_flags=tuple(flags[m.id] for m in sheet.moments if not m.questions),
         strip=_strip(call, tuple(flags.values()), peaks),
         scenario=call.shop.scenario if call.shop and _long(call.shop) else "",
         narrative=call.shop.narrative if call.shop else "",
-        working=_working(evaluation.form, evaluation.score),
+        working=_working(evaluation.form, evaluation.score, points.values()),
         form=evaluation.form.title,
         colophon=_colophon(evaluation),
         evaluator=evaluation.evaluator.name,
@@ -120,6 +127,8 @@ def _verdict(form: Form, score: Score) -> Verdict:
         outcome = f"So far: {counted(len(score.open), 'point')} still open."
     elif score.passed:
         outcome = f"Passed (pass mark {needed})"
+    elif score.fails_form:
+        outcome = f"Failed (pass mark {needed})"
     else:
         outcome = f"Not passed (pass mark {needed})"
     return Verdict(
@@ -130,6 +139,7 @@ def _verdict(form: Form, score: Score) -> Verdict:
         bands=tuple(BandMark(band.at, band.name) for band in form.bands),
         pass_mark=form.pass_mark,
         outcome=outcome,
+        raw=before(score),
     )
 
 
@@ -187,47 +197,6 @@ def _flags(moments: Sequence[Moment]) -> dict[str, Flag]:
     }
 
 
-def _points(evaluation: Evaluation, flags: Mapping[str, Flag]) -> tuple[Point, ...]:
-    parts = {part.id: part for part in evaluation.score.parts}
-    return tuple(
-        _point(number, question, evaluation, parts[question.id], flags)
-        for number, question in enumerate(evaluation.form.questions, 1)
-    )
-
-
-def _point(
-    number: int, question: Question, evaluation: Evaluation, part: Part, flags: Mapping[str, Flag]
-) -> Point:
-    sheet = evaluation.sheet
-    answer = sheet.answers.get(question.id)
-    level = answer if isinstance(answer, int) else None
-    standard = ceil(0.75 * question.top)  # 3 of 4 "meets standard" (rubrics section 1.1)
-    if level is not None:
-        said, words = str(level), question.in_words(level)
-    elif answer is not None and answer != NOT_APPLICABLE:
-        said, words = "–", question.in_words(answer)
-    elif answer == NOT_APPLICABLE:
-        said, words = "N/A", "Not applicable: the call gave no chance to show it."
-    else:
-        said, words = "–", "Open: not answered yet."
-    return Point(
-        number=number,
-        title=question.title,
-        level=level,
-        top=question.top,
-        standard=standard,
-        answer=said,
-        words=words,
-        comment=sheet.comments.get(question.id, ""),
-        flags=tuple(flags[m.id] for m in sheet.moments if question.id in m.questions),
-        tip=question.tip if level is not None and level < standard else "",
-        weight=figure(part.weight),
-        share=f"{100 * part.share:.1f} %" if part.of else "–",
-        points=figure(part.points) if part.of else "–",
-        of=figure(part.of) if part.of else "–",
-    )
-
-
 def _strip(call: Call, flags: tuple[Flag, ...], peaks: Peaks | None) -> Strip | None:
     """Nothing where neither a lane nor a moment is to be shown."""
     if call.recording is None or call.recording.duration <= 0 or not (flags or peaks):
@@ -250,15 +219,15 @@ def _lane_name(channel: int, channels: int, agent: int) -> str:
     return "Agent" if channel == agent else "Caller"
 
 
-def _working(form: Form, score: Score) -> Working:
+def _working(form: Form, score: Score, points: Iterable[Point]) -> Working:
+    levels = all(point.top for point in points if point.scored) and not any(
+        question.points for question in form.questions
+    )
     return Working(
+        measure="Level" if levels else "Earned",
         points=figure(sum(part.points for part in score.parts)),
         of=figure(sum(part.of for part in score.parts)),
-        sentences=(
-            explain(form, score),
-            "The points of a line are its weight times its level, divided by the highest level; "
-            "the score is 100 times the points together, divided by what was possible.",
-        ),
+        sentences=(explain(form, score), *how(form, levels=levels)),
     )
 
 

@@ -4,25 +4,36 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from evaluator.reports.charts import Blocks
-from evaluator.reports.content import Fact, Feedback, Flag, Point
+from evaluator.reports.charts import level_of
+from evaluator.reports.content import Fact, Feedback, Flag, Point, PointGroup
 from evaluator.reports.letterhead import Rule, heading
-from evaluator.reports.look import GREY, INK, STEP, TINT, ReportLook, body, small
+from evaluator.reports.look import FAILED, GREY, INK, STEP, TINT, ReportLook, body, small
 from evaluator.reports.marks import Mark
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, text_width
-from evaluator.reports.words import cut
+from evaluator.reports.words import Span, cut
 
 _NUMBER = 6 * STEP
 _SIDE = 22 * STEP
+_FEW = 16  # rows of sums that stay on the page of the words below them
+_LONGEST = 2000  # letters of what was not asked
 _LONG = 300  # letters that a fact is cut to: what may be longer has a heading of its own
 
 
 def details(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
-    """Each point with the words of its level, the comment, its moments and what to practise."""
+    """Each point with the words of its level, the comment, its moments and what to practise.
+
+    Under the sections of the form, where it has some.
+    """
     yield heading("Point by point", look, outline=0)
-    for point in content.points:
-        yield _detail(point, look)
+    for group in content.groups:
+        scored = any(point.scored for point in group.points)
+        if group.title:
+            yield _group(group, look, scored=scored)
+        for point in group.points:
+            yield _detail(point, look, counts=scored or not group.title)
+        for sentence in group.not_asked:
+            yield _aside(sentence, look)
     yield Rule()
     if content.other_flags:
         yield heading("Other moments", look, outline=0)
@@ -39,13 +50,17 @@ def narrative(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
 
 def working(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
     """How the score came about, to be done again by hand."""
-    rows = [_sum_row(_sums(point), look) for point in content.points]
+    rows = [row for group in content.groups for row in _sum_rows(group, look)]
     total = ("", "Together", "", "", "", content.working.points, content.working.of)
     rows.append(_sum_row(total, look, strong=True))
-    names = ("", "Point", "Level", "Weight", "Share", "Points", "Of")
+    names = ("", "Point", content.working.measure, "Weight", "Share", "Points", "Of")
     title = heading("How the score came about", look, outline=0)
-    yield Table(rows, head=_sum_row(names, look, rule=False), title=title, keep=True)
+    short = len(rows) <= _FEW
+    yield Table(rows, head=_sum_row(names, look, rule=False), title=title, keep=short)
     said = [Text(sentence, body(), after=STEP) for sentence in content.working.sentences]
+    if content.verdict.raw:
+        raw = f"Raw score: {content.verdict.raw}."
+        said.insert(1, Text(raw, body(), after=STEP))
     yield Row([Cell(0, look.room, tuple(said))], Dress(above=2 * STEP))
 
 
@@ -66,31 +81,74 @@ def facts(title: str, said: Sequence[Fact], look: ReportLook) -> Iterator[Flowab
     yield Table(rows, title=heading(title, look, outline=0))
 
 
-def _detail(point: Point, look: ReportLook) -> Row:
+def _group(group: PointGroup, look: ReportLook, *, scored: bool) -> Row:
+    """The head of a section: its title, what it came to and what stands behind that."""
+    cells = [Cell(0, 0.6 * look.room, (Text(group.title, body(look.ink, face="Bold")),))]
+    if group.section:
+        score = Text(group.section.score, body(face="Bold", align="right"))
+        cells.append(Cell(look.room - 11 * STEP, 11 * STEP, (score,)))
+    note = group.section.note if group.section else "" if scored else "not scored"
+    if note:
+        told = (Spacer(0, 2), Text(note, small(align="right")))
+        aside = 12 * STEP if group.section else 0
+        cells.append(Cell(0.6 * look.room, 0.4 * look.room - aside, told))
+    return Row(cells, Dress(above=3 * STEP, below=1.5 * STEP, rule=True), keep=True)
+
+
+def _aside(sentence: str, look: ReportLook) -> Row:
+    """What was not asked, in the small print."""
+    text = Text(cut(sentence, _LONGEST), small())
+    cell = Cell(_NUMBER, look.room - _NUMBER, (text,))
+    return Row([cell], Dress(above=1.5 * STEP, below=1.5 * STEP, rule=True))
+
+
+def _detail(point: Point, look: ReportLook, *, counts: bool) -> Row:
     room = look.room - _NUMBER - _SIDE - 4 * STEP
-    flow: list[Flowable] = [
-        Text(point.title, body(face="SemiBold"), outline=1),
-        Text(point.words, body(GREY)),
-    ]
+    flow: list[Flowable] = [Text(point.title, body(face="SemiBold"), outline=1)]
+    if point.words != point.answer:
+        flow.append(Text(point.words, body(GREY if point.scored else INK)))
+    if point.fails:
+        flow += [Spacer(0, STEP), Text(point.fails, body(FAILED, face="SemiBold"))]
+    if point.causes:
+        flow += [Spacer(0, STEP), _cause(point.causes, look)]
     if point.comment:
         flow += [Spacer(0, STEP), Text(point.comment, body())]
     if point.flags:
         flow += [Spacer(0, STEP), *_moments(point.flags, look, room)]
     if point.tip:
         flow += [Spacer(0, 1.5 * STEP), _tip(point.tip, look, room)]
-    level = f"{point.answer} of {point.top}" if point.level is not None else point.answer
-    aside = (
-        Text(level, body(face="Bold", align="right")),
-        Blocks(point, _SIDE, look.ink),
-        Spacer(0, 2),
-        Text(f"weight {point.weight}", small(align="right")),
-    )
     cells = [
         Cell(0, _NUMBER, (Text(str(point.number), body(GREY)),)),
         Cell(_NUMBER, room, tuple(flow)),
-        Cell(look.room - _SIDE, _SIDE, aside),
+        Cell(look.room - _SIDE, _SIDE, tuple(_beside(point, look, counts=counts))),
     ]
     return Row(cells, Dress(above=2 * STEP, below=2 * STEP, rule=True))
+
+
+def _beside(point: Point, look: ReportLook, *, counts: bool) -> Iterator[Flowable]:
+    """What a point came to, at its right."""
+    strong, right = body(face="Bold", align="right"), small(align="right")
+    if point.top and point.level is not None and point.answer.isdigit():
+        yield Text(f"{point.answer} of {point.top}", strong)
+    elif point.top or not point.scored or point.part is None:
+        yield Text(point.answer or " ", strong)
+    else:
+        yield Text(point.earned, strong)
+    if point.scored or point.top > 1:
+        yield level_of(point, _SIDE, look.ink)
+        yield Spacer(0, 2)
+    if counts:
+        yield Text(point.counts, right)
+    if point.verdict:
+        yield Text(point.verdict, right)
+
+
+def _cause(causes: Sequence[str], look: ReportLook) -> Text:
+    label = "Root cause: " if len(causes) == 1 else "Root causes: "
+    style = body()
+    return Text(
+        [Span(label, body(look.ink, face="SemiBold")), Span("; ".join(causes), style)], style
+    )
 
 
 def _tip(tip: str, look: ReportLook, room: float) -> Row:
@@ -120,10 +178,18 @@ def _moments(flags: Sequence[Flag], look: ReportLook, room: float) -> Iterator[R
         )
 
 
-def _sums(point: Point) -> tuple[str, ...]:
-    level = f"{point.level} of {point.top}" if point.level is not None else point.answer
-    sums = (point.weight, point.share, point.points, point.of)
-    return (str(point.number), cut(point.title, 160), level, *sums)
+def _sum_rows(group: PointGroup, look: ReportLook) -> Iterator[Row]:
+    """The points of a section that are scored, under the section with its sums."""
+    scored = [point for point in group.points if point.scored]
+    if group.title and scored:
+        section = group.section
+        sums = (section.share, section.points, section.of) if section else ("", "", "")
+        score = section.score if section else ""
+        yield _sum_row(("", cut(group.title, 160), score, "", *sums), look, strong=True)
+    for point in scored:
+        sums = (point.share, point.points, point.of)
+        earned = (point.earned, point.weight)
+        yield _sum_row((str(point.number), cut(point.title, 160), *earned, *sums), look)
 
 
 def _sum_row(

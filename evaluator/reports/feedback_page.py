@@ -1,14 +1,16 @@
 """The first page of the feedback report: it says it all; the pages that follow say why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
-from evaluator.reports.charts import Blocks, Scale, Sign, standard_at
-from evaluator.reports.content import Feedback, Point, Verdict
+from evaluator.reports.charts import Fill, Scale, Sign, level_of, standard_at
+from evaluator.reports.content import Feedback, Point, SectionLine, Verdict
 from evaluator.reports.feedback_details import details, facts, narrative, working
 from evaluator.reports.letterhead import heading, letterhead
 from evaluator.reports.look import (
+    FAILED,
     FOOT,
     GREY,
     INK,
@@ -30,6 +32,7 @@ from evaluator.reports.words import Span, cut
 
 _BLOCKS = 28 * STEP
 _NUMBER = 6 * STEP
+_MOST_FAILED = 6
 _LONG = 420  # letters from which the three columns of the summary stand below each other
 _PANEL = Dress(above=3 * STEP, below=3 * STEP, fill=TINT)
 _LINE = Dress(above=4, below=4, rule=True)
@@ -66,11 +69,18 @@ def story(content: Feedback, look: ReportLook) -> list[Flowable]:
 
 
 def _first_page(content: Feedback, look: ReportLook) -> list[Flowable]:
-    """With the comments in a line each where all of it then stands on one page, without if not."""
-    for comments in (True, False):
+    """As much as stands on one page: the comments in a line each go first, and then the points
+    where sections stand for them.
+    """
+    ways: list[Callable[[Feedback, ReportLook], Iterator[Flowable]]]
+    ways = [partial(_chart, comments=True), partial(_chart, comments=False)]
+    if content.sections:
+        ways.append(_no_points)
+    for chart in ways:
         flow = [
             *_head(content, look),
-            *_chart(content, look, comments=comments),
+            *_sections(content, look),
+            *chart(content, look),
             *_timeline(content, look),
         ]
         if content.strip is None:
@@ -79,6 +89,11 @@ def _first_page(content: Feedback, look: ReportLook) -> list[Flowable]:
         if sum(item.getSpaceBefore() + item.wrap(look.room, 1e6)[1] for item in flow) <= room:
             break
     return flow
+
+
+def _no_points(_content: Feedback, _look: ReportLook) -> Iterator[Flowable]:
+    """Nothing: the points follow one by one on the next page."""
+    return iter(())
 
 
 def _head(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
@@ -94,7 +109,25 @@ def _head(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
         verdict.bands, score=verdict.value, place=verdict.place, pass_mark=verdict.pass_mark
     )
     yield Spacer(0, 2 * STEP)
+    yield from _failed(content, look)
     yield from _summary(content, look)
+
+
+def _failed(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
+    """Which answers failed what, and how each class of critical errors came out."""
+    told = " · ".join(f"{fact.label} {fact.value}" for fact in content.accuracy)
+    accuracy = [Text(f"Without error: {told}", small())] if told else []
+    count = len(content.failures)
+    if not count:
+        yield from [*accuracy, Spacer(0, 2 * STEP)] if accuracy else ()
+        return
+    said = [Text("What failed", body(FAILED, face="SemiBold"), after=2)]
+    said += [Text(cut(line, 300), body()) for line in content.failures[:_MOST_FAILED]]
+    if count > _MOST_FAILED:
+        said.append(Text(f"and {count - _MOST_FAILED} more, each told at its point", body(GREY)))
+    cell = Cell(4 * STEP, look.room - 8 * STEP, (*said, *accuracy))
+    yield Row([cell], Dress(above=2 * STEP, below=2 * STEP, bar=FAILED))
+    yield Spacer(0, STEP)
 
 
 def _title(content: Feedback, look: ReportLook) -> Row:
@@ -116,7 +149,12 @@ def _title(content: Feedback, look: ReportLook) -> Row:
             Cell(
                 look.room - score_room,
                 score_room,
-                (Text(verdict.score, big(align="right")), Text(verdict.band, word), outcome),
+                (
+                    Text(verdict.score, big(align="right")),
+                    Text(verdict.band, word),
+                    outcome,
+                    *((Text(verdict.raw, small(align="right")),) if verdict.raw else ()),
+                ),
             ),
             Cell(sign_at, 12, (Spacer(0, 36), *_sign(verdict))),
         ]
@@ -161,15 +199,61 @@ def _said(name: str, text: str, due: str, look: ReportLook) -> tuple[Flowable, .
     return tuple(said)
 
 
+def _sections(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
+    """Every section with its score, at a glance."""
+    if content.sections:
+        _, share, _ = _columns(look)
+        head = [
+            Cell(share - 12 * STEP, 12 * STEP, (Text("Share", small(align="right")),)),
+            Cell(look.room - 9 * STEP, 9 * STEP, (Text("Score", small(align="right")),)),
+        ]
+        yield Table(
+            [_section_row(line, look) for line in content.sections],
+            head=Row(head, Dress(below=2)),
+            title=heading("The sections", look, outline=0),
+        )
+
+
+def _section_row(line: SectionLine, look: ReportLook) -> Row:
+    notes, share, blocks = _columns(look)
+    at = 4 * STEP if line.within else 0
+    style = body(INK if line.value is not None else GREY, face="SemiBold")
+    note = small(FAILED if line.failed else GREY)
+    part = None if line.value is None else line.value / 100
+    room = share - 12 * STEP - notes + 4 * STEP
+    title = shortened(line.title, style, notes - at - 6 * STEP)
+    score = Text(line.score, body(INK, face="Bold", align="right"))
+    return Row(
+        [
+            Cell(at, notes - at - 6 * STEP, (Text(title, style),)),
+            Cell(
+                notes - 4 * STEP,
+                room,
+                (Spacer(0, 1.75), Text(shortened(line.note, note, room), note)),
+            ),
+            Cell(share - 12 * STEP, 12 * STEP, (Text(line.share, body(GREY, align="right")),)),
+            Cell(blocks, _BLOCKS, (Fill(part, _BLOCKS, look.ink),)),
+            Cell(look.room - 9 * STEP, 9 * STEP, (score,)),
+        ],
+        _LINE,
+    )
+
+
 def _chart(content: Feedback, look: ReportLook, *, comments: bool) -> Iterator[Flowable]:
-    """Every point with its level, at a glance."""
-    count = len(content.points)
+    """Every point that is scored with its level, at a glance."""
+    points = [point for point in content.points if point.scored]
+    count = len(points)
+    if not points:
+        return
     words = (
         "The seven points" if count == 7 else f"The {count} points" if count > 1 else "The point"
     )
     yield Table(
-        [_chart_row(point, look, comments=comments) for point in content.points],
-        head=_chart_head(content.points, look),
+        [
+            _chart_row(point, look, comments=comments, share=bool(content.sections))
+            for point in points
+        ],
+        head=_chart_head(points, content, look),
         title=heading(words, look, outline=0),
     )
 
@@ -180,13 +264,14 @@ def _columns(look: ReportLook) -> tuple[float, float, float]:
     return blocks - 29 * STEP, blocks - 5 * STEP, blocks
 
 
-def _chart_head(points: Sequence[Point], look: ReportLook) -> Row:
+def _chart_head(points: Sequence[Point], content: Feedback, look: ReportLook) -> Row:
     moments, weights, blocks = _columns(look)
-    point = points[0]
+    point, measure = points[0], content.working.measure
+    weight = "Share" if content.sections else "Weight"
     alike = len({(point.top, point.standard) for point in points}) == 1
     cells = [
-        Cell(weights - 12 * STEP, 12 * STEP, (Text("Weight", small(align="right")),)),
-        Cell(look.room - 9 * STEP, 9 * STEP, (Text("Level", small(align="right")),)),
+        Cell(weights - 12 * STEP, 12 * STEP, (Text(weight, small(align="right")),)),
+        Cell(look.room - 9 * STEP, 9 * STEP, (Text(measure, small(align="right")),)),
     ]
     if any(point.flags for point in points):
         cells.insert(0, Cell(moments, 20 * STEP, (Text("Moments", small()),)))
@@ -197,10 +282,11 @@ def _chart_head(points: Sequence[Point], look: ReportLook) -> Row:
     return Row(cells, Dress(below=2))
 
 
-def _chart_row(point: Point, look: ReportLook, *, comments: bool) -> Row:
+def _chart_row(point: Point, look: ReportLook, *, comments: bool, share: bool) -> Row:
     moments, weights, blocks = _columns(look)
     room = (moments if point.flags else weights - 12 * STEP) - _NUMBER - 2 * STEP
-    title = body(INK if point.level is not None else GREY, face="SemiBold")
+    weight = point.share if share else point.weight
+    title = body(GREY if point.level is None and point.part is None else INK, face="SemiBold")
     flow: list[Flowable] = [Text(cut(point.title, 160), title)]
     if comments:
         said = point.comment or ("" if point.level is not None else point.words)
@@ -214,8 +300,8 @@ def _chart_row(point: Point, look: ReportLook, *, comments: bool) -> Row:
             Cell(0, _NUMBER, (Text(str(point.number), body(GREY)),)),
             Cell(_NUMBER, room, tuple(flow)),
             Cell(moments, 20 * STEP, (Spacer(0, 1.75), Text(times, when))),
-            Cell(weights - 12 * STEP, 12 * STEP, (Text(point.weight, body(GREY, align="right")),)),
-            Cell(blocks, _BLOCKS, (Blocks(point, _BLOCKS, look.ink),)),
+            Cell(weights - 12 * STEP, 12 * STEP, (Text(weight, body(GREY, align="right")),)),
+            Cell(blocks, _BLOCKS, (level_of(point, _BLOCKS, look.ink),)),
             Cell(look.room - 9 * STEP, 9 * STEP, (Text(point.answer, level),)),
         ],
         _LINE,

@@ -31,6 +31,8 @@ EDGE: Final = "#9aa3b2"
 CALLER: Final = "#a8510f"
 WHITE: Final = "#ffffff"
 
+FAILED: Final = "#a92a22"
+
 _LEAST_CONTRAST: Final = 4.5
 
 
