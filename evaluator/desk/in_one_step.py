@@ -3,12 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+from evaluator import figures
 from evaluator.desk import calls, evaluations, intake
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
+from evaluator.desk.facts import measure
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.scoring.beginning import nothing_said
+from evaluator.scoring.beginning import looked_at, nothing_said
+from evaluator.scoring.draft import Draft
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
@@ -21,11 +24,13 @@ def evaluate(
     """Bring a recording in, score it with a complete sheet and finish.
 
     The same call by the same evaluator on the same form gets a new revision; the one before stays.
-    Facts that are given are set, the others stay as the call has them.
+    Facts that are given are set, the others stay as the call has them. Where the form's conditions
+    look at the sound, that is measured first, with the usual thresholds.
     Raises UserError, before anything is kept, for open points, a wrong answer and an evaluator
     without a name; and when nobody says who the agent is, or this evaluator has a draft of the call
     that finishing would overwrite.
     """
+    sheet = _measured(recording, form, sheet)
     _complete(form, sheet)
     evaluator = calls.name_of(evaluator)
     if not evaluator:
@@ -37,6 +42,15 @@ def evaluate(
     kept = _draft_for(desk, call, evaluator, form, sheet)
     evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)
     return evaluations.finish(desk, kept.evaluation_id)
+
+
+def _measured(recording: Path, form: Form, sheet: Sheet) -> Sheet:
+    """The sheet with the figures of the call that decide what the form asks."""
+    if not looked_at(form):
+        return sheet
+    draft = Draft(form, sheet)
+    draft.measured(figures.measured(measure(recording)))
+    return draft.sheet
 
 
 def _complete(form: Form, sheet: Sheet) -> None:

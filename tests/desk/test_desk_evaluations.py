@@ -64,6 +64,26 @@ def test_from_a_recording_to_a_finished_evaluation(desk: Desk, form: Form, tmp_p
     assert calls.listed(desk, CallFilter()).total == 1
 
 
+def test_what_the_form_asks_by_the_sound_is_decided_by_listening(
+    desk: Desk, form: Form, tmp_path: Path
+) -> None:
+    content = form.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    content["questions"][-1]["when"] = {"fact": "duration", "at_least": 100}
+    asking = Form.model_validate({**content, "id": "asking"})
+    sheet = full(form)
+    short = replace(sheet, answers={id: 3 for id in sheet.answers if id != "close"})
+    done = in_one_step.evaluate(
+        desk,
+        write_wav(tmp_path / "a.wav"),
+        asking,
+        short,
+        facts=CallFacts(agent="Ann"),
+        evaluator="Ruth",
+    )
+    assert done.score.parts[-1].state == "hidden"
+    assert 0 < done.sheet.figures["duration"] < 100
+
+
 def test_what_cannot_be_finished_leaves_nothing_behind(
     desk: Desk, form: Form, tmp_path: Path
 ) -> None:
