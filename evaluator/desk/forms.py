@@ -6,12 +6,13 @@ store keeps it as it was, by the hash of its content (docs/decisions/0096-versio
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from evaluator.desk.desk import Desk
+from evaluator.desk.form_cache import cached
 from evaluator.errors import UserError
 from evaluator.files import write_whole
 from evaluator.forms.lint import lint
@@ -63,10 +64,10 @@ def available(desk: Desk) -> tuple[FormFile, ...]:
     """
     kept = desk.store.forms.kept()
     return (
-        *(_told(_looked_at(path, ships=True), kept) for path in _shipped_files()),
-        *(_told(_looked_at(path, ships=False), kept) for path in _files(folder(desk.places))),
+        *(_told(_looked_at(desk, path, ships=True), kept) for path in _shipped_files()),
+        *(_told(_looked_at(desk, path, ships=False), kept) for path in _files(folder(desk.places))),
         *(
-            replace(_looked_at(path, ships=False), status=Status.DRAFT)
+            replace(_looked_at(desk, path, ships=False), status=Status.DRAFT)
             for path in _files(drafts(desk.places))
         ),
     )
@@ -123,7 +124,7 @@ def publish(desk: Desk, form: Form) -> Form:
     for finding in lint(form):
         if finding.error:
             raise UserError(finding.message, finding.mend)
-    own = [path for path in _files(drafts(desk.places)) if _holds(path, form)]
+    own = [path for path in _files(drafts(desk.places)) if _holds(desk, path, form)]
     published = _publish(desk, form, own[0].read_bytes() if own else write(form).encode())
     for path in own:
         path.unlink()
@@ -142,7 +143,7 @@ def check_version(desk: Desk, form: Form) -> None:
 
 def check_published(desk: Desk, form: Form) -> None:
     """Raise UserError for a draft, and for what was published with other content."""
-    if any(_holds(path, form) for path in _files(drafts(desk.places))):
+    if any(_holds(desk, path, form) for path in _files(drafts(desk.places))):
         raise UserError(
             f"Version {form.version} of “{form.title}” is a draft.", "Publish it in Forms first."
         )
@@ -180,22 +181,34 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _looked_at(path: Path, *, ships: bool) -> FormFile:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it was found; where its form may be in the cache makes it no other file."""
+
+    path: Path
+    ships: bool
+    changed: int
+    size: int
+    cache: Path = field(compare=False)
+
+
+def _looked_at(desk: Desk, path: Path, *, ships: bool) -> FormFile:
     try:
         now = path.stat()
-        return _read(path, ships, (now.st_mtime_ns, now.st_size))
+        return _read(_File(path, ships, now.st_mtime_ns, now.st_size, desk.places.cache / "forms"))
     except OSError as error:
         problem = f"{path} cannot be read: {error.strerror}."
         return FormFile(path=path, form=None, problem=problem, ships=ships)
 
 
 @lru_cache(maxsize=128)
-def _read(path: Path, ships: bool, _as_it_is: tuple[int, int]) -> FormFile:
+def _read(file: _File) -> FormFile:
     """A form file, read again when it has changed: every call that is opened asks for them all."""
     try:
-        return FormFile(path=path, form=load(path), problem="", ships=ships)
+        form = cached(file.path, file.cache)
     except UserError as error:
-        return FormFile(path=path, form=None, problem=str(error), ships=ships)
+        return FormFile(path=file.path, form=None, problem=str(error), ships=file.ships)
+    return FormFile(path=file.path, form=form, problem="", ships=file.ships)
 
 
 def _told(file: FormFile, kept: Iterable[KeptForm]) -> FormFile:
@@ -222,8 +235,8 @@ def _publish(desk: Desk, form: Form, content: bytes) -> Form:
     return form
 
 
-def _holds(path: Path, form: Form) -> bool:
-    found = _looked_at(path, ships=False).form
+def _holds(desk: Desk, path: Path, form: Form) -> bool:
+    found = _looked_at(desk, path, ships=False).form
     return found is not None and found.hash == form.hash
 
 
