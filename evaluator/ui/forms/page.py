@@ -9,16 +9,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
-from evaluator.desk.forms import FormFile
+from evaluator.desk.forms import FormFile, Status
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.forms.model import Form
 from evaluator.ui import look
+from evaluator.ui.forms.making import Making
 from evaluator.ui.forms.preview import FormPreview
 from evaluator.ui.widgets.basic import Card, button, heading, muted
 from evaluator.ui.widgets.notice import InlineNotice
@@ -37,6 +40,15 @@ class FormsPage(QWidget):
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
         self.preview = FormPreview()
+        self.unfinished = muted(
+            "This draft is not finished yet. Go on with it to see what is left."
+        )
+        self.making = Making(desk, self)
+        self.making.opened.connect(self.open)
+        self.making.closed.connect(self.back)
+        self.making.published.connect(self._published)
+        self.making.failed.connect(self.notice.say_error)
+        self.making.given_up.connect(self._gave_up)
         self.copy = button("Save a copy…", self._ask_where_to, symbol="save")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -85,6 +97,20 @@ class FormsPage(QWidget):
         for url in event.mimeData().urls():
             self.add(Path(url.toLocalFile()))
 
+    def open(self, page: QWidget) -> None:
+        """Show a page about a form in place of the list, until `back`."""
+        self._pages.setCurrentIndex(self._pages.addWidget(page))
+        page.setFocus()
+
+    def back(self) -> None:
+        """Show the list again; what stood in its place is gone."""
+        page = self._pages.currentWidget()
+        if self._pages.currentIndex() > 0 and page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self.refresh()
+        self.list.setFocus()
+
     def _chosen(self) -> Path | None:
         row = self.list.currentRow()
         return self._files[row].path if 0 <= row < len(self._files) else None
@@ -93,12 +119,27 @@ class FormsPage(QWidget):
         if not 0 <= row < len(self._files):
             return
         file = self._files[row]
+        self.making.show_file(file)
+        self.unfinished.setVisible(file.form is None and file.status is Status.DRAFT)
+        if file.form is None and file.status is Status.DRAFT:
+            self.preview.hide()
+            return
         if file.form is None:
             self.preview.hide()
             self.notice.say("bad", file.problem, "Mend the file, then open this place again.")
             return
         self.preview.show_form(file.form)
         self.preview.show()
+
+    def _published(self, form: Form) -> None:
+        self.back()
+        self.notice.say("good", f"“{form.title}” version {form.version} is published.")
+        hashes = [file.form is not None and file.form.hash == form.hash for file in self._files]
+        self.list.setCurrentRow(hashes.index(True))
+
+    def _gave_up(self, title: str) -> None:
+        self.refresh()
+        self.notice.say("good", f"The draft “{title}” is deleted.")
 
     def _ask_where_to(self) -> None:
         chosen = self._chosen()
@@ -119,7 +160,8 @@ class FormsPage(QWidget):
         head.addWidget(heading("Forms"))
         head.addStretch()
         head.addWidget(self.copy)
-        head.addWidget(button("Add a form file…", self._ask_for_file, symbol="add"))
+        head.addWidget(button("Add a form file…", self._ask_for_file, symbol="folder"))
+        head.addWidget(self.making.new)
         left = Card(margin=look.GRID)
         left.setFixedWidth(34 * look.GRID)
         left.body.addWidget(self.list)
@@ -131,20 +173,33 @@ class FormsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * look.GRID)
         row.addWidget(left)
-        row.addWidget(self.preview, 1)
-        column = QVBoxLayout(self)
+        right = QVBoxLayout()
+        right.setSpacing(look.GRID)
+        right.addWidget(self.making.row)
+        right.addWidget(self.unfinished)
+        right.addWidget(self.preview, 1)
+        right.addStretch()
+        row.addLayout(right, 1)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         column.setSpacing(2 * look.GRID)
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(listed)
 
 
 def _item(file: FormFile) -> QListWidgetItem:
-    if file.form is None:
+    if file.form is None and file.status is Status.DRAFT:
+        item = QListWidgetItem(f"{file.path.stem}\ndraft, not finished yet")
+    elif file.form is None:
         item = QListWidgetItem(f"{file.path.name}\ncannot be read")
     else:
         whose = "ships with the program" if file.ships else "your own"
+        whose = whose if file.status is Status.PUBLISHED else str(file.status)
         item = QListWidgetItem(f"{file.form.title}\nversion {file.form.version} · {whose}")
     item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
