@@ -43,6 +43,14 @@ def drafts(desk: Desk) -> tuple[FormDraft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.kept, reverse=True))
 
 
+def named(desk: Desk, name: str) -> FormDraft:
+    """A form on the way by the name of its file. Raises UserError where it is not there."""
+    for draft in drafts(desk):
+        if draft.name == name:
+            return draft
+    raise UserError(f"The draft “{name}” is not there any more, or cannot be read.")
+
+
 def begin_new(desk: Desk, title: str) -> FormDraft:
     """Begin a form of one's own. Raises UserError when it cannot be kept."""
     id = free_id(_taken(desk), slug(title) or "form")

@@ -1,0 +1,190 @@
+"""Controls of the editor: each shows one value of the form and says when the user changed it."""
+
+from collections.abc import Iterable, Sequence
+from math import isfinite
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton
+
+from evaluator.ui import look
+from evaluator.ui.evaluate.field import Field as GrowingText
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class Line(QLineEdit):
+    """A line of text; undo and redo are the form's. `typed` with each change by the user."""
+
+    typed = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", *, most: int = 400) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(most)
+        self.textEdited.connect(self.typed)
+
+    def show_text(self, text: str) -> None:
+        """Show what the form says; the cursor stays where it can."""
+        if text != self.text():
+            here = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(here, len(text)) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the form."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in _UNDO)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class Words(GrowingText):
+    """A text of several lines, as high as it is."""
+
+    def __init__(self, name: str, hint: str = "", *, most: int = 8) -> None:
+        super().__init__(name, hint, most=most)
+
+
+class Number(Line):
+    """A number, or what was typed instead: the form then says what is expected.
+
+    `changed_to` carries a number, None for nothing, or the text that is none.
+    """
+
+    changed_to = Signal(object)
+
+    def __init__(self, name: str, hint: str = "", *, width: int = 9) -> None:
+        super().__init__(name, hint, most=20)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFixedWidth(width * look.GRID)
+        self.typed.connect(self._say)
+
+    def show_number(self, value: Any) -> None:
+        """Show a number as people write it; what stands there already in another way stays."""
+        if number(self.text()) != value:
+            plain = isinstance(value, int | float) and not isinstance(value, bool)
+            self.show_text(f"{value:.10g}" if plain else "" if value is None else str(value))
+
+    def _say(self, text: str) -> None:
+        self.changed_to.emit(number(text))
+
+
+class Choice(QComboBox):
+    """One of a few (value, text) pairs; the wheel scrolls the page. `chosen` carries the value."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, choices: Iterable[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self._values: list[Any] = []
+        self.offer(choices)
+        self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
+
+    def offer(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Offer these instead."""
+        pairs = list(choices)
+        if [*pairs] == [(v, self.itemText(n)) for n, v in enumerate(self._values)]:
+            return
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = [value for value, _ in pairs]
+            self.addItems([text for _, text in pairs])
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; one that is not offered leaves it empty."""
+        row = self._values.index(value) if value in self._values else -1
+        if row != self.currentIndex():
+            with QSignalBlocker(self):
+                self.setCurrentIndex(row)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Changing a form by scrolling past is not meant."""
+        event.ignore()
+
+
+class Switch(QCheckBox):
+    """Yes or no. `switched` with each change by the user."""
+
+    switched = Signal(bool)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.clicked.connect(self.switched)
+
+    def show_value(self, value: bool) -> None:
+        """Show it, silently."""
+        with QSignalBlocker(self):
+            self.setChecked(value)
+
+
+class Several(QPushButton):
+    """Some of a few (value, text) pairs, in a menu; reads `nothing` while none is chosen.
+
+    `chosen` carries the values in the order they are offered.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], nothing: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self._name, self._choices, self._nothing = name, tuple(choices), nothing
+        self._values: tuple[Any, ...] = ()
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(name)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.show_values(())
+
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer these instead."""
+        self._choices = tuple(choices)
+
+    def show_values(self, values: Iterable[Any]) -> None:
+        """Show what is chosen."""
+        self._values = tuple(values)
+        said = ", ".join(text for value, text in self._choices if value in self._values)
+        self.setText(f"{said or self._nothing}  ▾".replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {said or self._nothing}")
+        self.setToolTip(said)
+
+    def toggle_value(self, value: Any) -> None:
+        """Choose a value, or no longer, as the user does."""
+        values = {*self._values} ^ {value}
+        self.show_values(one for one, _ in self._choices if one in values)
+        self.chosen.emit(list(self._values))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for value, text in self._choices:
+            action = self._menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(value in self._values)
+            action.triggered.connect(lambda _checked, value=value: self.toggle_value(value))
+
+
+def number(text: str) -> int | float | str | None:
+    """What was typed as a number: whole, with a decimal point or comma; None for nothing.
+
+    What is no number stays the text it is.
+    """
+    plain = text.strip().replace(",", ".")
+    try:
+        value = float(plain) if plain else None
+    except ValueError:
+        return text.strip()
+    if value is None or not isfinite(value):
+        return text.strip() or None
+    return int(plain) if plain.lstrip("+-").isdecimal() else value

@@ -1,0 +1,75 @@
+"""What there is to mend in the form, each with a way to its place."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from evaluator.forms.drafted import Finding
+from evaluator.ui import look
+from evaluator.ui.icons import icon
+from evaluator.ui.widgets.basic import label
+
+_ROOM: Final = 22 * look.GRID
+
+
+class Findings(QWidget):
+    """Errors first, then warnings. `went` carries the place of the one that was chosen."""
+
+    went = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: tuple[Finding, ...] = ()
+        self.head = label("", bold=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("What there is to mend")
+        self.list.setWordWrap(True)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.list)
+        self.list.setFixedHeight(_ROOM)
+
+    def show_findings(self, found: tuple[Finding, ...]) -> None:
+        """Show these; the list stays as it is while they are the same."""
+        self.head.setText(told(found))
+        if found == self._found and self.list.count():
+            return
+        self._found = found
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(
+                icon("error", "bad") if one.error else icon("warning", "warn"),
+                f"{_sentence(one.message)} {one.mend}".strip(),
+            )
+            word = "Error" if one.error else "Warning"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {item.text()}")
+            item.setToolTip(item.text())
+            self.list.addItem(item)
+        self.list.setVisible(bool(found))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.went.emit(self._found[self.list.row(item)].place)
+
+
+def told(found: tuple[Finding, ...]) -> str:
+    """How much there is to mend, in words."""
+    errors = sum(one.error for one in found)
+    warnings = len(found) - errors
+    said = []
+    if errors:
+        said.append("1 error" if errors == 1 else f"{errors} errors")
+    if warnings:
+        said.append("1 warning" if warnings == 1 else f"{warnings} warnings")
+    return " · ".join(said) or "Nothing to mend"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
