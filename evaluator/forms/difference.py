@@ -1,13 +1,25 @@
 """What changed between two versions of a form, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 from evaluator.forms.model import Form
 from evaluator.forms.values import Value
 
-_PARTS: Final = (("sections", "section"), ("questions", "point"))
 _APART: Final = {"id", "version", "sections", "questions", "translations", "scoring"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change in a sentence: of the form, or of the section or point with this id.
+
+    `id` is "" for the form, and for the order in which sections or points stand.
+    """
+
+    of: Literal["form", "section", "point"]
+    id: str = ""
+    text: str
 
 
 def difference(before: Form, after: Form) -> tuple[str, ...]:
@@ -15,30 +27,46 @@ def difference(before: Form, after: Form) -> tuple[str, ...]:
 
     Empty where only the id or the version changed.
     """
-    found = [*_fields("the form", _plain(before), _plain(after), _APART)]
-    found += _fields("scoring", _plain(before.scoring), _plain(after.scoring), set())
-    for name, word in _PARTS:
-        found += _listed(word, getattr(before, name), getattr(after, name))
-    for language in sorted({*before.translations, *after.translations}):
-        if before.translations.get(language) != after.translations.get(language):
-            found.append(f"The texts in “{language}” changed.")
-    return tuple(found)
+    return tuple(change.text for change in changes(before, after))
 
 
-def _listed(word: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+def changes(before: Form, after: Form) -> tuple[Change, ...]:
+    """What `difference` says, with what each change belongs to."""
+    found = [
+        *_fields("the form", _plain(before), _plain(after), _APART),
+        *_fields("scoring", _plain(before.scoring), _plain(after.scoring), set()),
+    ]
+    texts = [
+        f"The texts in “{language}” changed."
+        for language in sorted({*before.translations, *after.translations})
+        if before.translations.get(language) != after.translations.get(language)
+    ]
+    return (
+        *(Change(of="form", text=text) for text in found),
+        *_listed("section", before.sections, after.sections),
+        *_listed("point", before.questions, after.questions),
+        *(Change(of="form", text=text) for text in texts),
+    )
+
+
+def _listed(
+    word: Literal["section", "point"], before: Sequence[Any], after: Sequence[Any]
+) -> Iterator[Change]:
     """What went, came, changed and moved among parts that have ids."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     for id, one in old.items():
         if id not in new:
-            yield f"The {word} “{id}” ({one.title}) was taken away."
+            yield Change(of=word, id=id, text=f"The {word} “{id}” ({one.title}) was taken away.")
     for id, one in new.items():
         if id not in old:
-            yield f"The {word} “{id}” ({one.title}) is new."
-        else:
-            yield from _fields(f"{word} “{id}”", _plain(old[id]), _plain(one), {"id"})
+            yield Change(of=word, id=id, text=f"The {word} “{id}” ({one.title}) is new.")
+            continue
+        for text in _fields(f"{word} “{id}”", _plain(old[id]), _plain(one), {"id"}):
+            yield Change(of=word, id=id, text=text)
     stayed = [id for id in old if id in new]
     if stayed != [id for id in new if id in old]:
-        yield f"The {word}s stand in another order: {', '.join(new)}."
+        order = ", ".join(new)
+        yield Change(of=word, text=f"The {word}s stand in another order: {order}.")
 
 
 def _fields(
