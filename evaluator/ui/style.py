@@ -30,6 +30,7 @@ QLabel {{ background: transparent; }}
 QLabel[kind="muted"] {{ color: {look.muted}; }}
 QLabel[kind="slot"] {{ color: {look.muted}; border: 1px dashed {look.edge};
   border-radius: 6px; }}
+QLabel[kind="muted"]:disabled {{ color: {look.faded}; }}
 QLabel[kind="bad"] {{ color: {look.bad}; background: transparent; }}
 QLabel[kind="good"] {{ color: {look.good}; background: transparent; }}
 QLabel[kind="warn"] {{ color: {look.warn}; background: transparent; }}

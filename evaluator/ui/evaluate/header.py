@@ -97,8 +97,7 @@ class Header(QWidget):
         """Offer the languages of the form by their own names; hidden while there is one."""
         self._language.clear()
         for language in languages:
-            name = QLocale(language).nativeLanguageName()
-            self._language.addItem(f"{name[:1].upper()}{name[1:]}" or language, language)
+            self._language.addItem(_own_name(language), language)
         self._language.setCurrentIndex(self._language.findData(shown))
         self._language.setVisible(len(languages) > 1)
 
@@ -110,3 +109,12 @@ class Header(QWidget):
 
     def _chosen(self, index: int) -> None:
         self.version_chosen.emit(self._version.itemData(index))
+
+
+def _own_name(language: str) -> str:
+    """A language as those call it who speak it; without a country unless one is named."""
+    locale = QLocale(language)
+    if "-" not in language:
+        locale = QLocale(locale.language(), QLocale.Country.World)
+    name = locale.nativeLanguageName() or language
+    return f"{name[:1].upper()}{name[1:]}"

@@ -1,6 +1,7 @@
 """One point of the form: a row with its answers, and what unfolds under it while it is in focus."""
 
 from collections.abc import Sequence
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
@@ -26,8 +27,10 @@ from evaluator.ui.themes import Look, mix
 from evaluator.ui.widgets.basic import in_order
 
 _BAR, _BAR_FOCUSED = 2, 5
-_UNFOLDS_AT = 4
-"""The place in the column: after row, note, facts and phrases."""
+_PARTS: Final = ("note", "facts", "heard", "guidance", "comment")
+"""What stands under the row, from the top, where there is any of it."""
+
+_Part = TypeVar("_Part", bound=QWidget)
 
 
 class Point(QWidget):
@@ -42,6 +45,7 @@ class Point(QWidget):
     causes_chosen = Signal(str, object)
     came_into_focus = Signal(str)
     moment_wanted = Signal(str)
+    stretch_wanted = Signal(float, float)
     heard_wanted = Signal(float)
     heard_moment_wanted = Signal(str, int)
     entered = Signal()
@@ -67,8 +71,13 @@ class Point(QWidget):
         self._unfolded = False
         self._guidance: Guidance | None = None
         self._locked = False
-        self._refused = ""
         self._wrong = ""
+        self._reason = ""
+        self._parts: dict[str, QWidget] = {}
+        self.note: PointNote | None = None
+        self.facts: PointFacts | None = None
+        self._heard: HeardPhrases | None = None
+        self._comment: QuietLine | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.box = answer_box(number, question)
@@ -77,15 +86,12 @@ class Point(QWidget):
         self.box.left.connect(self.left_field)
         self.box.complained.connect(self._complained)
         self.box.let_reach(False)
-        self.note = PointNote(INDENT - 16)
-        self._comment = QuietLine()
         self._flags = Flags(question.id)
         self._flags.wanted.connect(self.moment_wanted)
-        self.facts = PointFacts(question, take_key)
-        self._heard = HeardPhrases(question.id)
-        self._heard.wanted.connect(self.heard_wanted)
-        self._heard.moment_wanted.connect(self._mark_heard)
         self._lay_out()
+        if question.facts or question.suggest:
+            self.facts = self._put("facts", PointFacts(question, take_key))
+            self.facts.wanted.connect(self.stretch_wanted)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show this point's answer, comment, causes and moments."""
@@ -98,29 +104,39 @@ class Point(QWidget):
             offered = offers_causes(self.question, answer)
             self._guidance.show_causes(sheet.causes.get(id, ()), offered=offered)
         self._flags.show_moments(sheet.moments)
-        self._heard.show_moments(sheet.moments)
+        if self._heard is not None:
+            self._heard.show_moments(sheet.moments)
         suggested = sheet.suggested.get(id)
         self.box.show_suggested(suggested if answer is None else None)
-        self.facts.show_sheet(sheet)
-        self.facts.setVisible(self._unfolded and self.facts.says_something)
+        if self.facts is not None:
+            self.facts.show_sheet(sheet)
+            self.facts.setVisible(self._unfolded and self.facts.says_something)
         self._show_note(answer)
         self._say(answer, comment)
 
-    def show_refused(self, reason: str) -> None:
-        """Stand back with the reason why it is not asked; "" where it is asked."""
-        self._refused = reason
-        self.setEnabled(not reason)
+    def show_refused(self, refused: bool, reason: str = "") -> None:
+        """Stand back where it is not asked, with the reason where that is its own."""
+        self._reason = reason
+        if refused == self.isEnabled():
+            self.setEnabled(not refused)
         self._show_note(self.box.answer)
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show what was measured of what this point names."""
-        self.facts.show_facts(facts)
-        self.facts.setVisible(self._unfolded and self.facts.says_something)
+        if self.facts is not None:
+            self.facts.show_facts(facts)
+            self.facts.setVisible(self._unfolded and self.facts.says_something)
 
     def show_heard(self, hits: Sequence[Hit]) -> None:
         """Show what is said of the phrases that this point listens for."""
-        self._heard.show_hits(hits)
-        self._heard.setVisible(self._unfolded and bool(hits))
+        if self._heard is None and hits:
+            self._heard = self._put("heard", HeardPhrases(self.question.id))
+            self._heard.wanted.connect(self.heard_wanted)
+            self._heard.moment_wanted.connect(self._mark_heard)
+            self._heard.lock(self._locked)
+        if self._heard is not None:
+            self._heard.show_hits(hits)
+            self._heard.setVisible(self._unfolded and bool(hits))
 
     def unfold(self, unfolded: bool, sheet: Sheet) -> None:
         """Show definition, answers in words and comment, or the row alone."""
@@ -132,8 +148,9 @@ class Point(QWidget):
             self._guidance.setVisible(unfolded)
         if unfolded:
             in_order([self, *self.box.stops(), *self._guidance_stops()])
-        self._heard.setVisible(unfolded and self._heard.count > 0)
-        self._bottom.setVisible(not unfolded)
+        if self._heard is not None:
+            self._heard.setVisible(unfolded and self._heard.count > 0)
+        self._leave_room()
         self.show_sheet(sheet)
         self.update()
 
@@ -141,7 +158,8 @@ class Point(QWidget):
         """Let it be read only."""
         self._locked = locked
         self.box.lock(locked)
-        self._heard.lock(locked)
+        if self._heard is not None:
+            self._heard.lock(locked)
         if self._guidance is not None:
             self._guidance.lock(locked)
 
@@ -208,7 +226,7 @@ class Point(QWidget):
         for stop in (*self.box.stops(), *made.stops()):
             stop.installEventFilter(self)
         made.lock(self._locked)
-        self._column.insertWidget(_UNFOLDS_AT, made)
+        self._put("guidance", made)
 
     def _commented(self, text: str) -> None:
         self.commented.emit(self.question.id, text)
@@ -224,18 +242,25 @@ class Point(QWidget):
         """The folded row tells causes and comment in a line."""
         chosen = sheet.causes.get(self.question.id, ())
         causes = [cause.text for cause in self.question.causes if cause.id in chosen]
+        if not causes and offers_causes(self.question, sheet.answers.get(self.question.id)):
+            causes = ["Root cause?"]
         told = " · ".join([*causes, comment] if comment else causes)
-        self._comment.show_text(told)
-        self._comment.setVisible(bool(told) and not self._unfolded)
+        if self._comment is None and told:
+            self._comment = self._put("comment", QuietLine())
+            self._comment.setContentsMargins(INDENT - 16, 0, 0, 0)
+        if self._comment is not None:
+            self._comment.show_text(told)
+            self._comment.setVisible(bool(told) and not self._unfolded)
 
     def _show_note(self, answer: Answer | None) -> None:
         """Why it is not asked, what is no answer, or what the answer fails: one of them at most."""
-        if self._refused:
-            self.note.say("muted", self._refused)
-            return
-        rules = () if answer is None else self.question.rules_of(answer)
+        rules = () if answer is None or not self.isEnabled() else self.question.rules_of(answer)
         fails = {scope for one in rules for scope in one.fails}
-        self.note.say("bad", self._wrong or fails_in_words(fails))
+        text = self._reason or self._wrong or fails_in_words(fails)
+        if self.note is None and text:
+            self.note = self._put("note", PointNote(INDENT - 16))
+        if self.note is not None:
+            self.note.say("muted" if self._reason else "bad", text)
 
     def _say(self, answer: Answer | None, comment: str) -> None:
         said = "open" if answer is None else f"answered {self.question.named(answer)}"
@@ -244,27 +269,29 @@ class Point(QWidget):
         elif answer == ():
             said = "answered none of these"
         counts = f"weight {self._weight}" if self._weight else "not scored"
-        note = f", {self.note.text}" if self.note.text else ""
+        note = f", {self.note.text}" if self.note is not None and self.note.text else ""
         title = self.question.title
         self.setAccessibleName(f"Point {self._number}, {title}, {counts}, {said}{note}")
         self.setAccessibleDescription(f"{self.question.definition} {comment}".strip())
 
+    def _put(self, name: str, part: _Part) -> _Part:
+        """Put a part into its place under the row, hidden as yet."""
+        part.hide()
+        after = _PARTS.index(name)
+        place = sum(_PARTS.index(other) < after for other in self._parts)
+        self._column.insertWidget(1 + place, part)
+        self._parts[name] = part
+        return part
+
+    def _leave_room(self) -> None:
+        """Air above the line below; what unfolds brings its own."""
+        self._column.setContentsMargins(16, look.GRID, 16, 0 if self._unfolded else look.GRID)
+
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, look.GRID, 16, 0)
         self._column.setSpacing(4)
         self._column.addLayout(point_head(self.box, self._weight, self._flags))
-        self._column.addWidget(self.note)
-        self.facts.hide()
-        self._column.addWidget(self.facts)
-        self._heard.hide()
-        self._column.addWidget(self._heard)
-        self._comment.setContentsMargins(INDENT - 16, 0, 0, 0)
-        self._comment.hide()
-        self._column.addWidget(self._comment)
-        self._bottom = QWidget()
-        self._bottom.setFixedHeight(4)
-        self._column.addWidget(self._bottom)
+        self._leave_room()
         for stop in self.box.stops():
             stop.installEventFilter(self)
 

@@ -12,8 +12,8 @@ from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.widgets.basic import label
 
 INDENT: Final = 44
-_BESIDE: Final = 300
-"""Pixels: answers that are wider stand under the title, not beside it."""
+_ROOM: Final = 248
+"""Pixels of the answers beside a title, so that all columns stand; wider ones go under it."""
 
 
 def weights(form: Form) -> dict[str, str]:
@@ -35,14 +35,16 @@ def point_head(box: AnswerBox, weight: str, flags: QWidget) -> QVBoxLayout:
     row.addWidget(number)
     row.addWidget(_title(box.question), 1)
     row.addWidget(_weight(box.question, weight))
-    row.addWidget(flags)
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addLayout(row)
-    if box.sizeHint().width() <= _BESIDE:
+    row.addWidget(flags)
+    if box.sizeHint().width() <= _ROOM:
+        box.setFixedWidth(_ROOM)
         row.addWidget(box)
     else:
+        row.addSpacing(_ROOM + look.GRID)
         under = QHBoxLayout()
         under.addStretch()
         under.addWidget(box)

@@ -117,7 +117,7 @@ class Questions(QScrollArea):
         told = {part.id: part for part in parts}
         changed = False
         for id, point in self.points.items():
-            point.show_refused(refusals.points.get(id, ""))
+            point.show_refused(id in refusals.back, refusals.points.get(id, ""))
             changed |= point.isHidden() != (id in refusals.gone)
             point.setVisible(id not in refusals.gone)
         for head in self.heads:
@@ -201,7 +201,7 @@ class Questions(QScrollArea):
         point.moment_wanted.connect(self.moment_wanted)
         point.heard_wanted.connect(self.heard_wanted)
         point.heard_moment_wanted.connect(self.heard_moment_wanted)
-        point.facts.wanted.connect(self.stretch_wanted)
+        point.stretch_wanted.connect(self.stretch_wanted)
         point.show_facts(self._facts)
         point.show_heard(self._heard.get(question.id, ()))
         point.entered.connect(self.entered)

@@ -13,17 +13,19 @@ Refusing: TypeAlias = Mapping[str, Sequence[Question | Section]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusals:
-    """`gone` are the ids of questions that vanish; `points` and `sections` hold by id the reason
-    of those that stand back.
+    """`gone` are the ids of questions that vanish, `back` of those that stand back.
+
+    `points` and `sections` hold by id the reasons, each where its condition is.
     """
 
     gone: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
     points: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
 
 
 def refusals(form: Form, refusing: Refusing) -> Refusals:
-    """What is not asked, told with the texts of `form`: the reason stands where it comes from."""
+    """What is not asked, told with the texts of `form`."""
     gone = {id for id, parts in refusing.items() if any(one.when_not == "hide" for one in parts)}
     points: dict[str, str] = {}
     sections: dict[str, str] = {}
@@ -34,9 +36,9 @@ def refusals(form: Form, refusing: Refusing) -> Refusals:
         if isinstance(first, Question):
             points[id] = _reason(form, form.question(id))
         else:
-            points[id] = "Not asked, as its section is not."
             sections[first.id] = _reason(form, form.section(first.id))
-    return Refusals(gone=frozenset(gone), points=points, sections=sections)
+    back = frozenset(refusing) - gone
+    return Refusals(gone=frozenset(gone), back=back, points=points, sections=sections)
 
 
 def _reason(form: Form, part: Question | Section) -> str:

@@ -45,9 +45,10 @@ def failing(form: Form, score: Score) -> str:
 
 
 def accuracies(score: Score) -> tuple[str, ...]:
-    """A line for each class of critical errors that the form has, none for a form without."""
+    """A line for each class of critical errors that the answers make none of."""
     return tuple(
         f"{one.of.capitalize()}-critical: {one.asked - one.failed} of {one.asked} without error"
         + ("" if one.value is None else f" = {shown(one.value)}")
         for one in score.critical
+        if not one.failed
     )

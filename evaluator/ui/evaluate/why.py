@@ -39,7 +39,8 @@ class Why(Popup):
         """Open beside a control with what there is to say."""
         self._words.setText(explain(form, score))
         sections = [
-            f"{form.section(part.id).title}: {shown(part.value)}"
+            f"{'    ' * bool(form.section(part.id).within)}{form.section(part.id).title}:"
+            f" {shown(part.value)}"
             + (f", weight {100 * part.share:.0f} %" if part.share else "")
             for part in score.sections
             if part.value is not None

@@ -12,7 +12,7 @@ from evaluator.ui.evaluate.answers.button import AnswerButton, answer_width
 from evaluator.ui.evaluate.answers.line import AnswerLine
 from evaluator.ui.widgets.basic import Elided
 
-_SAID = 22 * look.GRID
+_SAID = 16 * look.GRID
 
 
 class AnswerBox(QWidget):
@@ -44,6 +44,7 @@ class AnswerBox(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+        self._row.addStretch()
 
     def body(self) -> QWidget | None:
         """What unfolds under the row, made when it is first wanted; None where there is nothing."""
@@ -134,7 +135,7 @@ class Said(Elided):
     """What was answered, in a few words at the end of the row; all of it in the tip."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(bold=True)
         self.setFixedWidth(_SAID)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

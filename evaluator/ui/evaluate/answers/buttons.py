@@ -29,28 +29,29 @@ class ButtonsBox(AnswerBox):
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(number, question, parent)
+        self._choices = question.choices
         for place in self._order():
-            words, text = question.choices[place].text, self._text(place)
+            words, text = self._choices[place].text, self._text(place)
             said = f"{text}: {words}" if text != words else words
-            self._add_button(place, text, said, fails=fails_in_words(question.choices[place].fails))
+            self._add_button(place, text, said, fails=fails_in_words(self._choices[place].fails))
         self._add_not_applicable()
 
     def _order(self) -> list[int]:
-        places = list(range(len(self.question.choices)))
+        places = list(range(len(self._choices)))
         return places[::-1] if self.question.kind == "yes_no" else places
 
     def _text(self, place: int) -> str:
         """What stands on the button: a level's number, or words where they are short."""
         if self.question.kind == "scale":
             return str(place)
-        words = self.question.choices[place].text
+        words = self._choices[place].text
         if self.question.kind == "yes_no" and len(words) > _SHORT:
             return _YES_NO[place]
         return words
 
     def _make_body(self) -> QWidget | None:
         """Nothing where the buttons say it all."""
-        choices = self.question.choices
+        choices = self._choices
         if all(
             self._text(place) == one.text and not one.fails and not more_of(one)
             for place, one in enumerate(choices)

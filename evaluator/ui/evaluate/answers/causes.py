@@ -23,7 +23,7 @@ class Causes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 0, 4)
         column.setSpacing(4)
-        column.addWidget(label("Why? Root causes", look.SMALL, bold=True, kind="muted"))
+        column.addWidget(label("Root causes", look.SMALL, bold=True, kind="muted"))
         row = QWidget()
         flow = Flow(row)
         self.chips: dict[str, QPushButton] = {}

@@ -31,6 +31,11 @@ class OptionsBox(AnswerBox):
         """The options are first; they are chosen by Space."""
         return [*self.lines, *super().stops()]
 
+    def let_reach(self, reachable: bool) -> None:
+        """Where the lines are seen they say what was chosen."""
+        super().let_reach(reachable)
+        self._said.setVisible(not reachable)
+
     def _make_body(self) -> QWidget | None:
         several = self.question.kind == "multiple"
         for place, option in enumerate(self.question.options):

@@ -32,6 +32,11 @@ class TextBox(AnswerBox):
             self.field.insertPlainText(text)
         return True
 
+    def let_reach(self, reachable: bool) -> None:
+        """Where the field is seen it says what was written."""
+        super().let_reach(reachable)
+        self._said.setVisible(not reachable)
+
     @staticmethod
     def _policy(stop: QWidget, reachable: bool) -> Qt.FocusPolicy:
         if not isinstance(stop, Field):
