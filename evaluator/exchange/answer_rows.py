@@ -6,7 +6,9 @@ from typing import Final, TypeAlias
 
 from evaluator.forms.model import Question
 from evaluator.scoring.evaluation import Evaluation
-from evaluator.terms import Kind, Moment, Shop, clock
+from evaluator.scoring.result import Part
+from evaluator.scoring.worth import worth
+from evaluator.terms import Answer, Kind, Moment, Shop, clock
 
 Value: TypeAlias = str | int | float | bool | None
 AnswerRow: TypeAlias = dict[str, Value]
@@ -60,43 +62,86 @@ COLUMNS: Final = (
     "narrative",
     "taken",
     "call_length",
+    "raw_score",
+    "kind",
+    "section",
+    "section_title",
+    "section_score",
+    "state",
+    "value",
+    "earned",
+    "possible",
+    "fails",
+    "causes",
 )
-"""What every row holds, in this order; a file without rows has them as well."""
+"""What every row holds, in this order; a file without rows has them as well.
+
+Columns are only ever added at the end.
+"""
 
 
 def answer_rows(evaluation: Evaluation) -> Iterator[AnswerRow]:
     """One row for each question of the form, with the call's and the evaluation's facts on each.
 
-    None where there is nothing; times in ISO 8601 with their offset; `points` of `of` are weighted;
-    `taken` and `call_length` are seconds.
+    None where there is nothing; times in ISO 8601 with their offset; `points` of `of` are weighted,
+    `earned` of `possible` the question's own; `taken` and `call_length` are seconds. `answer` is a
+    place from 0 where `value` names it: yes, the id of an option; several are parted by "; ".
     """
     before, after = _before(evaluation), _after(evaluation)
     parts = {part.id: part for part in evaluation.score.parts}
+    scores = {part.id: part.value for part in evaluation.score.sections}
     for question in evaluation.form.questions:
         part = parts[question.id]
         answer: AnswerRow = {
-            **_answered(evaluation, question),
+            **_answered(evaluation, question, part),
             "weight": part.weight,
             "share": part.share,
             "points": part.points,
             "of": part.of,
+            "kind": question.kind,
+            "section": question.section or None,
+            "section_score": scores.get(question.section),
+            "state": part.state,
+            **_earned(evaluation, question, part),
         }
         yield {**before, **answer, **after}
 
 
-def _answered(evaluation: Evaluation, question: Question) -> AnswerRow:
-    sheet = evaluation.sheet
-    answer = sheet.answers.get(question.id)
+def _answered(evaluation: Evaluation, question: Question, part: Part) -> AnswerRow:
+    """What was said of a question; what a hidden one was answered before it was says nothing."""
+    form, sheet = evaluation.form, evaluation.sheet
+    answer = None if part.state == "hidden" else sheet.answers.get(question.id)
     moments = [_heard(moment) for moment in sheet.moments if question.id in moment.questions]
     return {
         "question": question.id,
         "question_title": question.title,
-        "answer": "; ".join(answer) if isinstance(answer, tuple) else answer,
+        "answer": _plain(answer),
         "answer_words": None if answer is None else question.in_words(answer) or None,
         "top": question.top,
         "comment": sheet.comments.get(question.id),
         "moments": "; ".join(moments) or None,
+        "section_title": form.section(question.section).title if question.section else None,
+        "value": None if answer is None else _plain(question.named(answer)),
+        "causes": "; ".join(
+            cause.text for cause in question.causes if cause.id in sheet.causes.get(question.id, ())
+        )
+        or None,
     }
+
+
+def _plain(answer: Answer | None) -> Value:
+    return "; ".join(answer) if isinstance(answer, tuple) else answer
+
+
+def _earned(evaluation: Evaluation, question: Question, part: Part) -> AnswerRow:
+    """The question's own points before weights, and what its answer fails."""
+    answer = evaluation.sheet.answers.get(question.id)
+    fails = [one.fails for one in evaluation.score.failed if one.question == question.id]
+    earned: AnswerRow = {"earned": None, "possible": None}
+    if part.state == "counted" and answer is not None:
+        measured = worth(evaluation.form, question)
+        earned = {"earned": measured.points(answer), "possible": measured.possible}
+    return {**earned, "fails": "; ".join(dict.fromkeys(fails)) or None}
 
 
 def _heard(moment: Moment) -> str:
@@ -151,6 +196,7 @@ def _after(evaluation: Evaluation) -> AnswerRow:
         "narrative": shop.narrative or None,
         "taken": evaluation.taken,
         "call_length": evaluation.call_length,
+        "raw_score": evaluation.score.raw,
     }
 
 

@@ -21,6 +21,7 @@ from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import (
     Agent,
+    Answer,
     Call,
     Client,
     Direction,
@@ -197,3 +198,98 @@ def test_cancelled_on_the_way_nothing_is_written(tmp_path: Path, writer: object)
     with pytest.raises(Cancelled):
         writer.write(rows, tmp_path / "out", _Stops())  # type: ignore[attr-defined]
     assert list(tmp_path.glob("*out*")) == []
+
+
+KINDS = Form.model_validate(
+    {
+        "id": "kinds",
+        "version": "1",
+        "title": "Kinds",
+        "pass_mark": 80,
+        "bands": [{"at": 0, "name": "Any"}],
+        "scoring": {"method": "points"},
+        "sections": [{"id": "talk", "title": "Talk"}],
+        "questions": [
+            {
+                "id": "held",
+                "kind": "yes_no",
+                "title": "Held?",
+                "required": True,
+                "scored": False,
+                "rules": [{"at": "yes", "fails": ["form", "business"]}],
+            },
+            {
+                "id": "reason",
+                "section": "talk",
+                "kind": "choice",
+                "title": "Reason",
+                "options": [
+                    {"id": "order", "text": "Order", "points": 5},
+                    {"id": "other", "text": "Other", "points": 2},
+                ],
+                "causes": [{"id": "script", "text": "No script"}],
+            },
+            {
+                "id": "courtesies",
+                "section": "talk",
+                "kind": "multiple",
+                "title": "Courtesies",
+                "options": [{"id": "a", "text": "A", "points": 2}, {"id": "b", "text": "B"}],
+            },
+            {
+                "id": "times",
+                "kind": "number",
+                "title": "Times",
+                "unit": "times",
+                "ranges": [{"to": 2, "points": 4}, {"from": 3}],
+                "when": {"question": "held", "is": "no"},
+            },
+            {"id": "why", "kind": "text", "title": "Why?"},
+        ],
+    }
+)
+
+
+def of_every_kind(**answers: Answer) -> dict[str, AnswerRow]:
+    sheet = Sheet(
+        answers={"held": 1, "reason": 1, "courtesies": ("a", "b"), "times": 2.0, **answers},
+        causes={"reason": ("script",)},
+    )
+    done = replace(evaluation(), form=KINDS, sheet=sheet, score=score(KINDS, sheet.answers))
+    return {str(row["question"]): row for row in answer_rows(done)}
+
+
+def test_every_kind_is_told_as_value_and_in_words() -> None:
+    rows = of_every_kind(held=0, why="An order came late.")
+    told = {
+        id: (row["kind"], row["answer"], row["value"], row["answer_words"], row["state"])
+        for id, row in rows.items()
+    }
+    assert told == {
+        "held": ("yes_no", 0, "no", "No", "unscored"),
+        "reason": ("choice", 1, "other", "Other", "counted"),
+        "courtesies": ("multiple", "a; b", "a; b", "A; B", "counted"),
+        "times": ("number", 2.0, 2.0, "2 times", "counted"),
+        "why": ("text", "An order came late.", "An order came late.", "An order came late.",
+                "unscored"),
+    }  # fmt: skip
+    assert (rows["reason"]["earned"], rows["reason"]["possible"]) == (2.0, 5.0)
+    assert (rows["held"]["earned"], rows["held"]["possible"]) == (None, None)
+    assert rows["reason"]["causes"] == "No script"
+    assert (rows["reason"]["section"], rows["reason"]["section_title"]) == ("talk", "Talk")
+    assert rows["reason"]["section_score"] == pytest.approx(100 * 4 / 7)
+    assert rows["times"]["section"] is None and rows["times"]["section_score"] is None
+
+
+def test_what_failed_stands_beside_the_raw_score() -> None:
+    rows = of_every_kind()
+    assert rows["held"]["fails"] == "form; business"
+    assert rows["reason"]["fails"] is None
+    assert rows["held"]["score"] == 0.0
+    assert rows["held"]["raw_score"] == pytest.approx(100 * 4 / 7)
+
+
+def test_what_a_hidden_point_was_answered_is_not_told() -> None:
+    times = of_every_kind()["times"]
+    assert (times["state"], times["answer"], times["value"]) == ("hidden", None, None)
+    assert times["answer_words"] is None and times["earned"] is None
