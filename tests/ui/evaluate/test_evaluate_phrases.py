@@ -20,7 +20,9 @@ def call(call, desk, monkeypatch):
     """A call that is scored on a form whose first point listens for phrases."""
     form = desk_forms.find(desk, "seven-point-call")
     first = form.questions[0].model_copy(update={"listen_for_words": LISTENING})
-    listening = form.model_copy(update={"questions": (first, *form.questions[1:])})
+    listening = form.model_copy(
+        update={"id": "listening", "questions": (first, *form.questions[1:])}
+    )
     vars(listening).pop("hash", None)
     monkeypatch.setattr(opening, "good_forms", lambda desk: (listening,))
     monkeypatch.setattr("evaluator.ui.evaluate.page.good_forms", lambda desk: (listening,))
