@@ -202,3 +202,28 @@ def test_a_question_that_is_never_asked_scores_as_if_it_were_not_there(given_: A
     content["questions"].append({**extra, "options": options(0, 9)})
     with_extra = Form.model_validate(content)
     assert score(with_extra, answers | {"extra": 1}).value == score(made, answers).value
+
+
+@given(answered(), st.data())
+def test_bonus_and_points_taken_away_stay_between_0_and_the_cap(
+    given_: Answered, data: st.DataObject
+) -> None:
+    made, answers = given_
+    assume(made.scoring.method != "weighted")
+    content = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    cap = data.draw(st.integers(100, 300))
+    content["scoring"] = {"method": made.scoring.method, "cap": cap}
+    extra = [choice("extra", 0, 50, title="E", bonus=True), choice("taken", -40, 0, title="T")]
+    changed = Form.model_validate({**content, "questions": [*content["questions"], *extra]})
+    chosen: dict[str, Answer] = {
+        "extra": data.draw(st.integers(0, 1)),
+        "taken": data.draw(st.integers(0, 1)),
+    }
+    found, plain = score(changed, answers | chosen), score(made, answers)
+    if found.value is None or plain.raw is None:
+        return
+    assert 0 <= found.value <= cap
+    if chosen == {"extra": 0, "taken": 1}:
+        assert found.value == plain.value
+    if chosen == {"extra": 1, "taken": 1} and found.raw is not None:
+        assert found.raw > plain.raw
