@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from evaluator.cli import blends
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
@@ -20,6 +21,7 @@ def offer(commands: Commands) -> None:
     within = Commands(listing, "action")
     lint = within.add("lint", _lint, "say what is wrong or doubtful in a form, and how to mend it")
     lint.add_argument("form", metavar="FILE", help="a form's file, or its id")
+    blends.offer(within)
     _score_arguments(commands.add("score", _score, "score an answer file on a form"))
     evaluate = commands.add(
         "evaluate", _evaluate, "score a recording, finish; again: a new revision"
@@ -84,8 +86,12 @@ def _lint(options: Options) -> int:
 
 def _score(options: Options) -> int:
     from evaluator.desk import answer_files, forms
+    from evaluator.desk import blends as desk_blends
 
     with no_database() as desk:
+        blend = desk_blends.find(desk, options.form)
+        if blend is not None:
+            return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
         score = answer_files.score_file(forms.find(desk, options.form), options.answers)
     told = {
         "score": score.value,

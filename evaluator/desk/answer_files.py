@@ -1,6 +1,6 @@
 """Answers and notes from files: what the command line scores with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +21,27 @@ def score_file(form: Form, answers: Path) -> Score:
     given = _json(answers)
     with _named(answers):
         return score(form, answers_on(form, given))
+
+
+def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
+    """The scores of an answers file with a group of answers for each form by its id, in the order
+    of the forms; a form may be left out.
+
+    Raises UserError as `score_file` does, and for a group that is no form's.
+    """
+    given = _json(answers)
+    with _named(answers):
+        if not isinstance(given, dict) or not given.keys() <= forms.keys():
+            raise UserError(
+                "It has no group of answers for each form.",
+                f'Expected a file such as {{"{next(iter(forms))}": {{...}}}}, with groups for'
+                f" {', '.join(forms)}.",
+            )
+        return {
+            id: score(form, answers_on(form, given[id]))
+            for id, form in forms.items()
+            if id in given
+        }
 
 
 def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:

@@ -1,0 +1,59 @@
+"""Commands for blends of forms: what there are, and the score of answers on all of their forms."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from evaluator.cli.commands import Commands
+from evaluator.cli.sharing import Options, no_database, say
+from evaluator.terms import shown
+
+if TYPE_CHECKING:
+    from evaluator.desk.blends import Blended
+    from evaluator.forms.blend import Blend
+
+
+def offer(within: Commands) -> None:
+    """Add what `call-evaluator forms` can do with blends."""
+    within.add("blends", _blends, "list the blends: one score of several forms, each by its share")
+
+
+def say_score(options: Options, scored: "Blended") -> int:
+    """Say what `score` says of a blend; returns 0."""
+    score = scored.score
+    told = {
+        "blend": scored.blend.id,
+        "score": score.value,
+        "band": score.band,
+        "passed": score.passed,
+        "open": list(score.open),
+        "failed": list(score.failed),
+        "parts": [asdict(part) for part in score.parts],
+        "critical": {
+            id: {one.of: one.value for one in of.critical} for id, of in scored.of.items()
+        },
+    }
+    verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
+    lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
+    lines += [
+        f"  {part.form}: {shown(part.value)}, {100 * part.share:g} % of it" for part in score.parts
+    ]
+    lines += [f"  {id} is failed" for id in score.failed]
+    lines += [f"Open: {', '.join(score.open)}"] if score.open else []
+    return say(options, told, lines)
+
+
+def _blends(options: Options) -> int:
+    from evaluator.desk import blends
+
+    with no_database() as desk:
+        there = blends.available(desk)
+    told = [
+        {"id": one.id, "version": one.version, "title": one.title, "shares": dict(one.shares)}
+        for one in there
+    ]
+    return say(options, told, [_line(one) for one in there])
+
+
+def _line(blend: "Blend") -> str:
+    shares = ", ".join(f"{share:g} {form}" for form, share in blend.shares.items())
+    return f"{blend.id}  {blend.version}  {blend.title}: {shares}"
