@@ -71,7 +71,9 @@ def noted(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
             Span(cut(question.title, 160), body(face="SemiBold")),
             Span(f" {calls}{caution}", small()),
         ]
-        rows.append(Row([Cell(0, look.room, (Text(title, body()),))], Dress(above=4, rule=True)))
+        rows.append(
+            Row([Cell(0, look.room, (Text(title, body()),))], Dress(above=4, rule=True), keep=True)
+        )
         rows += [_noted_row(answer, look) for answer in question.answers]
     if rows:
         yield Table(

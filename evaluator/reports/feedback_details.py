@@ -185,7 +185,8 @@ def _sum_rows(group: PointGroup, look: ReportLook) -> Iterator[Row]:
         section = group.section
         sums = (section.share, section.points, section.of) if section else ("", "", "")
         score = section.score if section else ""
-        yield _sum_row(("", cut(group.title, 160), score, "", *sums), look, strong=True)
+        named = ("", cut(group.title, 160), score, "", *sums)
+        yield _sum_row(named, look, strong=True, keep=True)
     for point in scored:
         sums = (point.share, point.points, point.of)
         earned = (point.earned, point.weight)
@@ -193,7 +194,12 @@ def _sum_rows(group: PointGroup, look: ReportLook) -> Iterator[Row]:
 
 
 def _sum_row(
-    said: Sequence[str], look: ReportLook, *, rule: bool = True, strong: bool = False
+    said: Sequence[str],
+    look: ReportLook,
+    *,
+    rule: bool = True,
+    strong: bool = False,
+    keep: bool = False,
 ) -> Row:
     wide = (60.0, 52.0, 52.0, 52.0, 44.0)
     title = look.room - _NUMBER - sum(wide)
@@ -207,4 +213,4 @@ def _sum_row(
     for text, width in zip(said[2:], wide, strict=True):
         cells.append(Cell(x, width, (Text(text, figures),)))
         x += width
-    return Row(cells, Dress(above=2.5, below=2.5, rule=rule))
+    return Row(cells, Dress(above=2.5, below=2.5, rule=rule), keep=keep)

@@ -100,7 +100,8 @@ class Table(Flowable):  # type: ignore[misc]
     """Rows under a head that is repeated on every page, closed with a hairline.
 
     The title stands above the first part only. Rows are not broken: whoever makes them keeps them
-    low. Few rows go to the next page together. `keep` holds the end with what follows.
+    low; one that is kept with the next does not end a page. Few rows go to the next page together.
+    `keep` holds the end with what follows.
     """
 
     def __init__(
@@ -137,6 +138,8 @@ class Table(Flowable):  # type: ignore[misc]
                 break
             count += 1
         count = min(count, len(self.rows) - 2)
+        while count > 0 and self.rows[count - 1].keepWithNext:
+            count -= 1
         if count < 2 or (len(self.rows) <= _FEW and sum(self.heights) < _PAGE):
             return []
         return [self._part(0, count), self._part(count, len(self.rows))]

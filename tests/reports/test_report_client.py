@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from evaluator.insight.change import Change
 from evaluator.insight.chart import chart
 from evaluator.insight.estimate import estimate
-from evaluator.insight.table import PointTable
+from evaluator.insight.frequency import frequency
+from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.reports.client import client_pdf
 from evaluator.reports.content import CallLine, Quote
 from evaluator.terms import shown
@@ -274,3 +275,34 @@ def test_no_text_in_any_field_stops_the_report(data, look, tmp_path):
     out = tmp_path / "any.pdf"
     client_pdf(content, replace(look, brand=some()), out)
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_sections_and_what_was_noted_stand_beside_the_points(look, out):
+    course = samples.trend(together=True)
+    heads = [Heading(id=id, title=id.title(), short=id, top=100) for id in ("talk", "hold")]
+    shares = [[0.5, 0.6, 0.7], [0.9, 1.0]]
+    tallies = [
+        samples.tallied("", values, question=head.id)
+        for head, values in zip(heads, shares, strict=True)
+    ]
+    words = {"no": "Not at all", "yes": "Twice"}
+    asked = frequency("Was there a hold?", words, [(("no",), 3.0), (("yes",), 1.0)])
+    rarely = frequency("Was it cut off?", words, [(("yes",), 1.0)])
+    content = samples.client_report(
+        sections=side_by_side(heads, course, tallies), noted=(asked, rarely)
+    )
+    client_pdf(content, look, out)
+    text = text_of(out)
+    assert "Sections over the calls in which they counted" in text
+    assert "Talk 60.0 35.2 to 84.8 3" in text
+    assert "Hold 95.0 31.5 to 100.0 2" in text
+    assert "Was there a hold? 4 calls Not at all 75 % Twice 25 %" in text
+    assert "Was it cut off? 1 call · caution: under three calls" in text
+
+
+def test_points_out_of_other_figures_than_levels_say_so(look, out):
+    course = samples.trend(together=True)
+    heads = [Heading(id="talk", title="Talk", short="Talk", top=10)]
+    tallies = [samples.tallied("", [1.2, 1.3], question="talk")]  # bonus above what was possible
+    client_pdf(samples.client_report(points=side_by_side(heads, course, tallies)), look, out)
+    assert "Talk 12.5 of 10" in text_of(out)
