@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from evaluator.figures import FIGURES, said
 from evaluator.forms.conditions import Condition, One
-from evaluator.forms.options import Rules, Scope
+from evaluator.forms.options import Range, Rules, Scope
 from evaluator.forms.question import Question
 
 if TYPE_CHECKING:
@@ -49,6 +49,41 @@ def asks_in_words(rules: Rules) -> str:
     asked = ("comment", "evidence") if rules.fails else rules.asks
     words = " and ".join(text for what, text in _ASKS.items() if what in asked)
     return f"Asks for {words}" if words else ""
+
+
+def range_in_words(one: Range, unit: str = "") -> str:
+    """The numbers of a range: “0”, “1 to 4 times”, “5 and more”."""
+    low, high = (None if end is None else f"{end:g}" for end in (one.from_, one.to))
+    if low is None and high is None:
+        return "any number"
+    if low is None:
+        return f"{high} {unit}".strip() + " and less"
+    if high is None:
+        return f"{low} {unit}".strip() + " and more"
+    return f"{low} {unit}".strip() if low == high else f"{low} to {high} {unit}".strip()
+
+
+def scoring_in_words(form: "Form") -> str:
+    """How a form is scored, in a sentence or three."""
+    scoring = form.scoring
+    told = [
+        {
+            "weighted": "Each question counts by its weight.",
+            "points": "What is earned counts, of the points that are possible.",
+            "ratio": "What is earned counts, of the points that are possible, times the factors"
+            " of the sections.",
+        }[scoring.method]
+    ]
+    if scoring.cap > 100:
+        told.append(f"With bonus a score goes up to {scoring.cap:g}.")
+    if any(rules.fails for question in form.questions for rules in question.ruled):
+        shown = {
+            "zero": "0",
+            "cap": f"{scoring.fail_cap or 0:g} at most",
+            "flag": "its score, and that it failed",
+        }[scoring.on_fail]
+        told.append(f"A failed form shows {shown}.")
+    return " ".join(told)
 
 
 def _test(form: "Form", test: Condition) -> str:

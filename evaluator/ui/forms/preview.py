@@ -1,35 +1,87 @@
-"""One form as the evaluator will see it: bands, and every point with its levels in words."""
+"""One form as the evaluator will see it: bands, sections, every point with answers to try."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.forms.model import Band, Form, Question
+from evaluator.errors import UserError
+from evaluator.forms.in_words import scoring_in_words
+from evaluator.forms.model import Band, Form, Section
+from evaluator.scoring.draft import Draft
+from evaluator.terms import Answer, shown
 from evaluator.ui import look
-from evaluator.ui.widgets.basic import Card, label, muted, rule, title
-
-_WORDS = 92 * look.GRID
+from evaluator.ui.evaluate.point_head import weights
+from evaluator.ui.evaluate.standing import failing
+from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where
+from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind, title
 
 
 class FormPreview(QScrollArea):
-    """Shows a form, read only."""
+    """Shows a form. Its answers can be tried; nothing of that is kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.points: dict[str, PreviewPoint] = {}
+        self._draft: Draft | None = None
+        self._tried = muted("")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The form as the evaluator sees it")
 
+    @property
+    def tried(self) -> str:
+        """What the answers that were tried come to."""
+        return self._tried.text()
+
     def show_form(self, form: Form) -> None:
-        """Show a form from its top."""
+        """Show a form from its top, with the answers that it begins with."""
+        self._draft = Draft(form)
+        self._tried = muted("")
         sheet = Card(margin=3 * look.GRID)
         sheet.body.setSpacing(2 * look.GRID)
         sheet.body.addLayout(_head(form))
         sheet.body.addLayout(_bands(form))
+        sheet.body.addWidget(self._tried)
+        self.points = {}
+        counting = weights(form)
+        around: tuple[Section, ...] = ()
         for number, question in enumerate(form.questions, 1):
+            before, around = around, form.around(question)
+            for section in reversed(around):
+                if section not in before:
+                    sheet.body.addWidget(rule())
+                    sheet.body.addLayout(_section(form, section))
             sheet.body.addWidget(rule())
-            sheet.body.addWidget(_Point(number, question))
+            point = PreviewPoint(form, number, question, counting.get(question.id, ""))
+            point.box.answered.connect(lambda answer, id=question.id: self._try(id, answer))
+            self.points[question.id] = point
+            sheet.body.addWidget(point)
         sheet.body.addStretch()
         self.setWidget(sheet)
+        self._show_tried()
+
+    def _try(self, question: str, answer: Answer | None) -> None:
+        if self._draft is not None:
+            try:
+                self._draft.answer(question, answer)
+            except UserError as error:
+                self._tried.setText(str(error))
+                return
+            self._show_tried()
+
+    def _show_tried(self) -> None:
+        """Show the answers, what is asked because of them, and what they come to."""
+        if self._draft is None:
+            return
+        form, score = self._draft.form, self._draft.score
+        states = {part.id: part.state for part in score.parts}
+        for id, point in self.points.items():
+            point.box.show_answer(self._draft.sheet.answers.get(id))
+            point.answers.setEnabled(states[id] != "hidden")
+        failed = failing(form, score)
+        answered = f"{score.answered} of {score.asked} answered"
+        told = [f"Tried here, kept nowhere: {shown(score.value)}", score.band or "", answered]
+        self._tried.setText(" · ".join(word for word in (*told, failed) if word))
+        set_kind(self._tried, "bad" if failed else "muted")
 
 
 def _head(form: Form) -> QVBoxLayout:
@@ -39,13 +91,35 @@ def _head(form: Form) -> QVBoxLayout:
     column.addWidget(muted(_facts(form)))
     for text in (form.summary, form.source):
         if text:
-            column.addWidget(_Words(text, "" if text == form.summary else "muted"))
+            column.addWidget(PreviewWords(text, "" if text == form.summary else "muted"))
+    column.addWidget(PreviewWords(scoring_in_words(form), "muted"))
+    return column
+
+
+def _section(form: Form, section: Section) -> QVBoxLayout:
+    """Its title, its weight, when it is asked, and what it means."""
+    head = QHBoxLayout()
+    head.addWidget(label(section.title, look.BODY if section.within else look.TITLE, bold=True))
+    head.addStretch()
+    if section.weight is not None:
+        of = "factor" if form.scoring.method == "ratio" else "weight"
+        head.addWidget(muted(f"{of} {section.weight:g}"))
+    column = QVBoxLayout()
+    column.setSpacing(look.GRID // 2)
+    column.addLayout(head)
+    notes = f"For you alone: {section.notes}" if section.notes else ""
+    for text in (section.definition, asked_where(form, section), notes):
+        if text:
+            column.addWidget(PreviewWords(text, "muted"))
     return column
 
 
 def _facts(form: Form) -> str:
     points = "1 point" if len(form.questions) == 1 else f"{len(form.questions)} points"
-    return f"{points} · version {form.version} · {form.id} · {form.hash[:12]}"
+    told = [points, f"version {form.version}", form.id, form.hash[:12]]
+    if len(form.languages) > 1:
+        told.append(f"in {', '.join(form.languages)}")
+    return " · ".join(told)
 
 
 def _bands(form: Form) -> QHBoxLayout:
@@ -64,54 +138,3 @@ def _range(band: Band, upper: Band | None) -> str:
     if upper is None:
         return f"from {band.at:g}"
     return f"under {upper.at:g}" if band.at == 0 else f"{band.at:g} to under {upper.at:g}"
-
-
-class _Point(QWidget):
-    """One question of the form."""
-
-    def __init__(self, number: int, question: Question) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * look.GRID)
-        grid.setVerticalSpacing(look.GRID)
-        grid.setColumnMinimumWidth(0, 3 * look.GRID)
-        grid.setColumnMinimumWidth(1, 18 * look.GRID)
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(label(str(number), bold=True, kind="muted"), 0, 0)
-        grid.addWidget(label(question.title, bold=True), 0, 1, 1, 2)
-        grid.addWidget(muted(f"weight {question.weight:g}"), 0, 3)
-        grid.addWidget(_Words(question.definition, ""), 1, 1, 1, 3)
-        for name, text in _told(question):
-            row = grid.rowCount()
-            grid.addWidget(muted(name), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_Words(text, ""), row, 2, 1, 2)
-
-
-def _told(question: Question) -> list[tuple[str, str]]:
-    told = [("Sounds good", question.good)]
-    told += [(f"Level {level}", words) for level, words in enumerate(question.levels)]
-    told += [("Not applicable", question.not_applicable)]
-    told += [("Listen for", "\n".join(question.evidence)), ("Coaching tip", question.tip)]
-    asked = ", ".join(map(str, sorted(question.evidence_at)))
-    told += [("Evidence", f"A moment is asked for at level {asked}." if asked else "")]
-    told += [("Where it comes from", question.source)]
-    return [(name, text) for name, text in told if text]
-
-
-class _Words(QLabel):
-    """A text no wider than is easy to read; as high as it is then, however wide its cell is."""
-
-    def __init__(self, text: str, kind: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.font(look.BODY))
-        self.setWordWrap(True)
-        self.setMaximumWidth(_WORDS)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if kind:
-            self.setProperty("kind", kind)
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt asks for the width of the cell, which may be more than it takes."""
-        return super().heightForWidth(min(width, _WORDS))

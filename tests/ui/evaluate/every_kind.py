@@ -37,7 +37,10 @@ CONTENT = {
             "required": True,
             "points": [0, 2, 5],
             "rules": [{"at": 0, "asks": ["comment"]}],
-            "causes": [{"id": "script", "text": "No script at hand"}, {"id": "rush", "text": "Rush"}],
+            "causes": [
+                {"id": "script", "text": "No script at hand"},
+                {"id": "rush", "text": "Rush"},
+            ],
             "notes": "Names may be given later.",
         },
         {
