@@ -37,6 +37,7 @@ _LONGEST = round(LONGEST)
 _MOST_SCORE = 1000
 """The highest cap that a form may have."""
 _MOST_POINTS = 1_000_000
+_MOST_PERCENT = 1_000_000_000
 
 
 def _number(name: str, low: float | str, high: float | str) -> CheckConstraint:
@@ -392,12 +393,15 @@ class Answer(Row, table=True):
 
 
 class SectionScore(Row, table=True):
-    """What one section of a revision came to, for SQL; `score` is NULL where nothing counted."""
+    """What one section of a revision came to, for SQL; `score` is NULL where nothing counted.
+
+    A form's cap is not a section's, and its points may be negative.
+    """
 
     __tablename__ = "section_score"
     __table_args__ = (
         ForeignKeyConstraint(["evaluation_id", "revision"], _REVISION),
-        _score(),
+        _number("score", -_MOST_PERCENT, _MOST_PERCENT),
         {"sqlite_with_rowid": False},
     )
     evaluation_id: str = Field(primary_key=True)

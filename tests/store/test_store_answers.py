@@ -109,3 +109,30 @@ def test_an_answer_is_a_text_that_names_what_was_chosen(
     asked = every_kind().question(question)
     assert value_of(asked, answer) == value
     assert chosen(asked, value) == names
+
+
+def test_a_section_far_beyond_both_ends_is_kept(store: Store) -> None:
+    """A form's cap does not hold for a section, and its points may be negative."""
+    content = every_kind().model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    options = [{"id": "a", "text": "A", "points": -900}, {"id": "b", "text": "B", "points": 1}]
+    bonus = {"id": "more", "kind": "yes_no", "points": 900, "bonus": True}
+    form = Form.model_validate(
+        {
+            **content,
+            "questions": [
+                {"id": "low", "kind": "choice", "title": "Low", "options": options,
+                 "section": "opening"},
+                {"id": "one", "title": "One", "levels": ["No.", "Yes."], "section": "talk"},
+                {**bonus, "title": "More", "section": "talk"},
+            ],
+            "sections": content["sections"][:2],
+        }
+    )  # fmt: skip
+    draft = store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), form)
+    sheet = type(draft.sheet)(answers={"low": 0, "one": 1, "more": 1})
+    store.evaluations.keep(draft.evaluation_id, sheet, None, 0.0)
+    assert store.evaluations.finish(draft.evaluation_id).score.value == 50.0
+    with bare(store._database.engine) as plain:
+        scores = dict(plain.execute("SELECT section, score FROM section_score").fetchall())
+    assert scores == {"opening": -90_000.0, "talk": 90_100.0}
+    assert store.check().problems == ()

@@ -109,7 +109,7 @@ BAD = {
     ("answer", "state"): TEXTS.filter(lambda text: text not in get_args(State)),
     ("answer", "points"): number(-1_000_000, 1_000_000) | st.none(),
     ("answer", "of"): number(0, 1_000_000),
-    ("section_score", "score"): number(0, 1000),
+    ("section_score", "score"): number(-1e9, 1e9),
     ("moment", "start"): number(0, 1_000_000),
     ("moment", "end"): number(2.5, 1_000_000),
     ("moment", "kind"): TEXTS.filter(lambda text: text not in list(Kind)),

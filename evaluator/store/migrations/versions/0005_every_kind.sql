@@ -108,7 +108,7 @@ CREATE TABLE section_score (
     score FLOAT,
     CONSTRAINT pk_section_score PRIMARY KEY (evaluation_id, revision, section),
     CONSTRAINT fk_section_score_evaluation_id_revision FOREIGN KEY(evaluation_id, revision) REFERENCES revision (evaluation_id, number),
-    CONSTRAINT ck_section_score_score CHECK (score BETWEEN 0 AND 1000)
+    CONSTRAINT ck_section_score_score CHECK (score BETWEEN -1000000000 AND 1000000000)
 )
  WITHOUT ROWID
 
