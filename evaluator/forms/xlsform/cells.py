@@ -1,10 +1,10 @@
 """The values of a row as fields of a form, and in which cell each was found."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from evaluator.forms.foreign.names import as_id
 from evaluator.forms.places import cut
 from evaluator.forms.values import Place
 from evaluator.forms.xlsform.columns import TRANSLATED, Column
@@ -95,10 +95,3 @@ def identified(line: Line, head: str, otherwise: str, listing: Listing) -> str:
     elif isinstance(value, str) and value != said:
         listing.repair(line.at(head), f"blanks around “{cut(said)}” were taken away")
     return id
-
-
-def as_id(said: str) -> str:
-    """The id that a name or a title makes, "" where no letter or digit of it can stand in one."""
-    plain = unicodedata.normalize("NFKD", said).lower()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")

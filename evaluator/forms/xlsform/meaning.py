@@ -116,6 +116,9 @@ def _compared(tree: Compared, drivers: Drivers) -> Plain:
         raise Unclear(f"“{tree.sign}” compares with “{value}”, which is no number")
     if tree.sign in (">=", "<="):
         return {**subject, "at_least" if tree.sign == ">=" else "at_most": value}
+    if driver.kind in _ORDERED and value % driver.step == 0:
+        next_one = value + driver.step if tree.sign == ">" else value - driver.step
+        return {**subject, "at_least" if tree.sign == ">" else "at_most": next_one}
     beyond = {**subject, "at_least" if tree.sign == ">" else "at_most": value}
     return {"all": [beyond, {"none": [{**subject, "is": value}]}]}
 

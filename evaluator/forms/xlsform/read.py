@@ -3,12 +3,11 @@
 docs/decisions/0094-forms-as-spreadsheets.md says what stands where and what is repaired.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from evaluator.errors import UserError
-from evaluator.forms.model import Form
+from evaluator.forms.foreign.values import Imported
 from evaluator.forms.read import examine_content
 from evaluator.forms.xlsform.cells import Cells, identified
 from evaluator.forms.xlsform.columns import CHOICES, LISTED, PLACED, SCORING, SETTINGS, SURVEY
@@ -17,6 +16,7 @@ from evaluator.forms.xlsform.survey import Survey
 from evaluator.forms.xlsform.table import OWN, Line, Listing, Table, language_code, table
 from evaluator.forms.xlsform.workbook import Book, Damaged, read_book
 
+SUFFIXES: Final = (".xlsx", ".xlsm")
 SHEETS: Final = ("survey", "choices", "settings")
 _HELP: Final = "help"
 _TOLD: Final = 30
@@ -30,16 +30,12 @@ BANDS: Final = [{"at": PASS_MARK, "name": "On standard"}, {"at": 0, "name": "Bel
 """What a form of somebody else gets, since every form of ours has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromSheet:
-    """A form that was read, what was repaired, and what could not be carried."""
-
-    form: Form
-    repairs: tuple[str, ...]
-    left_out: tuple[str, ...]
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file is to be read as a spreadsheet, by the end of its name."""
+    return path.suffix.lower() in SUFFIXES
 
 
-def read_xlsform(path: Path) -> FromSheet:
+def read_xlsform(path: Path) -> Imported:
     """The form in a spreadsheet.
 
     Raises UserError, whose message is "FILE, survey!C7: what is wrong; expected what."; its hint
@@ -64,7 +60,7 @@ def read_xlsform(path: Path) -> FromSheet:
              for one in found.problems],
         )  # fmt: skip
     assert found.content is not None  # noqa: S101 - it has neither content nor problems otherwise
-    return FromSheet(
+    return Imported(
         form=found.content, repairs=tuple(listing.repairs), left_out=tuple(listing.left_out)
     )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from evaluator.forms.conditions import GROUPS
+from evaluator.forms.foreign.names import as_id
 from evaluator.forms.places import cut
 from evaluator.forms.question import BY_PLACE, UNSCORED
 from evaluator.forms.values import Place
-from evaluator.forms.xlsform.cells import Cells, as_id, identified
+from evaluator.forms.xlsform.cells import Cells, identified
 from evaluator.forms.xlsform.columns import SURVEY
 from evaluator.forms.xlsform.expressions import FACT
 from evaluator.forms.xlsform.lists import Chosen, Lists, kind_of
@@ -273,7 +274,7 @@ class Survey:
             if driver.kind in UNSCORED and self.plain:
                 raise NotCarried(f"“{cut(name)}” is answered with {driver.kind}")
             return driver
-        if name in self._left:
+        if name in self._left or self.listing.faults:  # of a row with a fault, which is told
             raise NotCarried(f"“{cut(name)}” is left out")
         raise Unclear(f"there is no point “{cut(name)}”")
 

@@ -99,7 +99,7 @@ class _Reading:
             self._needs(")")
             return inner
         kind, said = self._next()
-        if kind == "word":
+        if kind == "word" and said.lower() not in ("and", "or"):
             return self._function(said, depth)
         if kind == "name":
             sign, value = self._next_sign(), self._literal()
