@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from evaluator.cli import blends
+from evaluator.cli import blends, form_exchange
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
@@ -21,6 +21,7 @@ def offer(commands: Commands) -> None:
     within = Commands(listing, "action")
     lint = within.add("lint", _lint, "say what is wrong or doubtful in a form, and how to mend it")
     lint.add_argument("form", metavar="FILE", help="a form's file, or its id")
+    form_exchange.offer(within)
     blends.offer(within)
     _score_arguments(commands.add("score", _score, "score an answer file on a form"))
     evaluate = commands.add(

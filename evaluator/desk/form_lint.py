@@ -7,11 +7,13 @@ from pathlib import Path
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
+from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
-from evaluator.forms.read import examine
+from evaluator.forms.read import examine, examine_content
 from evaluator.forms.schema import schema
 from evaluator.forms.values import Place
+from evaluator.forms.write import content
 
 __all__ = ["Fault", "Linted", "lint", "schema"]
 
@@ -36,7 +38,8 @@ class Linted:
 
 def lint(desk: Desk, id_or_path: str) -> Linted:
     """Look a form over, by its id or its file. Raises UserError where there is none."""
-    found = examine(_path(desk, id_or_path), Form)
+    path = _path(desk, id_or_path)
+    found = examine_content(content(forms.load(path))) if is_foreign(path) else examine(path, Form)
     if found.content is None:
         told = (
             Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)

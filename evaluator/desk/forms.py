@@ -15,6 +15,8 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.form_cache import cached
 from evaluator.errors import UserError
 from evaluator.files import write_whole
+from evaluator.forms.foreign.reading import is_foreign
+from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.lint import lint
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
@@ -48,8 +50,11 @@ class FormFile:
 
 
 def load(path: Path) -> Form:
-    """Read a form. Raises UserError with file, line, what is wrong and what is expected."""
-    return read(path)
+    """Read a form, ours or another system's.
+
+    Raises UserError with file, line or place, what is wrong and what is expected.
+    """
+    return read_foreign(path).form if is_foreign(path) else read(path)
 
 
 def shipped(desk: Desk) -> tuple[Form, ...]:
@@ -111,7 +116,7 @@ def add(desk: Desk, path: Path) -> Form:
     """
     form = load(path)
     check_version(desk, form)
-    return _publish(desk, form, path.read_bytes())
+    return _publish(desk, form, write(form).encode() if is_foreign(path) else path.read_bytes())
 
 
 def publish(desk: Desk, form: Form) -> Form:

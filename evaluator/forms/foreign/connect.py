@@ -300,7 +300,7 @@ class _Reading:
         points = scoring.group("PointsConfiguration") if scoring else None
         if self._mode == "POINTS_BASED":
             if points is not None:
-                if points.switch("IsBonus"):
+                if points.switch("IsBonus") and kind not in ("text", "date"):
                     content["bonus"] = True
                 most = points.number("MaxPointValue", 0, 100_000)
                 if kind == "multiple" and most:

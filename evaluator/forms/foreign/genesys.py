@@ -17,7 +17,7 @@ from evaluator.forms.question import YES_NO
 _PREDICATE: Final = re.compile(
     r"(?:/form/questionGroup/(\d{1,4})|\.\.)/question/(\d{1,4})/answer/(\d{1,4})\Z"
 )
-_OF_THE_SYSTEM: Final = ("id", "contextId", "selfUri", "modifiedDate", "manualWeight")
+_OF_THE_SYSTEM: Final = ("id", "contextId", "selfUri", "modifiedDate", "manualWeight", "type")
 """What is of the system itself, and no part of what the form asks."""
 _RULES: Final = ("fails", "asks", "bonus")
 

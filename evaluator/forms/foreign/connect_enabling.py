@@ -1,0 +1,68 @@
+"""Conditions of ours as Amazon Connect enables items by.
+
+What is not known passes no test, with us as there. “none” can only be told of a whole condition, as
+disabling what it holds for; facts of the call and numbers cannot be looked at.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from evaluator.forms.conditions import Condition, holds
+from evaluator.forms.model import Form, Question
+from evaluator.forms.question import BY_PLACE
+
+
+def enablement(form: Form, when: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
+    """The enablement that says when something is asked; None where that cannot be told."""
+    if when.none:
+        inner = [_operand(form, one, refs) for one in when.none]
+        actions = {"Action": "DISABLE", "DefaultAction": "ENABLE"}
+        operator = "OR"
+    else:
+        parts = when.all or when.any or (when,)
+        inner = [_operand(form, one, refs) for one in parts]
+        actions = {"Action": "ENABLE", "DefaultAction": "DISABLE"}
+        operator = "OR" if when.any else "AND"
+    if None in inner:
+        return None
+    return {"Condition": {"Operator": operator, "Operands": inner}, **actions}
+
+
+def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
+    if one.none:
+        return None
+    if one.group:
+        inner = [_operand(form, part, refs) for part in one.group]
+        condition = {"Operator": "OR" if one.any else "AND", "Operands": inner}
+        return None if None in inner else {"Condition": condition}
+    if one.question is None:
+        return None
+    driver = form.question(one.question)
+    if driver.kind == "multiple":
+        comparator, answers = _of_several(one)
+    elif driver.kind in BY_PLACE:
+        comparator, answers = "IN", _passing(driver, one)
+    else:
+        return None
+    values = [{"Type": "OPTION_REF_ID", "RefId": answer} for answer in answers]
+    source = {"Type": "QUESTION_REF_ID", "RefId": refs[driver.id]}
+    expression = {"Source": source, "Comparator": comparator, "Values": values}
+    return {"Expression": expression} if values else None
+
+
+def _of_several(test: Condition) -> tuple[str, list[str]]:
+    comparators = {"is_": "EXACT", "is_not": "NOT_IN", "any_of": "IN", "all_of": "ALL_IN"}
+    for name, comparator in comparators.items():
+        named = getattr(test, name)
+        if named not in (None, ()):
+            return comparator, list(map(str, named if isinstance(named, tuple) else (named,)))
+    return "", []
+
+
+def _passing(driver: Question, test: Condition) -> list[str]:
+    """The options that pass a test; what is not answered passes none, whatever it asks."""
+    return [
+        choice.id
+        for place, choice in enumerate(driver.choices)
+        if holds(test, {driver.id: driver.named(place)}, {})
+    ]

@@ -1,0 +1,55 @@
+"""What is common to telling other systems of our forms: what they do not carry, in our words."""
+
+from collections.abc import Collection
+from typing import Any
+
+from evaluator.forms.foreign.values import Notes
+from evaluator.forms.model import Form, Question
+
+
+def leave_out(form: Form, question_fields: Collection[str], form_fields: Collection[str],
+              notes: Notes) -> None:  # fmt: skip
+    """Note every field that says something and is not among those that are carried.
+
+    Ids, kinds and whatever scores come out of are the writers' own matter.
+    """
+    content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    for name in content:
+        if name not in (*form_fields, "questions", "sections", "scoring"):
+            notes.leave_out("the form", f"“{name}” is not carried")
+    for section in content.get("sections", []):
+        for name in ("notes", "bands", "pass_mark"):
+            if name in section and name not in form_fields:
+                _alike(f"section “{section['id']}”", name, notes)
+    for question in content["questions"]:
+        for name in question:
+            if name not in question_fields:
+                _alike(f"point “{question['id']}”", name, notes)
+
+
+def _alike(place: str, name: str, notes: Notes) -> None:
+    notes.leave_out(place, f"“{name}” is not carried", alike=f"“{name}” is not carried")
+
+
+def leave_out_rules(question: Question, notes: Notes, *, comments: bool) -> None:
+    """Note what answers ask for, and which critical errors they are."""
+    place = f"point “{question.id}”"
+    if any("evidence" in one.asks for one in question.ruled):
+        said = "asking for a moment is not carried"
+        notes.leave_out(place, said, alike=said)
+    if not comments and any("comment" in one.asks for one in question.ruled):
+        said = "asking for a comment is not carried"
+        notes.leave_out(place, said, alike=said)
+    if any(set(one.fails) - {"form", "section"} for one in question.ruled):
+        said = "classes of critical errors are not carried"
+        notes.leave_out(place, said, alike=said)
+
+
+def without_nothing(content: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty."""
+    return {name: one for name, one in content.items() if one not in (None, "", [])}
+
+
+def number(value: Any) -> int | float:
+    """A fraction as JSON has it, whole where it is whole."""
+    return int(value) if value == int(value) else float(value)
