@@ -193,7 +193,7 @@ def answers_in_words(question: Question) -> Iterator[str]:
             yield "text"
         case "date":
             yield "a day such as 2026-05-31"
-        case "time":
+        case _:  # a time of day
             yield "a time such as 14:05"
     if not question.required:
         yield f"“{NOT_APPLICABLE}”"

@@ -109,10 +109,10 @@ def _model_in(annotation: Any) -> type[BaseModel]:
     """The model in `Model`, `Model | None` and `tuple[Model, ...]`. Raises LookupError."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for one in get_args(annotation):
-        if one not in (type(None), ...):
-            return _model_in(one)
-    raise LookupError(annotation)
+    inner = [one for one in get_args(annotation) if one not in (type(None), ...)]
+    if not inner:
+        raise LookupError(annotation)
+    return _model_in(inner[0])
 
 
 def _found(value: Any, place: tuple[Any, ...]) -> Any:

@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,11 @@ def mutated(content: Any, chance: random.Random) -> Any:
     return found
 
 
+def at_once(begun: float) -> bool:
+    """Under a second of this processor; a tracer, which counts lines for coverage, takes longer."""
+    return time.process_time() - begun < 1 or sys.gettrace() is not None
+
+
 def test_mutated_forms_are_read_or_refused_with_a_place_at_once(tmp_path: Path) -> None:
     content, chance = json.loads(read(WHOLE).to_json()), random.Random(7)
     path, refused = tmp_path / "form.json", 0
@@ -66,7 +72,7 @@ def test_mutated_forms_are_read_or_refused_with_a_place_at_once(tmp_path: Path) 
             refused += 1
             assert error.message.startswith(f"{path}, line "), error.message
             assert "; expected " in error.message, error.message
-        assert time.process_time() - begun < 1
+        assert at_once(begun)
     assert refused > 200
 
 
@@ -93,7 +99,7 @@ def test_hostile_files_are_refused_within_a_second(tmp_path: Path, name: str) ->
     begun = time.process_time()
     with pytest.raises(UserError, match=", line "):
         read(path)
-    assert time.process_time() - begun < 1
+    assert at_once(begun)
 
 
 def test_more_values_than_a_form_has_are_refused_where_they_begin(tmp_path: Path) -> None:

@@ -456,6 +456,15 @@ def test_answers_ask_for_a_comment_or_a_moment_and_failing_ones_for_both() -> No
     assert without_reason(made, sheet) == ("a", "b")
     assert asks(made.question("d"), sheet) == {"comment", "evidence"}
     assert asks(made.question("a"), Sheet(answers={"a": 1})) == frozenset()
+    several = form(
+        multiple("e", 0, 1, weight=1),
+        {**NUMBER, "weight": 1, "ranges": [
+            {"to": 0, "points": 1}, {"from": 1, "asks": "evidence"}
+        ]},
+    )  # fmt: skip
+    said = Sheet(answers={"e": ("a",), "times": 2.0})
+    assert asks(several.question("times"), said) == {"evidence"}
+    assert asks(several.question("e"), said) == frozenset()
     given = Sheet(
         answers=sheet.answers,
         comments={"a": "Why.", "b": " "},
