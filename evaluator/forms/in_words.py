@@ -116,7 +116,9 @@ def _fact(name: str, test: Condition) -> str:
     title = FIGURES[name].title
     title = title[0].lower() + title[1:]
     if test.at_most == 0:
-        return f"no {title}"
+        return f"there is no {title}"
+    if FIGURES[name].unit in ("s", "share"):
+        title = f"{title} is"
     if test.at_least is not None:
         return f"{title} at least {said(name, test.at_least)}"
     if test.at_most is not None:

@@ -320,7 +320,9 @@ class MainWindow(QMainWindow):
     def _make_forms(self) -> QWidget:
         from evaluator.ui.forms.page import FormsPage
 
-        return FormsPage(self._desk, self._settings, self)
+        page = FormsPage(self._desk, self._settings, self)
+        page.call_chosen.connect(self.open_call)
+        return page
 
     def _make_settings(self) -> QWidget:
         from evaluator.ui.settings.page import SettingsPage

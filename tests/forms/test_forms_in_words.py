@@ -44,8 +44,8 @@ QUESTIONS = [
         ({"question": "reason", "is_not": "bill"}, "“Reason” is not “A bill”"),
         ({"question": "said", "all_of": ["name", "thanks"]}, "“Said” has “Name” and “Thanks”"),
         ({"question": "said", "is_not": "name"}, "“Said” is without “Name”"),
-        ({"fact": "hold.total", "at_least": 90}, "hold at least 1 min 30 s"),
-        ({"fact": "hold.count", "at_most": 0}, "no hold"),
+        ({"fact": "hold.total", "at_least": 90}, "hold is at least 1 min 30 s"),
+        ({"fact": "hold.count", "at_most": 0}, "there is no hold"),
         ({"none": [{"question": "asked", "is": "no"}]}, "not “Was it asked?” is no"),
         (
             {

@@ -48,7 +48,7 @@ def accuracies(score: Score) -> tuple[str, ...]:
     """A line for each class of critical errors that the answers make none of."""
     return tuple(
         f"{one.of.capitalize()}-critical: {one.asked - one.failed} of {one.asked} without error"
-        + ("" if one.value is None else f" = {shown(one.value)}")
+        f" = {shown(one.value)}"
         for one in score.critical
-        if not one.failed
+        if one.asked and not one.failed
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,6 +21,7 @@ from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ui import look
+from evaluator.ui.forms.history import History
 from evaluator.ui.forms.making import Making
 from evaluator.ui.forms.preview import FormPreview
 from evaluator.ui.widgets.basic import Card, button, heading, muted
@@ -28,7 +29,12 @@ from evaluator.ui.widgets.notice import InlineNotice
 
 
 class FormsPage(QWidget):
-    """Every form that calls can be scored with. A form file can be dropped on it."""
+    """Every form that calls can be scored with. A form file can be dropped on it.
+
+    `call_chosen` carries the id of a call to be opened.
+    """
+
+    call_chosen = Signal(str)
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,10 @@ class FormsPage(QWidget):
         self.making.published.connect(self._published)
         self.making.failed.connect(self.notice.say_error)
         self.making.given_up.connect(self._gave_up)
+        self.history = History(desk, self)
+        self.history.opened.connect(self.open)
+        self.history.closed.connect(self.back)
+        self.history.call_opened.connect(self.call_chosen)
         self.copy = button("Save a copy…", self._ask_where_to, symbol="save")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -120,6 +130,7 @@ class FormsPage(QWidget):
             return
         file = self._files[row]
         self.making.show_file(file)
+        self.history.show_file(file)
         self.unfinished.setVisible(file.form is None and file.status is Status.DRAFT)
         if file.form is None and file.status is Status.DRAFT:
             self.preview.hide()
@@ -175,7 +186,10 @@ class FormsPage(QWidget):
         row.addWidget(left)
         right = QVBoxLayout()
         right.setSpacing(look.GRID)
-        right.addWidget(self.making.row)
+        about = QHBoxLayout()
+        about.addWidget(self.making.row, 1)
+        about.addWidget(self.history.row)
+        right.addLayout(about)
         right.addWidget(self.unfinished)
         right.addWidget(self.preview, 1)
         right.addStretch()

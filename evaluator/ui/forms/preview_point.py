@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.forms.in_words import (
     condition_in_words,
@@ -11,6 +11,7 @@ from evaluator.forms.in_words import (
     range_in_words,
 )
 from evaluator.forms.model import Form, Question, Section
+from evaluator.forms.options import Rules
 from evaluator.ui import look
 from evaluator.ui.evaluate.answers.make import answer_box
 from evaluator.ui.widgets.basic import label, muted
@@ -53,6 +54,7 @@ class PreviewPoint(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         row = QHBoxLayout()
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self.box)
         row.addStretch()
         column.addLayout(row)
@@ -95,7 +97,7 @@ def _told(form: Form, question: Question) -> list[tuple[str, str]]:
         ("Asked", asked_where(form, question)),
         ("Must be answered", "Not applicable is not taken." if question.required else ""),
         ("Begins with", "" if default is None else question.in_words(default)),
-        ("Points", _points(question)),
+        ("Points", _points(question) if form.counts(question) else ""),
         ("Sounds good", question.good),
         ("Not applicable", question.not_applicable),
         ("Listen for", "\n".join(question.evidence)),
@@ -112,10 +114,10 @@ def _points(question: Question) -> str:
     """What options and ranges earn; levels that earn their number say nothing."""
     if question.kind == "number":
         return "\n".join(
-            f"{range_in_words(one, question.unit)}: {one.points:g}{_failing(one.fails)}"
+            f"{range_in_words(one, question.unit)}: {one.points:g}{_failing(one)}"
             for one in question.ranges
         )
-    if not question.scored or (question.points is None and not question.options):
+    if question.points is None and not question.options:
         return ""
     earned = zip(question.choices, question.earned, strict=True)
     told = [f"{one.text} {float(points):g}" for one, points in earned]
@@ -123,6 +125,6 @@ def _points(question: Question) -> str:
     return "\n".join([*told, *cap])
 
 
-def _failing(fails: tuple[str, ...]) -> str:
-    words = fails_in_words(fails)  # type: ignore[arg-type]
+def _failing(rules: Rules) -> str:
+    words = fails_in_words(rules.fails)
     return f" ({words[:1].lower()}{words[1:]})" if words else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from evaluator.forms import edit_answers as edits
@@ -12,8 +13,7 @@ from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Line, Number, Several, Words
-from evaluator.ui.forms.editor.sheet import Sheet, as_list
-from evaluator.ui.forms.editor.work import Work
+from evaluator.ui.forms.editor.sheet import Rebuilt, as_list
 from evaluator.ui.widgets.basic import button, icon_button, label, muted
 from evaluator.ui.widgets.flow import Flow
 
@@ -25,44 +25,27 @@ FAILS: Final = (
     ("compliance", "compliance-critical"),
 )
 ASKS: Final = (("comment", "asks for a comment"), ("evidence", "asks for a moment"))
+LEFT: Final = Qt.AlignmentFlag.AlignLeft
 NOTHING_FAILS: Final = "fails nothing"
 NOTHING_ASKED: Final = "asks for nothing"
 
 
-class Answers(Sheet):
+class Answers(Rebuilt):
     """The answers of one point. Made anew when there are more or fewer of them, else shown."""
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
-        super().__init__(work, parent)
-        self._shape: tuple[Any, ...] = ()
-        self._table: QWidget | None = None
-
-    def refresh(self) -> None:
-        """Show the answers that there are now."""
+    def shape(self) -> Any:
+        """The kind, and how many answers there are."""
         question = self.value()
-        if question is None:
-            return
-        shape = (self.place, *_shape(question))
-        if shape != self._shape:
-            self._shape = shape
-            self._build(question)
-        super().refresh()
+        lists = ("levels", "options", "ranges")
+        return question.get("kind"), *(len(question.get(name, ())) for name in lists)
 
-    def _build(self, question: dict[str, Any]) -> None:
-        if self._table is not None:
-            self.column.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-        self._controls.clear()
-        self._shows.clear()
-        self._table = QWidget()
-        outer = QVBoxLayout(self._table)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(look.GRID)
+    def build(self, column: QVBoxLayout) -> None:
+        """Make the controls of the answers that there are now."""
+        question = self.value()
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(6)
-        outer.addLayout(grid)
+        column.addLayout(grid)
         kind = question.get("kind", "scale")
         if kind in LEVELLED:
             self._levels(grid, question)
@@ -71,11 +54,12 @@ class Answers(Sheet):
         elif kind == "number":
             self._ranges(grid, question)
         else:
-            outer.addWidget(muted("It is written down, and is never scored.", wrap=True))
+            column.addWidget(muted("It is written down, and is never scored.", wrap=True))
         if kind not in ("yes_no", "text", "date", "time"):
             more = {"scale": "Add a level", "number": "Add a range"}.get(kind, "Add an option")
-            outer.addWidget(button(more, lambda: self._add(kind), kind="inline", symbol="add"))
-        self.column.addWidget(self._table)
+            column.addWidget(
+                button(more, lambda: self._add(kind), kind="inline", symbol="add"), 0, LEFT
+            )
 
     def _levels(self, grid: QGridLayout, question: dict[str, Any]) -> None:
         names = YES_NO if question.get("kind") == "yes_no" else None
@@ -215,16 +199,6 @@ class Answers(Sheet):
     def _do(self, what: str, content: Any, level: int | None = None) -> None:
         typing = "" if level is None else f"{'/'.join(map(str, self.place))}/{what}/{level}"
         self.work.do(what, content, self.place, typing=typing)
-
-
-def _shape(question: dict[str, Any]) -> tuple[Any, ...]:
-    """What the table is made for: another shape needs another table."""
-    return (
-        question.get("kind", "scale"),
-        len(question.get("levels", ())),
-        len(question.get("options", ())),
-        len(question.get("ranges", ())),
-    )
 
 
 def _named(rules: QLayout, name: str, control: QWidget) -> None:

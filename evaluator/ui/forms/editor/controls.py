@@ -66,9 +66,14 @@ class Number(Line):
         self.setFixedWidth(width * look.GRID)
         self.typed.connect(self._say)
 
+    @property
+    def number(self) -> int | float | str | None:
+        """What is typed now, as `changed_to` says it."""
+        return number(self.text())
+
     def show_number(self, value: Any) -> None:
         """Show a number as people write it; what stands there already in another way stays."""
-        if number(self.text()) != value:
+        if self.number != value:
             plain = isinstance(value, int | float) and not isinstance(value, bool)
             self.show_text(f"{value:.10g}" if plain else "" if value is None else str(value))
 
@@ -86,7 +91,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
+        self.setMinimumContentsLength(12)
         self._values: list[Any] = []
         self.offer(choices)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))

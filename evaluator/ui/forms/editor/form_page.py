@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evaluator.forms.tree import at, inserted, removed
 from evaluator.ui import look
-from evaluator.ui.forms.editor.sheet import Sheet, beside, part
+from evaluator.ui.forms.editor.sheet import Rebuilt, Sheet, beside, part
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import button, icon_button, label, muted, rule
 
@@ -95,33 +95,18 @@ class FormPage(Sheet):
         self._fail_cap.setVisible(self.value("scoring", "on_fail") == "cap")
 
 
-class Bands(Sheet):
+class Bands(Rebuilt):
     """The bands of a form: from which score on, and their name."""
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
-        super().__init__(work, parent)
-        self._count = -1
-        self._table: QWidget | None = None
+    def shape(self) -> int:
+        """How many there are."""
+        return len(self.value("bands", default=()))
 
-    def refresh(self) -> None:
-        """Show the bands that there are now."""
-        count = len(self.value("bands", default=()))
-        if count != self._count:
-            self._count = count
-            self._build(count)
-        super().refresh()
-
-    def _build(self, count: int) -> None:
-        if self._table is not None:
-            self._table.hide()
-            self._table.deleteLater()
-        self._controls.clear()
-        self._shows.clear()
-        self._table = QWidget()
-        grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, 0, 0)
+    def build(self, column: QVBoxLayout) -> None:
+        """Make a line for each band."""
+        grid = QGridLayout()
         grid.setHorizontalSpacing(look.GRID)
-        for number in range(count):
+        for number in range(self.shape()):
             named = f"Band {number + 1}"
             at_ = self.number(("bands", number, "at"), f"{named} from", width=8)
             name = self.line(("bands", number, "name"), f"{named} name")
@@ -133,9 +118,11 @@ class Bands(Sheet):
                 number,
                 3,
             )
-        grid.addWidget(button("Add a band", self._add, kind="inline", symbol="add"), count, 1, 1, 2)
+        grid.addWidget(
+            button("Add a band", self._add, kind="inline", symbol="add"), self.shape(), 1, 1, 2
+        )
         grid.setColumnStretch(2, 1)
-        self.column.addWidget(self._table)
+        column.addLayout(grid)
 
     def _add(self) -> None:
         bands = at(self.work.content, ("bands",), ())

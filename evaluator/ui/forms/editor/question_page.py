@@ -11,6 +11,7 @@ from evaluator.forms.question import UNSCORED
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui.forms.editor.answers import Answers
+from evaluator.ui.forms.editor.condition import ConditionBox
 from evaluator.ui.forms.editor.controls import Choice
 from evaluator.ui.forms.editor.sheet import Sheet, beside, part
 from evaluator.ui.forms.editor.work import Work
@@ -38,13 +39,17 @@ class QuestionPage(Sheet):
         self.answers = Answers(work)
         self._question()
         self._how_answered()
+        self.condition = ConditionBox(work)
+        self.column.addWidget(rule())
+        self.column.addWidget(part("Asked"))
+        self.column.addWidget(self.condition)
         self._guidance()
         self._details()
         self.column.addStretch()
 
     def show_place(self, place: Place) -> None:
         """Show the point at a place."""
-        self.answers.place = place
+        self.answers.place = self.condition.place = place
         super().show_place(place)
 
     def refresh(self) -> None:
@@ -52,11 +57,14 @@ class QuestionPage(Sheet):
         super().refresh()
         if self.value() is not None:
             self.answers.refresh()
+            self.condition.refresh()
 
     def go_to(self, place: Place) -> bool:
         """Give the focus to the control at a place."""
         key = place[len(self.place) : len(self.place) + 1]
         inside = key and key[0] in ("levels", "options", "ranges", "points", "rules")
+        if key == ("when",):
+            return self.condition.go_to(place)
         return (bool(inside) and self.answers.go_to(place)) or super().go_to(place)
 
     def _question(self) -> None:

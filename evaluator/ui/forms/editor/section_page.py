@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from evaluator.forms import edit_parts
 from evaluator.forms.tree import at
+from evaluator.forms.values import Place
+from evaluator.ui.forms.editor.condition import ConditionBox
 from evaluator.ui.forms.editor.controls import Choice
 from evaluator.ui.forms.editor.sheet import Sheet, beside, part
+from evaluator.ui.forms.editor.weights_bar import WeightsBar
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import muted, rule
 from evaluator.ui.widgets.field import Field
@@ -33,6 +36,13 @@ class SectionPage(Sheet):
             )
         )
         self.column.addLayout(beside(self.switch(("scored",), "Counts in the score", default=True)))
+        self.weights = WeightsBar(work)
+        self.column.addWidget(self.weights)
+        self.shows(lambda: self.weights.show_weights(self.value("id", default=""), "Points in it"))
+        self.condition = ConditionBox(work)
+        self.column.addWidget(rule())
+        self.column.addWidget(part("Asked"))
+        self.column.addWidget(self.condition)
         self.column.addWidget(rule())
         self.column.addWidget(part("Guidance"))
         self.column.addWidget(self.words(("definition",), "What is meant"))
@@ -42,6 +52,23 @@ class SectionPage(Sheet):
         mark = self.number(("pass_mark",), "Pass mark of its own")
         self.column.addLayout(beside(self.line(("id",), "Id"), mark))
         self.column.addStretch()
+
+    def show_place(self, place: Place) -> None:
+        """Show the section at a place."""
+        self.condition.place = place
+        super().show_place(place)
+
+    def refresh(self) -> None:
+        """Show the section as it is now."""
+        super().refresh()
+        if self.value() is not None:
+            self.condition.refresh()
+
+    def go_to(self, place: Place) -> bool:
+        """Give the focus to the control at a place."""
+        if place[2:3] == ("when",):
+            return self.condition.go_to(place)
+        return super().go_to(place)
 
     def _name(self) -> None:
         """A title that is typed gives a new section its id."""

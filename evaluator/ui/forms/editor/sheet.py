@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.forms.drafted import Finding
 from evaluator.forms.tree import at
@@ -178,6 +186,66 @@ class Sheet(QWidget):
         return around
 
 
+class Rebuilt(Sheet):
+    """Controls that are made anew when what they are for has another shape, else only shown.
+
+    The focus stays with the control that stands where the one was that had it.
+    """
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(work, parent)
+        self._shape: Any = None
+        self._table: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        if self.place and self.value() is None:
+            return
+        shape = (self.place, self.shape())
+        if shape != self._shape:
+            self._shape = shape
+            self._make_anew()
+        super().refresh()
+
+    def shape(self) -> Any:
+        """What the controls are made for."""
+        raise NotImplementedError
+
+    def build(self, column: QVBoxLayout) -> None:
+        """Make the controls."""
+        raise NotImplementedError
+
+    def _make_anew(self) -> None:
+        old = self._table
+        focus = QApplication.focusWidget()
+        stops = _stops(old)
+        at = stops.index(focus) if focus in stops else None
+        self._controls.clear()
+        self._shows.clear()
+        self.fields.clear()
+        self._table = QWidget()
+        column = QVBoxLayout(self._table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.GRID)
+        self.build(column)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+            self.column.replaceWidget(old, self._table)
+        else:
+            self.column.addWidget(self._table)
+        self._table.show()
+        new = _stops(self._table)
+        if at is not None and new:
+            new[min(at, len(new) - 1)].setFocus()
+
+
+def _stops(widget: QWidget | None) -> list[QWidget]:
+    """Where Tab stops inside of a widget, in the order the controls were made."""
+    inside = widget.findChildren(QWidget) if widget is not None else []
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def as_list(value: Any) -> list[Any]:
     """One or several, as a list: `fails: form` says the same as `fails: [form]`."""
     if value is None:
@@ -199,11 +267,3 @@ def beside(*widgets: QWidget, stretch: int | None = None) -> QLayout:
     if stretch is None:
         row.addStretch()
     return row
-
-
-def grid() -> QGridLayout:
-    """A table of controls."""
-    made = QGridLayout()
-    made.setHorizontalSpacing(look.GRID)
-    made.setVerticalSpacing(look.GRID)
-    return made
