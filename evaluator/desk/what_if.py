@@ -1,7 +1,7 @@
 """What if past evaluations were scored under another version or other weights: nothing is kept."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -45,9 +45,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """Past evaluations as they were scored and as `form` scores them, the most moved first."""
+    """Past evaluations as they were scored and as `form` scores them, the most moved first.
+
+    `pass_mark_was` is that of the versions they were scored on, None where these differ.
+    """
 
     form: Form
+    pass_mark_was: float | None
     rows: tuple[Moved, ...]
     shift: Shift
     left_out: tuple[LeftOut, ...]
@@ -71,9 +75,12 @@ def what_if(desk: Desk, form: Form, where: CallFilter | None = None, job: Job = 
         again = rescorers[sheet.form_hash].score(sheet.sheet)
         count.update(_left_out(again))
         rows.append(_moved(sheet, again))
-    titles = _titles(desk, form, rescorers)
+    were = [desk.store.forms.by_hash(hash) for hash in rescorers]
+    titles = _titles([*were, form])
+    marks = {before.pass_mark for before in were}
     return WhatIf(
         form=form,
+        pass_mark_was=marks.pop() if len(marks) == 1 else None,
         rows=most_moved_first(rows),
         shift=shift(rows),
         left_out=tuple(
@@ -131,8 +138,7 @@ def _left_out(again: Again) -> Iterator[tuple[Why, str]]:
     yield from ((Why.UNKNOWN, name) for name in again.unknown)
 
 
-def _titles(desk: Desk, form: Form, hashes: dict[str, Rescorer]) -> dict[str, str]:
-    """What points and figures are called; the other form's own title wins."""
-    forms = [*(desk.store.forms.by_hash(hash) for hash in hashes), form]
+def _titles(forms: Iterable[Form]) -> dict[str, str]:
+    """What points and figures are called; the last form's own title wins."""
     titles = {name: figure.title for name, figure in FIGURES.items()}
     return titles | {one.id: one.title for form in forms for one in form.questions}

@@ -1,0 +1,194 @@
+"""Evaluations then and now, the most moved first: thin models of ready rows."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from evaluator.insight.shift import AgentMove, Moved, Outcome
+from evaluator.terms import shown
+from evaluator.ui import look
+
+Index = QModelIndex | QPersistentModelIndex
+
+SORT: Final = Qt.ItemDataRole.UserRole
+"""Role of the value that a column is sorted by."""
+
+_NOBODY: Final = "No agent"
+
+
+class Column(IntEnum):
+    """The columns of evaluations; those of agents are the first five, with a count for a day."""
+
+    AGENT = 0
+    DAY = 1
+    WAS = 2
+    NOW = 3
+    CHANGE = 4
+    VERDICT = 5
+    LEFT_OUT = 6
+
+
+_HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band and verdict", "Left out")
+_AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
+_WIDTHS: Final = {
+    Column.DAY: 13, Column.WAS: 8, Column.NOW: 8, Column.CHANGE: 9, Column.VERDICT: 36,
+    Column.LEFT_OUT: 9,
+}  # fmt: skip
+
+
+class MovedModel(QAbstractTableModel):
+    """Shows evaluations or agents; asks nothing and changes nothing."""
+
+    def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads = tuple(heads)
+        self.rows: Sequence[Moved | AgentMove] = ()
+
+    def show(self, rows: Sequence[Moved | AgentMove]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row an evaluation or agent."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """As many as there are heads."""
+        return 0 if parent is not None and parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The column's heading."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment or sort value."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        if role not in (Qt.ItemDataRole.DisplayRole, SORT):
+            return None
+        told = _of_agent(row, column) if isinstance(row, AgentMove) else _of_call(row, column)
+        return told[role == SORT]
+
+
+class MovedTable(QTableView):
+    """The table, sorted by a click on a heading. `opened` carries the id of a call."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, *, agents: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_of_rows = MovedModel(_AGENT_HEADS if agents else _HEADS, self)
+        self._order = QSortFilterProxyModel(self)
+        self._order.setSourceModel(self.model_of_rows)
+        self._order.setSortRole(SORT)
+        self.setModel(self._order)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(4 * look.GRID)
+        header = self.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setHighlightSections(False)
+        for column in range(1, self.model_of_rows.columnCount()):
+            self.setColumnWidth(column, _WIDTHS[Column(column)] * look.GRID)
+        header.setSectionResizeMode(Column.AGENT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(8 * look.GRID)
+        self.activated.connect(self._open)
+
+    def show_rows(self, rows: Sequence[Moved | AgentMove]) -> None:
+        """Show these, in the order in which they come."""
+        self.model_of_rows.show(rows)
+        self.scrollToTop()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model_of_rows.rows[self._order.mapToSource(index).row()]
+        if isinstance(row, Moved):
+            self.opened.emit(row.call_id)
+
+
+def signed(change: float | None) -> str:
+    """A change as it is shown: with its sign, +0.0 as 0.0."""
+    if change is None:
+        return "–"
+    said = shown(change)
+    return f"+{said}" if change > 0 and said != "0.0" else said.replace("-0.0", "0.0")
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    words = column in (Column.AGENT, Column.VERDICT)
+    side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _of_call(row: Moved, column: Column) -> tuple[str, str | float]:
+    """What a cell says, and what it is sorted by."""
+    match column:
+        case Column.AGENT:
+            return row.agent or _NOBODY, row.agent.casefold()
+        case Column.DAY:
+            day = QDate(row.day.year, row.day.month, row.day.day)
+            said = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+            return said, row.day.toordinal()
+        case Column.VERDICT:
+            return _verdict(row), _verdict(row)
+        case Column.LEFT_OUT:
+            return (str(row.left_out) if row.left_out else ""), row.left_out
+    return _figure(column, row.was.score, row.now.score, row.by)
+
+
+def _of_agent(row: AgentMove, column: Column) -> tuple[str, str | float]:
+    if column is Column.AGENT:
+        return row.agent or _NOBODY, row.agent.casefold()
+    if column is Column.DAY:
+        return f"{row.evaluations:,}", row.evaluations
+    by = None if row.was is None or row.now is None else row.now - row.was
+    return _figure(column, row.was, row.now, by)
+
+
+def _figure(
+    column: Column, was: float | None, now: float | None, by: float | None
+) -> tuple[str, float]:
+    figure = {Column.WAS: was, Column.NOW: now}.get(column, by)
+    text = signed(figure) if column is Column.CHANGE else shown(figure)
+    return text, -10_000.0 if figure is None else figure
+
+
+def _verdict(row: Moved) -> str:
+    """The band and the verdict where they change, from what to what; else the band alone."""
+    was, now = _told(row.was), _told(row.now)
+    return now if was == now else f"{was} → {now}"
+
+
+def _told(outcome: Outcome) -> str:
+    verdict = {True: "passed", False: "not passed", None: ""}[outcome.passed]
+    return ", ".join(one for one in (outcome.band or "", verdict) if one)
