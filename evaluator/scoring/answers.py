@@ -6,6 +6,7 @@ from typing import Final
 
 from evaluator.errors import UserError
 from evaluator.forms.check_question import answers_in_words
+from evaluator.forms.foreign.names import as_id
 from evaluator.forms.model import Form, Question
 from evaluator.forms.question import BY_PLACE
 from evaluator.terms import NOT_APPLICABLE, Answer
@@ -30,6 +31,16 @@ def check_ids(form: Form, ids: Iterable[str]) -> None:
                 f"The form “{form.title}” has no point “{id}”.",
                 f"Its points are: {', '.join(question.id for question in form.questions)}.",
             )
+
+
+def question_named(form: Form, name: str) -> Question:
+    """The question with this id, or with the id that it has in the system the form came from.
+
+    Raises UserError.
+    """
+    known = {question.id: question for question in form.questions}
+    check_ids(form, [name] if as_id(name) not in known else [])
+    return known[name] if name in known else known[as_id(name)]
 
 
 def wrong(question: Question, answer: object) -> UserError:
@@ -83,6 +94,8 @@ def _place(question: Question, said: object) -> int:
             return ids.index(text)
         if texts.count(text) == 1:
             return texts.index(text)
+        if as_id(said) in ids:  # as it is named in the system that the form came from
+            return ids.index(as_id(said))
     raise wrong(question, said)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from evaluator import ids
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.scoring.answers import check_ids, read_answer
+from evaluator.scoring.answers import question_named, read_answer
 from evaluator.scoring.draft import Draft
 from evaluator.scoring.sheet import LONGEST, Sheet, check_moment, whole
 from evaluator.terms import NOT_APPLICABLE, Answer, Kind, Moment
@@ -82,8 +82,13 @@ def answers_on(form: Form, data: object) -> dict[str, Answer]:
     Raises UserError for an unknown question or an answer that it does not take.
     """
     given = _group(data, "the answers", None)
-    check_ids(form, given)
-    return {id: read_answer(form.question(id), answer) for id, answer in given.items()}
+    found: dict[str, Answer] = {}
+    for name, answer in given.items():
+        question = question_named(form, name)
+        if question.id in found:
+            raise UserError(f"“{question.id}” is answered twice.", "Expected it once.")
+        found[question.id] = read_answer(question, answer)
+    return found
 
 
 def sheet_from(
