@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from evaluator.insight.shift import AgentMove, Moved, Outcome
+from evaluator.insight.shift import AgentMove, Moved
 from evaluator.terms import shown
 from evaluator.ui import look
 
@@ -41,11 +41,11 @@ class Column(IntEnum):
     LEFT_OUT = 6
 
 
-_HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band and verdict", "Left out")
+_HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band, pass", "Left out")
 _AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
 _WIDTHS: Final = {
-    Column.DAY: 13, Column.WAS: 8, Column.NOW: 8, Column.CHANGE: 9, Column.VERDICT: 36,
-    Column.LEFT_OUT: 9,
+    Column.AGENT: 17, Column.DAY: 13, Column.WAS: 8, Column.NOW: 9, Column.CHANGE: 10,
+    Column.VERDICT: 20, Column.LEFT_OUT: 10,
 }  # fmt: skip
 
 
@@ -88,6 +88,8 @@ class MovedModel(QAbstractTableModel):
         row, column = self.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.VERDICT:
+            role = Qt.ItemDataRole.DisplayRole
         if role not in (Qt.ItemDataRole.DisplayRole, SORT):
             return None
         told = _of_agent(row, column) if isinstance(row, AgentMove) else _of_call(row, column)
@@ -119,9 +121,10 @@ class MovedTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
-        for column in range(1, self.model_of_rows.columnCount()):
+        for column in range(self.model_of_rows.columnCount()):
             self.setColumnWidth(column, _WIDTHS[Column(column)] * look.GRID)
-        header.setSectionResizeMode(Column.AGENT, QHeaderView.ResizeMode.Stretch)
+        widest = Column.AGENT if agents else Column.VERDICT
+        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(8 * look.GRID)
         self.activated.connect(self._open)
 
@@ -184,11 +187,12 @@ def _figure(
 
 
 def _verdict(row: Moved) -> str:
-    """The band and the verdict where they change, from what to what; else the band alone."""
-    was, now = _told(row.was), _told(row.now)
-    return now if was == now else f"{was} → {now}"
-
-
-def _told(outcome: Outcome) -> str:
-    verdict = {True: "passed", False: "not passed", None: ""}[outcome.passed]
-    return ", ".join(one for one in (outcome.band or "", verdict) if one)
+    """The band, from what to what where it changes, and the verdict where that turns."""
+    was, now = row.was.band or "–", row.now.band or "–"
+    bands = now if was == now else f"{was} → {now}"
+    match row.was.passed, row.now.passed:
+        case True, False:
+            return f"{bands} · no longer passes"
+        case False, True:
+            return f"{bands} · now passes"
+    return bands

@@ -46,6 +46,7 @@ class WeightsTable(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.setColumnWidth(1, 9 * look.GRID)
@@ -116,7 +117,8 @@ class WeightsTable(QWidget):
         except UserError as error:
             self.sum.setText(error.message)
         else:
-            self.sum.setText(f"Sum {total:g}" if self._parts else "")
+            was = sum(self._parts[row].weight or 0.0 for row in self._outer)
+            self.sum.setText(f"Sum {total:g}, was {was:g}" if self._parts else "")
 
     def _weight(self, row: int) -> float | None:
         text = self._cell(row).text().strip().replace(",", ".")
