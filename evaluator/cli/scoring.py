@@ -107,7 +107,13 @@ def _score(options: Options) -> int:
     }
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
-    lines += [f"  {part.id}: {part.points:g} of {part.of:g}" for part in score.parts]
+    if shown(score.raw) != shown(score.value):
+        lines.append(f"Raw score {shown(score.raw)}.")
+    lines += [
+        f"  {part.id}: "
+        + (f"{part.points:g} of {part.of:g}" if part.state == "counted" else part.state)
+        for part in score.parts
+    ]
     lines += [f"  {one.question}: “{one.answer}” fails {one.fails}" for one in score.failed]
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
     return say(options, told, lines)
