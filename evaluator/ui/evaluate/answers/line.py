@@ -19,6 +19,7 @@ Glyph = Literal["", "one", "several"]
 _KEY = 16
 _GLYPH = 16
 _MARK = 14
+_NARROWEST = 9 * look.GRID
 _TOP = 4
 
 
@@ -49,7 +50,9 @@ class AnswerLine(QAbstractButton):
         number.setFixedWidth(_KEY)
         row.addWidget(number)
         row.addSpacing(_GLYPH + 4 if glyph else 0)
-        row.addWidget(_text(words, wrap=True), 1)
+        said = _text(words, wrap=True)
+        said.setMinimumWidth(_NARROWEST)  # Qt would rather widen the page than wrap long words
+        row.addWidget(said, 1)
         if more:
             row.addWidget(_text(more, look.SMALL, kind="muted"))
         if fails:
