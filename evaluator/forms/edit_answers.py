@@ -83,14 +83,21 @@ def name_option(content: Content, place: Place, number: int, id: str) -> Content
 
 def named_by_text(content: Content, place: Place, number: int) -> Content:
     """With the id that an option's text says, where its id is one that nobody has chosen."""
-    options = at(content, (*place, "options"))
-    id, text = options[number].get("id", ""), options[number].get("text", "")
-    own = text if isinstance(text, str) else text.get(content.get("language", "en"), "")
-    wanted = slug(own)
-    if not wanted or wanted == "new-option" or not id.startswith("option-"):
-        return content
-    others = [one.get("id", "") for one in options if one is not options[number]]
-    return name_option(content, place, number, free_id(others, wanted))
+    id = _id_by_text(content, (*place, "options"), number, "option")
+    return name_option(content, place, number, id) if id else content
+
+
+def add_cause(content: Content, place: Place) -> Content:
+    """With one root cause more."""
+    causes = at(content, (*place, "causes"), [])
+    id = free_id([one.get("id", "") for one in causes], "cause-1")
+    return put(content, (*place, "causes"), [*causes, {"id": id, "text": "New cause"}])  # type: ignore[no-any-return]
+
+
+def named_cause(content: Content, place: Place, number: int) -> Content:
+    """With the id that the text of a cause says, where nobody has chosen its id."""
+    id = _id_by_text(content, (*place, "causes"), number, "cause")
+    return put(content, (*place, "causes", number, "id"), id) if id else content
 
 
 def remove_option(content: Content, place: Place, number: int) -> Content:
@@ -174,6 +181,17 @@ def set_points(content: Content, place: Place, level: int, points: Any) -> Conte
     all = points_of_levels(at(content, place))
     all[level] = points
     return put(content, (*place, "points"), None if all == list(range(len(all))) else all)  # type: ignore[no-any-return]
+
+
+def _id_by_text(content: Content, place: Place, number: int, stem: str) -> str:
+    """The id that the text of an item says; "" where its own was chosen, or the text says none."""
+    items = at(content, place)
+    id, text = items[number].get("id", ""), items[number].get("text", "")
+    own = text if isinstance(text, str) else text.get(content.get("language", "en"), "")
+    wanted = slug(own)
+    if wanted in ("", f"new-{stem}") or not id.startswith(f"{stem}-"):
+        return ""
+    return free_id([one.get("id", "") for one in items if one is not items[number]], wanted)
 
 
 def _as_options(words: list[Any]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from evaluator.errors import UserError
 
 EVERYWHERE: Final = "Everywhere"
 CALLS: Final = "Calls and Shops"
+FORMS: Final = "Making a form"
 EVALUATE: Final = "Evaluate"
 
 
@@ -48,6 +49,13 @@ TABLE: Final = (
     Key("find", "Ctrl+F", "Search the list", CALLS),
     Key("add", "Ctrl+O", "Add recordings", CALLS),
     Key("new_shop", "Ctrl+N", "Enter a mystery-shop call", CALLS),
+    Key("form_undo", "Ctrl+Z", "Undo", FORMS),
+    Key("form_redo", "Ctrl+Shift+Z", "Redo", FORMS),
+    Key("part_up", "Alt+Up", "Move the point or section up", FORMS),
+    Key("part_down", "Alt+Down", "Move it down", FORMS),
+    Key("part_new", "Ctrl+N", "A new point behind it", FORMS),
+    Key("part_twice", "Ctrl+D", "Duplicate it", FORMS),
+    Key("publish", "Ctrl+Return", "Publish", FORMS, ("Ctrl+Enter",)),
     Key("play", "Space", "Play, pause", EVALUATE, ("Toggle Media Play/Pause", "Media Play")),
     Key("stop", "Media Stop", "Pause and stay here", EVALUATE, ("Media Pause",)),
     Key("hold_to_play", "F9", "Play while held down (pedal)", EVALUATE),

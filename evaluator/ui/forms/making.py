@@ -9,9 +9,11 @@ from evaluator.desk import form_drafts
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_drafts import FormDraft
 from evaluator.desk.forms import FormFile, Status
+from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.ui import look
 from evaluator.ui.forms.editor.page import FormEditor
+from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import button
 
 
@@ -28,13 +30,14 @@ class Making(QObject):
     failed = Signal(object)
     given_up = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._keys = Keys(settings.keys)
         self._file: FormFile | None = None
         self.new = button("New form", self.make_new, kind="primary", symbol="add")
         self.edit = button("Edit", self.edit_chosen, symbol="edit")
-        self.copy = button("Duplicate", self.duplicate, symbol="list")
+        self.copy = button("Duplicate", self.duplicate, symbol="copy")
         self.give_up = button("Delete the draft", self._give_up, symbol="remove")
         self.row = QWidget()
         row = QHBoxLayout(self.row)
@@ -89,7 +92,7 @@ class Making(QObject):
 
     def _open(self, begin: Callable[[], FormDraft]) -> None:
         try:
-            editor = FormEditor(self._desk, begin())
+            editor = FormEditor(self._desk, begin(), self._keys)
         except UserError as error:
             self.failed.emit(error)
             return

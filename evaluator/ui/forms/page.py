@@ -49,7 +49,7 @@ class FormsPage(QWidget):
         self.unfinished = muted(
             "This draft is not finished yet. Go on with it to see what is left."
         )
-        self.making = Making(desk, self)
+        self.making = Making(desk, settings, self)
         self.making.opened.connect(self.open)
         self.making.closed.connect(self.back)
         self.making.published.connect(self._published)

@@ -16,15 +16,20 @@ from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind, title
 
 
 class FormPreview(QScrollArea):
-    """Shows a form. Its answers can be tried; nothing of that is kept."""
+    """Shows a form. Its answers can be tried; nothing of that is kept.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A `narrow` one, beside the fields of the editor, shows the points with their answers alone.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         self.points: dict[str, PreviewPoint] = {}
         self._draft: Draft | None = None
         self._tried = muted("")
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not narrow:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The form as the evaluator sees it")
 
     @property
@@ -35,11 +40,12 @@ class FormPreview(QScrollArea):
     def show_form(self, form: Form) -> None:
         """Show a form from its top, with the answers that it begins with."""
         self._draft = Draft(form)
-        self._tried = muted("")
-        sheet = Card(margin=3 * look.GRID)
+        self._tried = muted("", wrap=self._narrow)
+        sheet = Card(margin=(1 if self._narrow else 3) * look.GRID)
         sheet.body.setSpacing(2 * look.GRID)
-        sheet.body.addLayout(_head(form))
-        sheet.body.addLayout(_bands(form))
+        if not self._narrow:
+            sheet.body.addLayout(_head(form))
+            sheet.body.addLayout(_bands(form))
         sheet.body.addWidget(self._tried)
         self.points = {}
         counting = weights(form)
@@ -51,7 +57,8 @@ class FormPreview(QScrollArea):
                     sheet.body.addWidget(rule())
                     sheet.body.addLayout(_section(form, section))
             sheet.body.addWidget(rule())
-            point = PreviewPoint(form, number, question, counting.get(question.id, ""))
+            weight = counting.get(question.id, "")
+            point = PreviewPoint(form, number, question, weight, narrow=self._narrow)
             point.box.answered.connect(lambda answer, id=question.id: self._try(id, answer))
             self.points[question.id] = point
             sheet.body.addWidget(point)

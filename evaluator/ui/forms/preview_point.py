@@ -23,8 +23,10 @@ WIDTH: Final = 92 * look.GRID
 class PreviewPoint(QWidget):
     """A question with its `answers` as they are in Evaluate; `box` takes them."""
 
-    def __init__(self, form: Form, number: int, question: Question, weight: str) -> None:
-        """`weight` is what it counts for, "" where it does not."""
+    def __init__(
+        self, form: Form, number: int, question: Question, weight: str, *, narrow: bool = False
+    ) -> None:
+        """`weight` is what it counts for, "" where it does not; a `narrow` one has no guidance."""
         super().__init__()
         self.box = answer_box(number, question)
         grid = QGridLayout(self)
@@ -32,7 +34,7 @@ class PreviewPoint(QWidget):
         grid.setHorizontalSpacing(2 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
         grid.setColumnMinimumWidth(0, 3 * look.GRID)
-        grid.setColumnMinimumWidth(1, 18 * look.GRID)
+        grid.setColumnMinimumWidth(1, 0 if narrow else 18 * look.GRID)
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(str(number), bold=True, kind="muted"), 0, 0)
         grid.addWidget(PreviewWords(question.title, bold=True), 0, 1, 1, 2)
@@ -42,7 +44,7 @@ class PreviewPoint(QWidget):
             grid.addWidget(PreviewWords(question.definition), 1, 1, 1, 3)
         self.answers = self._answers()
         grid.addWidget(self.answers, 2, 1, 1, 3)
-        for name, text in _told(form, question):
+        for name, text in () if narrow else _told(form, question):
             row = grid.rowCount()
             grid.addWidget(muted(name), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PreviewWords(text), row, 2, 1, 2)

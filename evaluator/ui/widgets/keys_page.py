@@ -83,12 +83,12 @@ def _columns(keys: Keys) -> QWidget:
     groups = {
         where: list(rows) for where, rows in groupby(_lines(keys), key=lambda said: said[0].where)
     }
-    (everywhere, first), (calls, second), (evaluate, third) = groups.items()
+    *others, (evaluate, third) = groups.items()
     half = (len(third) + 1) // 2
     left = QVBoxLayout()
-    left.addWidget(_group(everywhere, first))
-    left.addSpacing(2 * look.GRID)
-    left.addWidget(_group(calls, second))
+    left.setSpacing(2 * look.GRID)
+    for name, part in others:
+        left.addWidget(_group(name, part))
     left.addStretch()
     row.addLayout(left, 1)
     for name, part in ((evaluate, third[:half]), ("", third[half:])):

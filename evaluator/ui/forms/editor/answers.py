@@ -24,7 +24,7 @@ FAILS: Final = (
     ("business", "business-critical"),
     ("compliance", "compliance-critical"),
 )
-ASKS: Final = (("comment", "asks for a comment"), ("evidence", "asks for a moment"))
+ASKS: Final = (("comment", "a comment"), ("evidence", "a moment"))
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 NOTHING_FAILS: Final = "fails nothing"
 NOTHING_ASKED: Final = "asks for nothing"
@@ -100,7 +100,7 @@ class Answers(Rebuilt):
                 level,
             )
         )
-        asks = Several(f"{named} asks for", ASKS, NOTHING_ASKED)
+        asks = Several(f"{named} asks for", ASKS, NOTHING_ASKED, before="asks for ")
         asks.chosen.connect(
             lambda values: self._do(
                 "What is asked for",
@@ -156,7 +156,11 @@ class Answers(Rebuilt):
         """Points and rules as an option or a range has them."""
         self._number(rules, (*key, "points"), f"Points of {named}", "points", hint="0")
         rules.addWidget(self.several((*key, "fails"), f"{named} fails", FAILS, NOTHING_FAILS))
-        rules.addWidget(self.several((*key, "asks"), f"{named} asks for", ASKS, NOTHING_ASKED))
+        rules.addWidget(
+            self.several(
+                (*key, "asks"), f"{named} asks for", ASKS, NOTHING_ASKED, before="asks for "
+            )
+        )
 
     def _words_field(self, grid: QGridLayout, row: int, key: Place, name: str) -> Any:
         control: Line | Words = Words(name) if key[0] == "levels" else Line(name)

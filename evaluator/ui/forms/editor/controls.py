@@ -91,7 +91,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(6)
         self._values: list[Any] = []
         self.offer(choices)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
@@ -135,16 +135,20 @@ class Switch(QCheckBox):
 
 
 class Several(QPushButton):
-    """Some of a few (value, text) pairs, in a menu; reads `nothing` while none is chosen.
+    """Some of a few (value, text) pairs, in a menu; reads `nothing` while none is chosen, else
+    `before` and what is.
 
     `chosen` carries the values in the order they are offered.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], nothing: str) -> None:
+    def __init__(
+        self, name: str, choices: Sequence[tuple[Any, str]], nothing: str, *, before: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "chip")
+        self._before = before
         self._name, self._choices, self._nothing = name, tuple(choices), nothing
         self._values: tuple[Any, ...] = ()
         self._menu = QMenu(self)
@@ -161,6 +165,7 @@ class Several(QPushButton):
         """Show what is chosen."""
         self._values = tuple(values)
         said = ", ".join(text for value, text in self._choices if value in self._values)
+        said = self._before + said if said else ""
         self.setText(f"{said or self._nothing}  ▾".replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {said or self._nothing}")
         self.setToolTip(said)

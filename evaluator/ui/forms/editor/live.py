@@ -1,5 +1,6 @@
 """The form beside the fields, as the evaluator will see it, while it is typed."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evaluator.forms.drafted import Checked
@@ -15,7 +16,7 @@ class Live(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Form | None = None
-        self.preview = FormPreview()
+        self.preview = FormPreview(narrow=True)
         self.note = muted("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,5 +39,14 @@ class Live(QWidget):
             before = bar.value()
             self.preview.show_form(found.form)
             self.preview.show()
-            bar.setValue(before)
+            QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once it has its height
         self.note.setVisible(found.form is None)
+
+    def show_point(self, id: str) -> None:
+        """Bring a point into view."""
+        point = self.preview.points.get(id)
+        if point is not None:
+            bar = self.preview.verticalScrollBar()
+            top, height = point.y() - 3 * look.GRID, self.preview.viewport().height()
+            if not bar.value() <= top <= bar.value() + height - point.height():
+                bar.setValue(top)

@@ -1,6 +1,8 @@
 """The editor of one form: its parts, the fields of the chosen part, and what it looks like."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -12,6 +14,7 @@ from evaluator.desk.form_drafts import FormDraft
 from evaluator.errors import UserError
 from evaluator.forms import edit_parts
 from evaluator.forms.drafted import Checked
+from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.findings import Findings
@@ -20,9 +23,10 @@ from evaluator.ui.forms.editor.live import Live
 from evaluator.ui.forms.editor.parts_list import PartsList
 from evaluator.ui.forms.editor.question_page import QuestionPage
 from evaluator.ui.forms.editor.section_page import SectionPage
-from evaluator.ui.forms.editor.sheet import Sheet
+from evaluator.ui.forms.editor.sheet import Sheet, beside
 from evaluator.ui.forms.editor.weights_bar import WeightsBar
 from evaluator.ui.forms.editor.work import Work
+from evaluator.ui.keys import Keys, bind
 from evaluator.ui.widgets.basic import Card, button, icon_button, muted, rule, title
 from evaluator.ui.widgets.notice import InlineNotice
 
@@ -33,7 +37,9 @@ class FormEditor(QWidget):
     closed = Signal()
     published = Signal(object)
 
-    def __init__(self, desk: Desk, draft: FormDraft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, draft: FormDraft, keys: Keys | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self.work = Work(desk, draft, self)
@@ -49,10 +55,18 @@ class FormEditor(QWidget):
         self._kept = muted("")
         self.undo = icon_button("undo", "Undo", self.work.undo)
         self.redo = icon_button("redo", "Redo", self.work.redo)
+        self._of_chosen = (
+            icon_button("up", "Move up", partial(self.parts.step, -1)),
+            icon_button("down", "Move down", partial(self.parts.step, 1)),
+            icon_button("copy", "Duplicate", self.duplicate),
+            icon_button("remove", "Remove", self.remove),
+        )
         self._pages: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget()
+        self._before: Place | None = None
         self._lay_out()
         self._listen()
+        self._bind(keys or Keys())
         self._said_kept(draft.kept)
         self.refresh()
         self.parts.choose(())
@@ -148,10 +162,14 @@ class FormEditor(QWidget):
     def _choose(self, place: Place) -> None:
         sheet = self._sheet
         sheet.show_place(place)
+        for one in self._of_chosen:
+            one.setEnabled(bool(place))
         area = self._pages[type(sheet).__name__]
-        if self._stack.currentWidget() is not area:
+        if sheet.place != self._before:
+            self._before = sheet.place
             self._stack.setCurrentWidget(area)
-        area.verticalScrollBar().setValue(0)
+            area.verticalScrollBar().setValue(0)
+        self.live.show_point(at(self.work.content, (*place, "id"), "") if place else "")
 
     def _looked_over(self, found: Checked) -> None:
         self.findings.show_findings(found.findings)
@@ -181,6 +199,18 @@ class FormEditor(QWidget):
         self.findings.went.connect(self.go_to)
         self.notice.action_asked.connect(self.publish)
 
+    def _bind(self, keys: Keys) -> None:
+        done: dict[str, Callable[[], object]] = {
+            "form_undo": self.work.undo,
+            "form_redo": self.work.redo,
+            "part_up": partial(self.parts.step, -1),
+            "part_down": partial(self.parts.step, 1),
+            "part_new": self.add_question,
+            "part_twice": self.duplicate,
+            "publish": self.ask_to_publish,
+        }
+        bind(self, keys, done)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
@@ -194,8 +224,8 @@ class FormEditor(QWidget):
             self._stack.addWidget(self._scrolled(sheet))
         middle = Card(margin=0)
         middle.body.addWidget(self._stack)
-        row.addWidget(middle, 6)
-        row.addWidget(self._right(), 5)
+        row.addWidget(middle, 10)
+        row.addWidget(self._right(), 9)
         column.addLayout(row, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -212,7 +242,7 @@ class FormEditor(QWidget):
 
     def _left(self) -> Card:
         card = Card(margin=look.GRID)
-        card.setFixedWidth(33 * look.GRID)
+        card.setFixedWidth(30 * look.GRID)
         tools = QHBoxLayout()
         tools.setSpacing(0)
         tools.addWidget(button("Point", self.add_question, kind="inline", symbol="add"))
@@ -220,6 +250,7 @@ class FormEditor(QWidget):
         tools.addStretch()
         card.body.addLayout(tools)
         card.body.addWidget(self.parts, 1)
+        card.body.addLayout(beside(*self._of_chosen))
         card.body.addWidget(rule())
         card.body.addWidget(self.weights)
         return card

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 from evaluator.figures import FIGURES
 from evaluator.forms import edit_parts
 from evaluator.forms.edit_answers import change_kind
-from evaluator.forms.question import UNSCORED
+from evaluator.forms.edit_conditions import answers_to
+from evaluator.forms.question import BY_PLACE, UNSCORED
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui.forms.editor.answers import Answers
-from evaluator.ui.forms.editor.condition import ConditionBox
+from evaluator.ui.forms.editor.causes import Causes
+from evaluator.ui.forms.editor.condition import ConditionBox, answer_said
 from evaluator.ui.forms.editor.controls import Choice
-from evaluator.ui.forms.editor.sheet import Sheet, beside, part
+from evaluator.ui.forms.editor.sheet import Sheet, beside, evenly, part
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import rule
 from evaluator.ui.widgets.field import Field
@@ -49,7 +51,7 @@ class QuestionPage(Sheet):
 
     def show_place(self, place: Place) -> None:
         """Show the point at a place."""
-        self.answers.place = self.condition.place = place
+        self.answers.place = self.condition.place = self._causes.place = place
         super().show_place(place)
 
     def refresh(self) -> None:
@@ -79,12 +81,12 @@ class QuestionPage(Sheet):
         section.chosen.connect(lambda id: self.set(("section",), id, "Section"))
         self.knows(("section",), section, lambda: self._show_section(section))
         self._weight = self.number(("weight",), "Weight")
-        row = beside(Field("Kind of answer", kind), Field("Section", section), self._weight)
-        self.column.addLayout(row)
+        self.column.addLayout(evenly(Field("Kind of answer", kind), Field("Section", section)))
         self._scored = self.switch(("scored",), "Counts in the score", default=True)
         self._required = self.switch(("required",), "Must be answered (no “not applicable”)")
-        switches = beside(self._scored, self._required)
-        self.column.addLayout(switches)
+        self.column.addLayout(beside(self._weight))
+        self.column.addWidget(self._scored)
+        self.column.addWidget(self._required)
         self.shows(self._show_what_belongs)
 
     def _how_answered(self) -> None:
@@ -121,9 +123,22 @@ class QuestionPage(Sheet):
 
     def _details(self) -> None:
         self.column.addWidget(rule())
+        self.column.addWidget(part("Where the point was not met"))
+        self._causes = Causes(self.work)
+        self.column.addWidget(self._causes)
+        self.shows(self._causes.refresh)
+        self.column.addWidget(rule())
         self.column.addWidget(part("Details"))
         short = self.line(("short",), "Short title, for narrow headings")
         self.column.addLayout(beside(self._id(), short, stretch=1))
+        default = Choice("Begins with")
+        default.chosen.connect(lambda value: self.set(("default",), value, "Begins with"))
+        self.knows(("default",), default, lambda: self._show_default(default))
+        self._default = Field("Begins with", default)
+        self._mark = self.number(("pass_mark",), "Pass mark of its own")
+        self.column.addLayout(beside(self._default, self._mark, stretch=0))
+        self._bonus = self.switch(("bonus",), "Bonus: its points count, its maximum does not")
+        self.column.addWidget(self._bonus)
 
     def _id(self) -> Field:
         field = self.line(("id",), "Id", what="Id")
@@ -158,6 +173,14 @@ class QuestionPage(Sheet):
         control.offer([("", "None"), *named])
         control.show_value(self.value("section", default=""))
 
+    def _show_default(self, control: Choice) -> None:
+        question = self.value()
+        answers = [(one, answer_said(question, one)) for one in answers_to(question)]
+        if not question.get("required"):
+            answers.append(("n/a", "Not applicable"))
+        control.offer([(None, "No answer"), *answers])
+        control.show_value(self.value("default"))
+
     def _show_what_belongs(self) -> None:
         kind = self.value("kind", default="scale")
         method = at(self.work.content, ("scoring", "method"), "weighted")
@@ -167,3 +190,6 @@ class QuestionPage(Sheet):
         self._unit.setVisible(kind == "number")
         self._step.setVisible(kind == "number")
         self._cap.setVisible(kind == "multiple")
+        self._default.setVisible(kind in BY_PLACE)
+        self._mark.setVisible(scored)
+        self._bonus.setVisible(scored and method != "weighted")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from evaluator.ui.widgets.basic import title
 from evaluator.ui.widgets.field import Field
 
 Choices = Sequence[tuple[Any, str]]
+_AROUND = 8 * look.GRID
 
 
 class Sheet(QWidget):
@@ -75,8 +76,8 @@ class Sheet(QWidget):
         control = self._controls[key]
         control.setFocus()
         area = self._area()
-        if area is not None:
-            area.ensureWidgetVisible(control, 0, 8 * look.GRID)
+        if area is not None:  # once it is laid out
+            QTimer.singleShot(0, control, lambda: area.ensureWidgetVisible(control, 0, _AROUND))
         return True
 
     def value(self, *key: str | int, default: Any = None) -> Any:
@@ -149,9 +150,11 @@ class Sheet(QWidget):
         )
         return control
 
-    def several(self, key: Place, name: str, choices: Choices, nothing: str) -> Several:
+    def several(
+        self, key: Place, name: str, choices: Choices, nothing: str, *, before: str = ""
+    ) -> Several:
         """Some of a few."""
-        control = Several(name, choices, nothing)
+        control = Several(name, choices, nothing, before=before)
         control.chosen.connect(lambda values: self.set(key, values, name))
         self.knows(key, control, lambda: control.show_values(as_list(self.value(*key))))
         return control
@@ -266,4 +269,13 @@ def beside(*widgets: QWidget, stretch: int | None = None) -> QLayout:
         row.addWidget(widget, 1 if number == stretch else 0)
     if stretch is None:
         row.addStretch()
+    return row
+
+
+def evenly(*widgets: QWidget) -> QLayout:
+    """Controls side by side, each as wide as the others."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * look.GRID)
+    for widget in widgets:
+        row.addWidget(widget, 1)
     return row
