@@ -93,7 +93,9 @@ def _score(options: Options) -> int:
         blend = desk_blends.find(desk, options.form)
         if blend is not None:
             return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
-        score = answer_files.score_file(forms.find(desk, options.form), options.answers)
+        form = forms.find(desk, options.form)
+    score = answer_files.score_file(form, options.answers)
+    left = answer_files.left_out(form, options.answers)
     told = {
         "score": score.value,
         "band": score.band,
@@ -105,6 +107,8 @@ def _score(options: Options) -> int:
         "failed": [asdict(failure) for failure in score.failed],
         "critical": {one.of: one.value for one in score.critical},
     }
+    if left:  # of another system's evaluation
+        told["left_out"] = list(left)
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
     if shown(score.raw) != shown(score.value):
@@ -116,6 +120,7 @@ def _score(options: Options) -> int:
     ]
     lines += [f"  {one.question}: “{one.answer}” fails {one.fails}" for one in score.failed]
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
+    lines += [f"left out: {one}" for one in left]
     return say(options, told, lines)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from evaluator.errors import UserError
+from evaluator.exchange.results import Result, is_result, read_result
 from evaluator.forms.model import Form
 from evaluator.scoring.score import Score, score
 from evaluator.scoring.sheet import Sheet
@@ -16,11 +18,12 @@ _MOST_BYTES = 20 * 2**20
 def score_file(form: Form, answers: Path) -> Score:
     """The score of an answers file such as {"lead-in": 3, "pace": "n/a"}; open points are allowed.
 
-    Raises UserError, which names the file, for what is no JSON, an unknown point or a wrong answer.
+    It may be an evaluation of another system. Raises UserError, which names the file, for what is
+    no JSON, an unknown point or a wrong answer.
     """
     given = _json(answers)
     with _named(answers):
-        return score(form, answers_on(form, given))
+        return score(form, _result(form, given).sheet.answers)
 
 
 def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
@@ -44,6 +47,13 @@ def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
         }
 
 
+def left_out(form: Form, answers: Path) -> tuple[str, ...]:
+    """What is not carried of an answers file that is an evaluation of another system."""
+    given = _json(answers)
+    with _named(answers):
+        return _result(form, given).left_out
+
+
 def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
     """The sheet of an answers file and, if given, a notes file (`sheet_json.sheet_from`).
 
@@ -51,12 +61,20 @@ def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
     """
     given = _json(answers)
     with _named(answers):
-        sheet = sheet_from(form, given)
+        sheet = _result(form, given).sheet
     if notes is None:
         return sheet
     said = _json(notes)
     with _named(notes):
-        return sheet_from(form, given, said)
+        noted = sheet_from(form, dict(sheet.answers), said)
+        return replace(noted, comments={**sheet.comments, **noted.comments})
+
+
+def _result(form: Form, given: object) -> Result:
+    """Answers as they are written here, or another system's evaluation."""
+    if is_result(given):
+        return read_result(form, given)
+    return Result(sheet_from(form, given), None, ())
 
 
 def _json(path: Path) -> object:

@@ -124,8 +124,13 @@ class _Reading:
 
     def _not_applicable(self, group: Group, one: Group, content: dict[str, Any]) -> None:
         """Not applicable is refused only where the file says so: see the decision."""
-        if one.switch("naEnabled") is False and not group.switch("naEnabled"):
-            content["required"] = True
+        together = group.switch("naEnabled")
+        if one.switch("naEnabled") is False:
+            if not together:
+                content["required"] = True
+                return
+            said = "a group is not applicable with us by each of its questions"
+            self._notes.leave_out(group.at("naEnabled"), said, alike=said)
 
     def _choice(self, group: Group, one: Group, content: dict[str, Any], known: _Known) -> None:
         options = one.groups("answerOptions")

@@ -31,6 +31,9 @@ class Group:
             raise Misfit(place or "the whole file", f"{_shown(value)}; expected a group in braces")
         return cls(value, place, notes)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._content)
+
     def at(self, name: str) -> str:
         """The place of a name in the group."""
         return f"{self.place}.{name}" if self.place else name

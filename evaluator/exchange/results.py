@@ -1,0 +1,213 @@
+"""Evaluations of other systems as answer sheets: of Genesys Cloud, and of Amazon Connect by its API
+and as the files it leaves in S3.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from evaluator.errors import UserError
+from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.names import as_id
+from evaluator.forms.foreign.values import Misfit, Notes
+from evaluator.forms.model import Form, Question
+from evaluator.forms.question import UNSCORED
+from evaluator.scoring.answers import read_answer
+from evaluator.scoring.draft import Draft
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import NOT_APPLICABLE, Answer
+
+_REMARKS: Final = ("comments", "privateComments", "agentComments")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What another system's evaluation answers on a form of ours.
+
+    `stated` is the score that system gave, 0 to 100, None where it gave none. `left_out` begins
+    with the place in the file.
+    """
+
+    sheet: Sheet
+    stated: float | None
+    left_out: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """Answers and comments as they are found, on the form that they are for."""
+
+    form: Form
+    notes: Notes
+    answers: dict[str, Answer] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    def question(self, name: str, place: str) -> Question | None:
+        """The question of that name; None, and noted, where the form has none."""
+        for question in self.form.questions:
+            if question.id in (name, as_id(name)):
+                return question
+        self.notes.leave_out(place, f"the form has no point “{name[:40]}”")
+        return None
+
+    def answer(self, question: Question, said: object, place: str) -> None:
+        """Take an answer; what the question does not take is noted."""
+        try:
+            self.answers[question.id] = read_answer(question, said)
+        except UserError as error:
+            self.notes.leave_out(place, error.message.rstrip("."))
+
+    def comment(self, question: Question, text: str) -> None:
+        """Take what was noted on a question."""
+        if text:
+            self.comments[question.id] = text
+
+
+def is_result(data: object) -> bool:
+    """Whether JSON is an evaluation of another system."""
+    return _reader(data) is not None
+
+
+def read_result(form: Form, data: object) -> Result:
+    """The answer sheet of another system's evaluation on a form of ours, as it was imported.
+
+    Raises UserError, which names the place, where the JSON has another shape than theirs.
+    """
+    reader = _reader(data)
+    if reader is None:
+        raise UserError("It is no evaluation of Genesys Cloud or Amazon Connect.")
+    found = _Found(form, Notes())
+    try:
+        stated = reader(Group.of(data, "", found.notes), found)
+    except Misfit as misfit:
+        raise UserError(f"{misfit.place}: {misfit.message}.") from misfit
+    sheet = Draft(form, Sheet(answers=found.answers, comments=found.comments)).sheet
+    return Result(sheet, stated, found.notes.left_out)
+
+
+def _reader(data: object) -> "Callable[[Group, _Found], float | None] | None":
+    if not isinstance(data, dict):
+        return None
+    inner = data.get("answers")
+    if "questionGroupScores" in data or (
+        isinstance(inner, dict) and isinstance(inner.get("questionGroupScores"), list)
+    ):
+        return _genesys
+    if isinstance(data.get("Evaluation"), dict) or isinstance(data.get("Answers"), dict):
+        return _connect
+    return _connect_file if {"evaluationId", "questions"} <= data.keys() else None
+
+
+def _genesys(root: Group, found: _Found) -> float | None:
+    inner = root if root.has("questionGroupScores") else root.group("answers")
+    if inner is None:
+        return None
+    for name in _REMARKS:
+        if inner.text(name):
+            found.notes.leave_out(inner.at(name), "what was said of the whole call is not carried")
+    for group in inner.groups("questionGroupScores"):
+        absent, hidden = group.switch("markedNA"), group.switch("systemMarkedNA")
+        for one in group.groups("questionScores"):
+            question = found.question(one.name_of("questionId"), one.place)
+            if question is not None:
+                found.comment(question, one.text("comments"))
+                if not (hidden or one.switch("systemMarkedNA")):
+                    _genesys_answer(question, one, found, absent=bool(absent))
+    return inner.number("totalScore", 0, 1000)
+
+
+def _genesys_answer(question: Question, one: Group, found: _Found, *, absent: bool) -> None:
+    chosen = list(_selected(question, one, found))
+    if absent or one.switch("markedNA"):
+        found.answer(question, NOT_APPLICABLE, one.place)
+    elif one.has("multipleSelectQuestionOptionScores"):
+        found.answer(question, chosen, one.place)
+    elif one.has("freeTextAnswer"):
+        found.answer(question, one.text("freeTextAnswer"), one.place)
+    elif one.has("answerId"):
+        found.answer(question, one.name_of("answerId"), one.place)
+
+
+def _selected(question: Question, one: Group, found: _Found) -> Iterator[str]:
+    """The options chosen: there each is a question of its own, whose score tells the answer."""
+    for scored in one.groups("multipleSelectQuestionOptionScores"):
+        id = as_id(scored.name_of("questionId"))
+        option = next((one for one in question.options if one.id == id), None)
+        score = scored.number("score")
+        if option is None or option.points == option.unselected:
+            said = f"it cannot be told whether “{id[:40]}” was chosen"
+            found.notes.leave_out(scored.place, said)
+        elif score == option.points and not scored.switch("markedNA"):
+            yield option.id
+
+
+def _connect(root: Group, found: _Found) -> float | None:
+    inner = root.group("Evaluation") or root
+    answers = inner.group("Answers")
+    for ref in [] if answers is None else list(answers):
+        one = answers.group(ref) if answers else None
+        question = found.question(ref, one.place if one else "")
+        value = one.group("Value") if one else None
+        if question is not None and value is not None:
+            _connect_answer(question, value, found)
+    notes = inner.group("Notes")
+    for ref in [] if notes is None else list(notes):
+        note = notes.group(ref) if notes else None
+        if note is not None and (question := found.question(ref, note.place)):
+            found.comment(question, note.text("Value"))
+    metadata = inner.group("Metadata")
+    score = metadata.group("Score") if metadata else None
+    return score.number("Percentage", 0, 1000) if score else None
+
+
+def _connect_answer(question: Question, value: Group, found: _Found) -> None:
+    if value.switch("NotApplicable"):
+        found.answer(question, NOT_APPLICABLE, value.place)
+    elif value.has("StringValues"):
+        found.answer(question, value.list("StringValues"), value.place)
+    elif value.has("NumericValue"):
+        found.answer(question, value.number("NumericValue", -1e9, 1e9), value.place)
+    elif value.has("DateTimeValue"):
+        found.answer(question, value.text("DateTimeValue")[:10], value.place)
+    elif value.has("StringValue"):
+        found.answer(question, value.text("StringValue"), value.place)
+
+
+def _connect_file(root: Group, found: _Found) -> float | None:
+    for one in root.groups("questions"):
+        question = found.question(one.name_of("questionRefId"), one.place)
+        answer, score = one.group("answer"), one.group("score")
+        if question is None or answer is None:
+            continue
+        found.comment(question, answer.text("notes"))
+        about = answer.group("metadata")
+        absent = about is not None and about.switch("notApplicable")
+        # A text is always marked so there, being without a score.
+        scored = score is not None and question.kind not in UNSCORED
+        if absent or (scored and score is not None and score.switch("notApplicable")):
+            found.answer(question, NOT_APPLICABLE, answer.place)
+        else:
+            _file_answer(question, answer, found)
+    for section in root.groups("sections"):
+        if section.text("notes"):
+            found.notes.leave_out(section.at("notes"), "what was noted on a section is not carried")
+    metadata = root.group("metadata")
+    score = metadata.group("score") if metadata else None
+    return score.number("percentage", 0, 1000) if score else None
+
+
+def _file_answer(question: Question, answer: Group, found: _Found) -> None:
+    if answer.has("values"):
+        chosen = [one for one in answer.groups("values") if one.switch("selected")]
+        named = [one.name_of("valueRefId") or one.text("valueText") for one in chosen]
+        if question.kind == "multiple":
+            found.answer(question, named, answer.place)
+        elif named:
+            found.answer(question, named[0], answer.place)
+    elif answer.has("value"):
+        value: Any = answer.raw("value")
+        if question.kind == "number":
+            value = answer.number("value", -1e9, 1e9)
+        elif question.kind == "date" and isinstance(value, str):
+            value = value[:10]
+        found.answer(question, value, answer.place)

@@ -1,0 +1,147 @@
+"""Evaluations of other systems are read as answers on the form that was imported."""
+
+from typing import Any
+
+import pytest
+
+from evaluator.errors import UserError
+from evaluator.exchange.results import is_result, read_result
+from evaluator.forms.model import Form
+from evaluator.scoring.score import score
+
+FORM = Form.model_validate(
+    {
+        "id": "there", "version": "1", "title": "There", "pass_mark": 0,
+        "bands": [{"at": 0, "name": "Scored"}],
+        "scoring": {"method": "points"},
+        "questions": [
+            {
+                "id": "greeting-q", "kind": "choice", "title": "Greeting",
+                "options": [
+                    {"id": "opt-yes", "text": "Yes", "points": 10},
+                    {"id": "opt-no", "text": "No"},
+                ],
+            },
+            {
+                "id": "said", "kind": "multiple", "title": "Said",
+                "options": [
+                    {"id": "name", "text": "Name", "points": 6},
+                    {"id": "thanks", "text": "Thanks", "points": 4, "unselected": 1},
+                ],
+            },
+            {"id": "holds", "kind": "number", "title": "Holds",
+             "ranges": [{"from": 0, "to": 0, "points": 10}, {"from": 1, "to": 9}]},
+            {"id": "why", "kind": "text", "title": "Why?"},
+            {"id": "when", "kind": "date", "title": "When?"},
+            {"id": "last", "kind": "yes_no", "title": "Last"},
+        ],
+    }
+)  # fmt: skip
+
+
+def test_a_genesys_evaluation() -> None:
+    data: dict[str, Any] = {
+        "id": "e-1",
+        "answers": {
+            "totalScore": 85.0,
+            "comments": "Well done.",
+            "questionGroupScores": [
+                {
+                    "questionGroupId": "g",
+                    "questionScores": [
+                        {"questionId": "Greeting_Q", "answerId": "OPT_YES", "score": 10,
+                         "comments": "Warm."},
+                        {"questionId": "said", "multipleSelectQuestionOptionScores": [
+                            {"questionId": "name", "answerId": "x", "score": 6},
+                            {"questionId": "thanks", "answerId": "y", "score": 1}]},
+                        {"questionId": "last", "markedNA": True, "systemMarkedNA": False},
+                        {"questionId": "holds", "markedNA": True, "systemMarkedNA": True},
+                        {"questionId": "gone", "answerId": "z"},
+                    ],
+                }
+            ],
+        },
+    }  # fmt: skip
+    found = read_result(FORM, data)
+    assert found.sheet.answers == {"greeting-q": 0, "said": ("name",), "last": "n/a"}
+    assert found.sheet.comments == {"greeting-q": "Warm."}
+    assert found.stated == 85
+    assert [line.partition(":")[0] for line in found.left_out] == [
+        "answers.comments",
+        "answers.questionGroupScores[0].questionScores[4]",
+    ]
+    assert score(FORM, found.sheet.answers).value == 85
+
+
+def test_a_connect_evaluation_of_the_api() -> None:
+    data = {
+        "Evaluation": {
+            "EvaluationId": "e-1",
+            "Metadata": {"ContactId": "c", "Score": {"Percentage": 60.0}},
+            "Answers": {
+                "greeting_q": {"Value": {"StringValue": "opt.no"}},
+                "said": {"Value": {"StringValues": ["name", "thanks"]}},
+                "holds": {"Value": {"NumericValue": 0}},
+                "why": {"Value": {"StringValue": "A queue."}},
+                "when": {"Value": {"DateTimeValue": "2026-05-31T10:00:00Z"}},
+                "last": {"Value": {"NotApplicable": True}},
+            },
+            "Notes": {"greeting_q": {"Value": "Cold."}},
+        }
+    }
+    found = read_result(FORM, data)
+    assert found.sheet.answers == {
+        "greeting-q": 1,
+        "said": ("name", "thanks"),
+        "holds": 0.0,
+        "why": "A queue.",
+        "when": "2026-05-31",
+        "last": "n/a",
+    }
+    assert (found.sheet.comments, found.stated, found.left_out) == ({"greeting-q": "Cold."}, 60, ())
+
+
+def test_a_connect_evaluation_as_a_file() -> None:
+    data = {
+        "schemaVersion": "3.1",
+        "evaluationId": "e-1",
+        "metadata": {"contactId": "c", "score": {"percentage": 66.7}},
+        "sections": [{"sectionRefId": "s", "notes": "Good."}],
+        "questions": [
+            {"questionRefId": "greeting_q", "questionType": "SINGLESELECT",
+             "answer": {"values": [{"valueText": "Yes", "valueRefId": "opt_yes", "selected": True},
+                                   {"valueText": "No", "valueRefId": "opt_no", "selected": False}],
+                        "notes": "Warm."}},
+            {"questionRefId": "said", "questionType": "MULTISELECT",
+             "answer": {"values": [{"valueText": "Name", "selected": True}]}},
+            {"questionRefId": "holds", "answer": {"value": "3"}, "score": {"percentage": 0}},
+            {"questionRefId": "why", "answer": {"value": "A queue."},
+             "score": {"notApplicable": True}},
+            {"questionRefId": "last", "answer": {"metadata": {"notApplicable": True}}},
+        ],
+    }  # fmt: skip
+    found = read_result(FORM, data)
+    assert found.sheet.answers == {
+        "greeting-q": 0, "said": ("name",), "holds": 3.0, "why": "A queue.", "last": "n/a",
+    }  # fmt: skip
+    assert found.sheet.comments == {"greeting-q": "Warm."}
+    assert found.left_out == ("sections[0].notes: what was noted on a section is not carried",)
+
+
+def test_an_answer_that_the_form_does_not_take_is_told() -> None:
+    data = {"Answers": {"greeting_q": {"Value": {"StringValue": "maybe"}}}}
+    found = read_result(FORM, data)
+    assert found.sheet.answers == {}
+    assert found.left_out == (
+        "Answers.greeting_q.Value: “maybe” is no answer to “greeting-q”",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [{"greeting-q": 1}, [], "x", None, {"answers": {"a": 1}}])
+def test_answers_of_our_own_are_no_result(data: object) -> None:
+    assert not is_result(data)
+
+
+def test_a_wrong_shape_is_told_with_its_place() -> None:
+    with pytest.raises(UserError, match=r"questionGroupScores\[0\]: it is “x”"):
+        read_result(FORM, {"questionGroupScores": ["x"]})
