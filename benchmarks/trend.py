@@ -69,15 +69,15 @@ def fill(path: Path, evaluations: int) -> None:
             (_call(number, agents) for number in range(evaluations)),
         )
         plain.executemany(
-            "INSERT INTO evaluation VALUES (?,?,?,'bench',?,1,?,'Good',?,'+00:00')",
+            "INSERT INTO evaluation VALUES (?,?,?,'bench',?,1,?,'Good',?,'+00:00',NULL)",
             (_evaluation(number, evaluator) for number in range(evaluations)),
         )
         plain.executemany(
-            "INSERT INTO revision VALUES (?,1,?,?,'Good','{}','{}',?,'+00:00','',?)",
+            "INSERT INTO revision VALUES (?,1,?,?,'Good','{}','{}',?,'+00:00','',?,NULL)",
             (_revision(number) for number in range(evaluations)),
         )
         plain.executemany(
-            "INSERT INTO answer VALUES (?,1,?,?,4)",
+            "INSERT INTO answer VALUES (?,1,?,'counted',?,4,NULL)",
             (
                 (f"e{number:07d}", f"q{question}", (number * 7 + question * 3) % 5)
                 for number in range(evaluations)

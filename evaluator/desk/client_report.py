@@ -36,6 +36,11 @@ class _Judged:
         return sum(values) / len(values) if values else None
 
     @property
+    def failed(self) -> bool:
+        """Whether an answer failed the form for one of its evaluators, whatever it shows then."""
+        return any(one.score.fails_form for one in self.evaluations)
+
+    @property
     def band(self) -> str:
         """The band of that score, "" where its evaluations are on different forms."""
         forms = {one.form.hash: one.form for one in self.evaluations}
@@ -109,7 +114,9 @@ def _one(marks: set[float]) -> float | None:
 
 def _passed(calls: Sequence[_Judged], pass_mark: float) -> int:
     return sum(
-        1 for call in calls if call.score is not None and float(shown(call.score)) >= pass_mark
+        1
+        for call in calls
+        if call.score is not None and not call.failed and float(shown(call.score)) >= pass_mark
     )
 
 

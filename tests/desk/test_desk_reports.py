@@ -16,7 +16,7 @@ from evaluator.errors import Cancelled, UserError
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Shop
+from evaluator.terms import Answer, Shop
 
 START = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -157,3 +157,27 @@ def test_nothing_to_report(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="nothing to report"):
         reports.client_report(desk, CallFilter(client="Harbour"), tmp_path / "c.pdf")
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_call_that_failed_did_not_reach_the_pass_mark(desk: Desk, form: Form) -> None:
+    """Whatever its score shows: some forms keep it beside the failure."""
+    content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    first, *rest = content["questions"]
+    strict = {**first, "required": True, "rules": [{"at": 4, "fails": "form"}]}
+    flagged = Form.model_validate(
+        {
+            **content,
+            "version": "strict",
+            "scoring": {"on_fail": "flag"},
+            "questions": [strict, *rest],
+        }
+    )
+    call = scored(desk, form, level=4).call
+    draft = evaluations.open_draft(desk, call.id, "Emeka", flagged)
+    answers: dict[str, Answer] = {question.id: 4 for question in flagged.questions}
+    sheet = Sheet(answers=answers, comments={first["id"]: "Why."})
+    evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)
+    done = evaluations.finish(desk, draft.evaluation_id)
+    assert (done.score.value, done.score.passed) == (100.0, False)
+    told = content_of(desk, CallFilter())
+    assert (told.overall.mean, told.passed) == (100.0, 0)
