@@ -1,24 +1,29 @@
-"""Commands within `forms` for the forms of other systems: import, export."""
+"""Commands within `forms` for what is not ours: import, export, print on paper."""
 
 from pathlib import Path
 
 from evaluator.cli.commands import Commands, out
 from evaluator.cli.sharing import Options, no_database, say
 
-SYSTEMS = ("genesys", "connect")
+SYSTEMS = ("genesys", "connect", "xlsform")
 
 
 def offer(within: Commands) -> None:
     """Add what `forms` can do beside listing them."""
     bring_in = within.add(
-        "import", _import, "write a form of Genesys Cloud or Amazon Connect as a form of ours"
+        "import", _import, "write a form of Genesys, Connect or a spreadsheet as a form of ours"
     )
-    bring_in.add_argument("file", type=Path, metavar="FILE.json")
+    bring_in.add_argument("file", type=Path, metavar="FILE")
     out(bring_in, "FILE.yaml")
-    export = within.add("export", _export, "write a form as another system reads it")
+    export = within.add("export", _export, "write a form for another system, or for Excel")
     export.add_argument("form", metavar="FORM", help="a form's file, or its id")
     export.add_argument("--to", choices=SYSTEMS, required=True, help="the system")
     out(export, "FILE")
+    paper = within.add("print", _print, "print an empty form, to be filled in by hand")
+    paper.add_argument("form", metavar="FORM", help="a form's file, or its id")
+    paper.add_argument("--client", default="", metavar="NAME", help="in the brand of this client")
+    paper.add_argument("--notes", action="store_true", help="with the private notes")
+    out(paper, "FILE.pdf")
 
 
 def _import(options: Options) -> int:
@@ -42,3 +47,12 @@ def _export(options: Options) -> int:
     lines += [f"left out, and scores change: {left}" for left in went.altering]
     lines += [f"left out: {left}" for left in went.left_out]
     return say(options, {**told, "altering": went.altering}, lines)
+
+
+def _print(options: Options) -> int:
+    from evaluator.desk import forms, paper_forms
+
+    with no_database() as desk:
+        form = forms.find(desk, options.form)
+        paper_forms.print_empty(desk, form, options.out, client=options.client, notes=options.notes)
+    return say(options, {"path": str(options.out)}, [str(options.out)])

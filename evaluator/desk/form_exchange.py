@@ -1,4 +1,4 @@
-"""Forms to and from other systems: Genesys Cloud, Amazon Connect."""
+"""Forms to and from other systems: Genesys Cloud, Amazon Connect, spreadsheets (XLSForm)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.foreign.values import Exported, Imported
 from evaluator.forms.model import Form
 from evaluator.forms.write import write
+from evaluator.forms.xlsform.book import xlsform
 
 __all__ = ["Imported", "Told", "add", "bring_in", "export", "is_foreign", "look"]
 
@@ -28,7 +29,8 @@ class Told:
 
 
 def look(path: Path) -> Imported:
-    """A form of another system as ours, with what was mended in it and what it leaves out.
+    """A form of another system or of a spreadsheet as ours, with what was mended in it and what it
+    leaves out.
 
     Raises UserError, which names the file and the place in it.
     """
@@ -36,8 +38,9 @@ def look(path: Path) -> Imported:
 
 
 def bring_in(path: Path, out: Path) -> Imported:
-    """Write a form of another system as a form of ours. Raises UserError as `look` does, and when
-    `out` cannot be written.
+    """Write a form of another system or of a spreadsheet as a form of ours.
+
+    Raises UserError as `look` does, and when `out` cannot be written.
     """
     imported = look(path)
     write_whole(out, write(imported.form).encode())
@@ -45,18 +48,23 @@ def bring_in(path: Path, out: Path) -> Imported:
 
 
 def add(desk: Desk, imported: Imported) -> Form:
-    """Publish a form that came from another system, and was looked at. Raises UserError."""
+    """Publish a form that came from elsewhere, and was looked at. Raises UserError."""
     return forms.publish(desk, imported.form)
 
 
 def export(desk: Desk, id_or_path: str, to: str, out: Path) -> Told:
-    """Write a form as another system reads it. Raises UserError."""
+    """Write a form as another system reads it, or as a spreadsheet. Raises UserError."""
     form = forms.find(desk, id_or_path)
+    if to == SPREADSHEET:
+        content, left_out = xlsform(form)
+        write_whole(out, content)
+        return Told(form.id, (), left_out)
     exported = WRITERS[to](form)
     write_whole(out, exported.text.encode())
     return Told(form.id, exported.altering, exported.left_out)
 
 
+SPREADSHEET: Final = "xlsform"
 WRITERS: Final[Mapping[str, Callable[[Form], Exported]]] = {
     "genesys": genesys_out.write,
     "connect": connect_out.write,

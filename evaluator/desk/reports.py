@@ -43,7 +43,7 @@ def client_report(desk: Desk, scope: CallFilter, out: Path) -> Path:
     Raises UserError when no evaluation matches or the file cannot be written.
     """
     settings = settings_file.read(desk.places)
-    client_pdf(content_of(desk, scope), _look(settings, scope.client), out)
+    client_pdf(content_of(desk, scope), look_of(settings, scope.client), out)
     return out
 
 
@@ -99,7 +99,7 @@ def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out:
     lanes = listening.loudness(desk, call.recording, _COLUMNS) if call.recording else None
     feedback_pdf(
         evaluation,
-        _look(settings, call.client.name if call.client else ""),
+        look_of(settings, call.client.name if call.client else ""),
         out,
         peaks=lanes,
         facts=call_facts.kept(desk, call) if call.recording else None,
@@ -113,7 +113,7 @@ def _words_per_minute(desk: Desk, call: Call) -> dict[str, float]:
     return transcripts.words_per_minute(kept, call.agent_channel) if kept else {}
 
 
-def _look(settings: Settings, client: str) -> ReportLook:
+def look_of(settings: Settings, client: str) -> ReportLook:
     """The evaluator's brand, with the client's name, logo and colour where it has its own."""
     theirs = brand_of(settings, client)
     return ReportLook(

@@ -1,4 +1,4 @@
-"""Reading a form of another system from its file: which system's it is, and what it says."""
+"""Reading a form of another system, or a spreadsheet, from its file: whose it is, what it says."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,7 @@ from evaluator.forms.foreign import connect, genesys
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.json_text import MAX_BYTES, parse
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
+from evaluator.forms.xlsform.read import is_spreadsheet, read_xlsform
 
 _OURS: Final = (".yaml", ".yml")
 _CONNECT: Final = ("EvaluationForm", "EvaluationFormTitle", "Items", "ScoringStrategy")
@@ -16,7 +17,11 @@ _GENESYS: Final = ("questionGroups", "weightMode", "evaluationSettings")
 
 
 def is_foreign(path: Path) -> bool:
-    """Whether a file is to be read as another system's: JSON that is not laid out as our forms."""
+    """Whether a file is to be read as another system's: a spreadsheet, or JSON that is not laid out
+    as our forms.
+    """
+    if is_spreadsheet(path):
+        return True
     if path.suffix.lower() in _OURS:
         return False
     try:
@@ -27,11 +32,14 @@ def is_foreign(path: Path) -> bool:
 
 
 def read(path: Path) -> Imported:
-    """The form in the JSON file of another system, with what was mended and what is left out.
+    """The form in a JSON file of another system or a spreadsheet, with what was mended and what is
+    left out.
 
     Raises UserError, whose message is "FILE, PLACE: what is wrong; expected what."; the place is a
-    line, or the way to a value such as Items[0].Section.Title.
+    line, a cell, or the way to a value such as Items[0].Section.Title.
     """
+    if is_spreadsheet(path):
+        return read_xlsform(path)
     notes = Notes()
     try:
         return _form(parse(_bytes(path), notes), notes)

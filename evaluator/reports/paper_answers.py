@@ -1,0 +1,106 @@
+"""The answers to a point on paper: boxes for levels and options, fields, room for a comment."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.platypus.flowables import Flowable, Spacer
+
+from evaluator.forms.in_words import asks_in_words, fails_in_words
+from evaluator.forms.model import Form, Question
+from evaluator.forms.options import Option, Range
+from evaluator.forms.question import LEVELLED
+from evaluator.reports.boxes import Field, InRow, Lines, Part, Ticked, spans
+from evaluator.reports.look import INK, STEP, small
+from evaluator.reports.text import Text
+from evaluator.reports.wording import figure
+
+_SHORT: Final = 24
+"""Letters up to which answers stand beside each other."""
+_NA: Final = "Not applicable"
+
+
+def answers(form: Form, question: Question) -> Iterator[Flowable]:
+    """What there is to tick and to write, then not applicable and the comment."""
+    match question.kind:
+        case "scale" | "yes_no" | "choice" | "multiple":
+            yield from _choices(form, question)
+        case "number":
+            yield from _number(form, question)
+        case "date":
+            parts = [Part(2, after="day"), Part(2, after="month"), Part(4, after="year")]
+            yield Field(parts, after=STEP / 2)
+            yield from _not_applicable(question)
+        case "time":
+            yield Field([Part(2, after=":"), Part(2)], after=STEP / 2)
+            yield from _not_applicable(question)
+        case "text":
+            yield Lines("", 3)
+            yield from _not_applicable(question)
+    if question.kind != "text":
+        yield Lines("Comment and time", 2 if question.kind == "scale" else 1)
+
+
+def _choices(form: Form, question: Question) -> Iterator[Flowable]:
+    asides = [_aside(form, question, one) for one in question.choices]
+    places = list(enumerate(zip(question.choices, asides, strict=True)))
+    if question.kind in LEVELLED:
+        places.reverse()  # what is best stands first, where one looks first
+    if question.kind == "multiple":
+        yield Text("Tick all that apply.", small(), after=1)
+    if question.kind != "scale" and _all_short(question, asides):
+        words = [(one.text, aside) for _, (one, aside) in places]
+        yield InRow([*words, *([] if question.required else [(_NA, "")])], after=STEP / 2)
+        return
+    for place, (one, aside) in places:
+        number = str(place) if question.kind == "scale" else ""
+        yield Ticked(Text(spans(one.text, aside), small(INK)), number=number, after=1.5)
+    yield from _not_applicable(question, indent=question.kind == "scale")
+
+
+def _all_short(question: Question, asides: Sequence[str]) -> bool:
+    said = zip(question.choices, asides, strict=True)
+    short = all(len(one.text) + len(aside) <= _SHORT for one, aside in said)
+    return short and (question.required or not question.not_applicable)
+
+
+def _number(form: Form, question: Question) -> Iterator[Flowable]:
+    yield Field([Part(width=16 * STEP, after=question.unit)], after=STEP / 2)
+    told = [f"{_span(one)}: {aside}" for one in question.ranges
+            if (aside := _aside(form, question, one))]  # fmt: skip
+    if told:
+        yield Text(" · ".join(told), small(), after=2)
+    yield from _not_applicable(question)
+
+
+def _not_applicable(question: Question, *, indent: bool = False) -> Iterator[Flowable]:
+    if question.required:
+        yield Spacer(0, STEP / 2)
+        return
+    when = question.not_applicable
+    said = spans(when, "") if when.startswith(_NA) else spans(_NA, when)
+    yield Ticked(Text(said, small(INK)), number="–" if indent else "", after=STEP / 2)
+
+
+def _aside(form: Form, question: Question, one: Option | Range) -> str:
+    """What an answer earns, where that is not its place on the scale, and what comes of it."""
+    said = []
+    plain = question.kind in ("scale", "yes_no") and question.points is None
+    if form.counts(question) and not plain:
+        earned = question.earned[question.ruled.index(one)]
+        number = figure(float(earned))
+        if earned:
+            said.append(f"{number} point" if number == "1" else f"{number} points")
+    words = (fails_in_words(one.fails), "" if one.fails else asks_in_words(one))
+    said += [text[:1].lower() + text[1:] for text in words if text]
+    return ", ".join(said)
+
+
+def _span(one: Range) -> str:
+    if one.from_ is None or one.to is None:
+        end = one.to if one.from_ is None else one.from_
+        if end is None:
+            return "any number"
+        return f"up to {figure(end)}" if one.from_ is None else f"{figure(end)} and more"
+    if one.from_ == one.to:
+        return figure(one.to)
+    return f"{figure(one.from_)} to {figure(one.to)}"
