@@ -115,10 +115,15 @@ def _score(options: Options) -> int:
         lines.append(f"Raw score {shown(score.raw)}.")
     lines += [
         f"  {part.id}: "
-        + (f"{part.points:g} of {part.of:g}" if part.state == "counted" else part.state)
+        + (
+            f"{part.points:g} of {part.of:g}, {100 * part.share:.1f} % of the score"
+            if part.state == "counted"
+            else part.state
+        )
         for part in score.parts
     ]
     lines += [f"  {one.question}: “{one.answer}” fails {one.fails}" for one in score.failed]
+    lines.append(answer_files.explained(form, score))
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
     lines += [f"left out: {one}" for one in left]
     return say(options, told, lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 from evaluator.errors import UserError
 from evaluator.exchange.results import Result, is_result, read_result
 from evaluator.forms.model import Form
+from evaluator.scoring.explain import explain
 from evaluator.scoring.score import Score, score
 from evaluator.scoring.sheet import Sheet
 from evaluator.scoring.sheet_json import answers_on, read_json, sheet_from
@@ -24,6 +25,11 @@ def score_file(form: Form, answers: Path) -> Score:
     given = _json(answers)
     with _named(answers):
         return score(form, _result(form, given).sheet.answers)
+
+
+def explained(form: Form, score: Score) -> str:
+    """How a score came about, in words by which it can be had again by hand."""
+    return explain(form, score)
 
 
 def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:

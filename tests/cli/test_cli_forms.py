@@ -107,3 +107,5 @@ def test_score_tells_what_failed_and_the_raw_score(run: Run, tmp_path: Path) -> 
     assert told["critical"] == {"compliance": 0}
     _, out, _ = run(*args)
     assert "verified: “no” fails form" in out
+    assert "\n  courtesies: 30 of 30, 30.0 % of the score\n" in out
+    assert "The answer “no” at point 2 fails the form, so it shows 0." in out
