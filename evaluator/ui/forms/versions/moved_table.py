@@ -44,8 +44,8 @@ class Column(IntEnum):
 _HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band, pass", "Left out")
 _AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
 _WIDTHS: Final = {
-    Column.AGENT: 17, Column.DAY: 13, Column.WAS: 8, Column.NOW: 9, Column.CHANGE: 10,
-    Column.VERDICT: 20, Column.LEFT_OUT: 10,
+    Column.AGENT: 15, Column.DAY: 12, Column.WAS: 7, Column.NOW: 8, Column.CHANGE: 9,
+    Column.VERDICT: 20, Column.LEFT_OUT: 9,
 }  # fmt: skip
 
 
@@ -125,7 +125,7 @@ class MovedTable(QTableView):
             self.setColumnWidth(column, _WIDTHS[Column(column)] * look.GRID)
         widest = Column.AGENT if agents else Column.VERDICT
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(8 * look.GRID)
+        header.setMinimumSectionSize(6 * look.GRID)
         self.activated.connect(self._open)
 
     def show_rows(self, rows: Sequence[Moved | AgentMove]) -> None:
