@@ -96,7 +96,9 @@ def _fields(look: Look) -> str:
   border-radius: 6px; padding: 5px 8px; selection-background-color: {look.accent};
   selection-color: {look.on_accent}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
+QLineEdit[kind="answer"] {{ min-height: 18px; padding: 4px 8px; }}
 {focused} {{ border: 2px solid {look.focus}; padding: 4px 7px; }}
+QLineEdit[kind="answer"]:focus {{ padding: 3px 7px; }}
 {disabled} {{ color: {look.muted}; border-color: {look.line}; background: {look.page}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border-color: {look.bad}; }}

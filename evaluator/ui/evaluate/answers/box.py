@@ -10,7 +10,7 @@ from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.ui import look
 from evaluator.ui.evaluate.answers.button import AnswerButton, answer_width
 from evaluator.ui.evaluate.answers.line import AnswerLine
-from evaluator.ui.widgets.basic import Elided
+from evaluator.ui.widgets.basic import Elided, set_kind
 
 _SAID = 16 * look.GRID
 
@@ -134,14 +134,19 @@ class AnswerBox(QWidget):
 class Said(Elided):
     """What was answered, in a few words at the end of the row; all of it in the tip."""
 
-    def __init__(self) -> None:
-        super().__init__(bold=True)
+    def __init__(self, hint: str) -> None:
+        """`hint` says what is to be done while the point is open."""
+        super().__init__()
+        self._hint = hint
         self.setFixedWidth(_SAID)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def say(self, parts: Sequence[str]) -> None:
-        """Say what was chosen or written; nothing for an open point."""
+    def say(self, parts: Sequence[str], *, open: bool) -> None:
+        """Say what was chosen or written; while the point is open, the hint."""
         text = " · ".join(" ".join(part.split()) for part in parts)
-        if text != self.text():
-            self.setText(text)
+        hint = self._hint if open else ""
+        self.setFont(look.font(look.BODY, bold=bool(text)))
+        set_kind(self, "" if text else "muted")
+        if (text or hint) != self.text():
+            self.setText(text or hint)
             self.setToolTip("")

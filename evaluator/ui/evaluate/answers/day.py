@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from evaluator.forms.question import Question
@@ -13,13 +14,14 @@ from evaluator.ui.widgets.basic import icon_button
 from evaluator.ui.widgets.day_popup import DayPopup
 
 _WIDTH: Final = 14 * look.GRID
+_ICON: Final = QSize(16, 16)
 
 
 class DayBox(FieldBox):
     """Takes a date as people write it; Enter on the button opens the calendar."""
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(number, question, parent, hint="2026-05-31", width=_WIDTH)
+        super().__init__(number, question, parent, hint="yyyy-mm-dd", width=_WIDTH)
 
     def stops(self) -> list[QWidget]:
         """The calendar's button follows the field."""
@@ -30,6 +32,7 @@ class DayBox(FieldBox):
         self.popup = DayPopup(self.question.title, "No date", self)
         self.popup.said.connect(self._chosen)
         self.open = icon_button("calendar", f"Point {self.number}, calendar", self._open)
+        self.open.setIconSize(_ICON)
         self._row.addWidget(self.line)
         self._row.addWidget(self.open)
 

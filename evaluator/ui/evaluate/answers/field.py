@@ -29,6 +29,7 @@ class FieldBox(AnswerBox):
     ) -> None:
         super().__init__(number, question, parent)
         self.line = Line()
+        self.line.setProperty("kind", "answer")
         self.line.setFixedWidth(width)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(f"Point {number}: {question.title}")

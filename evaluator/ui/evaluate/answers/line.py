@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from evaluator.forms.in_words import asks_in_words
-from evaluator.forms.options import Option
+from evaluator.forms.options import Option, Range
 from evaluator.ui import look
 from evaluator.ui.icons import icon
 from evaluator.ui.themes import Look
@@ -39,7 +39,9 @@ class AnswerLine(QAbstractButton):
         self._fails = fails
         self._locked = False
         self.setCheckable(True)
-        self.setAccessibleName(" ".join(part for part in (f"{key}: {words}", fails, more) if part))
+        self.setAccessibleName(
+            ". ".join(filter(None, (f"{key}: {words}" if key else words, fails, more)))
+        )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
@@ -126,7 +128,7 @@ class AnswerLine(QAbstractButton):
             painter.drawPolyline(points)
 
 
-def more_of(choice: Option) -> str:
+def more_of(choice: Option | Range) -> str:
     """What comes of a choice beside failing, in a word; "" for nothing."""
     told = [f"+{choice.points:g} bonus"] if choice.bonus else []
     if not choice.fails and choice.asks:

@@ -29,5 +29,5 @@ def answer_box(number: int, question: Question, parent: QWidget | None = None) -
     if kind == "date":
         return DayBox(number, question, parent)
     if kind == "time":
-        return FieldBox(number, question, parent, hint="14:05", width=_TIME)
+        return FieldBox(number, question, parent, hint="hh:mm", width=_TIME)
     return TextBox(number, question, parent)

@@ -1,5 +1,6 @@
 """A number: a field with its unit, one step more or less by Up and Down or by two buttons."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -7,11 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from evaluator.forms.in_words import fails_in_words, range_in_words
+from evaluator.forms.options import Range
 from evaluator.forms.question import Question
 from evaluator.forms.values import exact
+from evaluator.terms import Answer
 from evaluator.ui import look
 from evaluator.ui.evaluate.answers.button import AnswerButton
 from evaluator.ui.evaluate.answers.field import FieldBox
+from evaluator.ui.evaluate.answers.line import AnswerLine, in_columns, more_of
 from evaluator.ui.widgets.basic import muted
 
 _WIDTH: Final = 10 * look.GRID
@@ -20,6 +25,8 @@ _STEP: Final = 26
 
 class NumberBox(FieldBox):
     """Goes in the question's steps and stays within its ranges."""
+
+    _told: Sequence[Range] = ()
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(number, question, parent, hint="", width=_WIDTH)
@@ -45,6 +52,19 @@ class NumberBox(FieldBox):
         ends = [end for one in self.question.ranges for end in (one.from_, one.to)]
         known = [float(end) for end in ends if end is not None]
         return 0.0 if self.question.takes(0.0) else min(known, key=abs, default=0.0)
+
+    def _make_body(self) -> QWidget | None:
+        """The ranges of which something comes, to be read."""
+        self._told = [one for one in self.question.ranges if one.fails or one.asks or one.bonus]
+        for one in self._told:
+            words = range_in_words(one, self.question.unit)
+            line = AnswerLine("", words, fails=fails_in_words(one.fails), more=more_of(one))
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.lines.append(line)
+        return in_columns(self.lines, 2) if self.lines else None
+
+    def _holds(self, answer: Answer | None, place: int) -> bool:
+        return isinstance(answer, int | float) and self._told[place].holds(answer)
 
     def _add_field(self) -> None:
         less, more = (self._step_button(text, by) for text, by in (("−", -1), ("+", 1)))

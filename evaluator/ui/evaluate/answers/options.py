@@ -21,7 +21,7 @@ class OptionsBox(AnswerBox):
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(number, question, parent)
-        self._said = Said()
+        self._said = Said("Choose …")
         self._row.addWidget(self._said)
         if question.kind == "multiple":
             self._add_button((), "None", "none of these")
@@ -62,4 +62,5 @@ class OptionsBox(AnswerBox):
         super()._refresh()
         chosen = self.answer not in (None, NOT_APPLICABLE)
         rules = self.question.rules_of(self.answer) if chosen and self.answer is not None else ()
-        self._said.say([one.text for one in rules if isinstance(one, Option)])
+        texts = [one.text for one in rules if isinstance(one, Option)]
+        self._said.say(texts, open=self.answer is None)

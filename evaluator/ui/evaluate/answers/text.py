@@ -15,7 +15,7 @@ class TextBox(AnswerBox):
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(number, question, parent)
         self.field: Field | None = None
-        self._said = Said()
+        self._said = Said("Write …")
         self._row.addWidget(self._said)
         self._add_not_applicable()
 
@@ -59,7 +59,7 @@ class TextBox(AnswerBox):
     def _refresh(self) -> None:
         super()._refresh()
         said = "" if self.answer in (None, NOT_APPLICABLE) else str(self.answer)
-        self._said.say([said] if said else [])
+        self._said.say([said] if said else [], open=self.answer is None)
         if self.field is not None:
             if said.strip() != self.field.toPlainText().strip():
                 self.field.show_text(said)
