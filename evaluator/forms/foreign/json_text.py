@@ -34,7 +34,9 @@ def parse(content: bytes, notes: Notes) -> Any:
             text, object_pairs_hook=_group, parse_int=_whole, parse_constant=lambda _: math.nan
         )
     except json.JSONDecodeError as error:
-        raise Misfit(f"line {error.lineno}", f"this is not JSON ({error.msg})") from error
+        raise Misfit(
+            f"line {error.lineno}", f"this is not JSON ({error.msg.removesuffix(' at')})"
+        ) from error
     for place, fault in _faults(value, ""):
         raise Misfit(place or "the whole file", fault)
     return value
