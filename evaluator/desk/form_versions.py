@@ -24,9 +24,9 @@ class Version:
 
 
 def versions(desk: Desk, form_id: str) -> tuple[Version, ...]:
-    """The versions of a form in the order in which they were published, drafts last.
+    """The versions of a form: what ships, then in the order of publishing, drafts last.
 
-    Those whose files are gone are there as well, as long as anything was scored with them.
+    Those whose files are gone are there as well.
     """
     counts = desk.store.forms.evaluations(form_id)
     kept = [
@@ -42,9 +42,12 @@ def versions(desk: Desk, form_id: str) -> tuple[Version, ...]:
     ]
     known = {one.form.hash for one in kept}
     files = [one for one in _of_files(desk, form_id) if one.form.hash not in known]
-    published = [one for one in files if one.status is not Status.DRAFT]
-    drafts = [one for one in files if one.status is Status.DRAFT]
-    return (*kept, *published, *drafts)
+    ships = {form.hash for form in forms.shipped(desk)}
+
+    def place(one: Version) -> tuple[bool, bool]:
+        return one.status is Status.DRAFT, one.form.hash not in ships
+
+    return tuple(sorted([*kept, *files], key=place))
 
 
 def status(desk: Desk, form: Form) -> Status | None:

@@ -113,7 +113,8 @@ class WhatIfPage(QWidget):
         except UserError as error:
             self.notice.say_error(error)
         else:
-            self.notice.say("good", f"{count:,} evaluations were written to {out}.")
+            rows = "1 evaluation was" if count == 1 else f"{count:,} evaluations were"
+            self.notice.say("good", f"{rows} written to {out}.")
 
     def _base(self) -> Form:
         hash = self.version.currentData()
