@@ -68,22 +68,31 @@ def as_file(content: Content) -> str:
 
 
 def from_file(text: str) -> dict[str, Any] | None:
-    """What a file keeps, to be edited; None for a text that holds no group of values at all."""
+    """What a file keeps, to be edited; None where it has not the shape of a form."""
     try:
         value = parse(text).value
     except Broken:
         return None
-    if not isinstance(value, dict):
-        return None
     form = examine_content(value).content
-    return _with_levels(value) if form is None else content_of(form)
+    if form is not None:
+        return content_of(form)
+    return _with_levels(value) if _has_parts(value) else None
+
+
+def _has_parts(value: Any) -> bool:
+    """Whether there are points and sections to be edited, be they as they may."""
+    if not isinstance(value, dict):
+        return False
+    lists = [value.get(name, []) for name in ("questions", "sections", "bands")]
+    return all(
+        isinstance(items, list) and all(isinstance(one, dict) for one in items) for items in lists
+    )
 
 
 def _with_levels(content: dict[str, Any]) -> dict[str, Any]:
     """Half a form with its levels as lists, as a whole one has them."""
-    questions = content.get("questions")
-    for question in questions if isinstance(questions, list) else ():
-        levels = question.get("levels") if isinstance(question, dict) else None
+    for question in content.get("questions", ()):
+        levels = question.get("levels")
         if isinstance(levels, dict):
             names = YES_NO if set(levels) <= set(YES_NO) else sorted(levels, key=str)
             question["levels"] = [levels.get(name, "") for name in names]
