@@ -8,8 +8,7 @@ from evaluator.cli.sharing import Options, no_database, say
 from evaluator.terms import shown
 
 if TYPE_CHECKING:
-    from evaluator.desk.blends import Blended
-    from evaluator.forms.blend import Blend
+    from evaluator.desk.blends import Blend, Blended
 
 
 def offer(within: Commands) -> None:

@@ -16,6 +16,8 @@ from evaluator.places import shipped
 from evaluator.scoring.blend import BlendScore, blend_score
 from evaluator.scoring.score import Score
 
+__all__ = ["Blend", "Blended", "available", "find", "score_file"]
+
 _BLEND: Final = re.compile(rb"^blend\s*:", re.MULTILINE)
 
 
