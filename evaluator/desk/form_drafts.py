@@ -97,6 +97,7 @@ def publish(desk: Desk, name: str, content: Content) -> Form:
     if found.form is None:
         fault = found.findings[0]
         raise UserError(f"This is no form yet. {fault.message}", fault.mend)
+    forms.check_version(desk, found.form)
     keep(desk, name, content)
     published = forms.publish(desk, found.form)
     give_up(desk, name)
@@ -105,7 +106,7 @@ def publish(desk: Desk, name: str, content: Content) -> Form:
 
 def next_version(desk: Desk, id: str) -> str:
     """The version after the highest that there is of a form: "1" where there is none."""
-    known = [form.version for form in _published(desk) if form.id == id]
+    known = {form.version for form in _published(desk) if form.id == id}
     return str(max((int(one) for one in known if one.isdecimal()), default=len(known)) + 1)
 
 
