@@ -157,15 +157,15 @@ class Labelled(Flowable):  # type: ignore[misc]
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """Room for a hand, and the label."""
-        self.width, self.height = available, WRITTEN + 11
+        self.width, self.height = available, WRITTEN + 10
         return available, self.height
 
     def draw(self) -> None:
         """Draw the line and the label."""
         self.canv.setStrokeColor(HexColor(EDGE))
         self.canv.setLineWidth(0.5)
-        self.canv.line(0, 11, self.width, 11)
-        draw_text(self.canv, self.label, small(GREY), 0, 2)
+        self.canv.line(0, 10, self.width, 10)
+        draw_text(self.canv, self.label, small(GREY), 0, 1.5)
 
 
 def spans(text: str, aside: str) -> list[Span]:

@@ -53,7 +53,7 @@ def _choices(form: Form, question: Question) -> Iterator[Flowable]:
         return
     for place, (one, aside) in places:
         number = str(place) if question.kind == "scale" else ""
-        yield Ticked(Text(spans(one.text, aside), small(INK)), number=number, after=1.5)
+        yield Ticked(Text(spans(one.text, aside), small(INK)), number=number, after=1)
     yield from _not_applicable(question, indent=question.kind == "scale")
 
 

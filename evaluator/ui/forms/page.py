@@ -18,9 +18,10 @@ from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.forms import FormFile, Status
 from evaluator.desk.settings import Settings
-from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ui import look
+from evaluator.ui.forms.going import Going
+from evaluator.ui.forms.brought import Brought
 from evaluator.ui.forms.history import History
 from evaluator.ui.forms.making import Making
 from evaluator.ui.forms.preview import FormPreview
@@ -55,11 +56,16 @@ class FormsPage(QWidget):
         self.making.published.connect(self._published)
         self.making.failed.connect(self.notice.say_error)
         self.making.given_up.connect(self._gave_up)
+        self.brought = Brought(desk, self)
+        self.brought.added.connect(self._added)
+        self.brought.failed.connect(self.notice.say_error)
         self.history = History(desk, self)
         self.history.opened.connect(self.open)
         self.history.closed.connect(self.back)
         self.history.call_opened.connect(self.call_chosen)
-        self.copy = button("Save a copy…", self._ask_where_to, symbol="save")
+        self.going = Going(desk, self)
+        self.going.done.connect(lambda said, hint: self.notice.say("good", said, hint))
+        self.going.failed.connect(self.notice.say_error)
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -78,24 +84,12 @@ class FormsPage(QWidget):
 
     def add(self, path: Path) -> None:
         """Add a form file to the user's own; a broken one is refused with its place."""
-        try:
-            form = forms.add(self._desk, path)
-        except UserError as error:
-            self.notice.say_error(error)
+        form = self.going.add(path)
+        if form is None:
             return
-        self.notice.say("good", f"“{form.title}” version {form.version} was added.")
         self.refresh()
         added = [file.form is not None and file.form.hash == form.hash for file in self._files]
         self.list.setCurrentRow(added.index(True))
-
-    def save_copy(self, out: Path) -> None:
-        """Save the chosen form's file elsewhere, to be changed and added as a form of one's own."""
-        try:
-            forms.save_copy(self._files[self.list.currentRow()], out)
-        except UserError as error:
-            self.notice.say_error(error)
-        else:
-            self.notice.say("good", f"Saved as {out}.", "Change it, then add it here.")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
@@ -131,6 +125,7 @@ class FormsPage(QWidget):
         file = self._files[row]
         self.making.show_file(file)
         self.history.show_file(file)
+        self.going.show_file(file)
         self.unfinished.setVisible(file.form is None and file.status is Status.DRAFT)
         if file.form is None and file.status is Status.DRAFT:
             self.preview.hide()
@@ -152,16 +147,9 @@ class FormsPage(QWidget):
         self.refresh()
         self.notice.say("good", f"The draft “{title}” is deleted.")
 
-    def _ask_where_to(self) -> None:
-        chosen = self._chosen()
-        start = chosen.name if chosen else "form.yaml"
-        name, _ = QFileDialog.getSaveFileName(self, "Save a copy", start, "Forms (*.yaml)")
-        if name:
-            self.save_copy(Path(name))
-
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Add a form", "", "Evaluation forms (*.yaml *.yml *.json)"
+            self, "Add a form", "", "Evaluation forms (*.yaml *.yml *.json *.xlsx *.xlsm)"
         )
         if name:
             self.add(Path(name))
@@ -170,7 +158,8 @@ class FormsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(heading("Forms"))
         head.addStretch()
-        head.addWidget(self.copy)
+        head.addWidget(self.going.paper)
+        head.addWidget(self.going.copy)
         head.addWidget(button("Add a form file…", self._ask_for_file, symbol="folder"))
         head.addWidget(self.making.new)
         left = Card(margin=look.GRID)
@@ -178,7 +167,9 @@ class FormsPage(QWidget):
         left.body.addWidget(self.list)
         left.body.addWidget(
             muted(
-                "A form is a YAML file. Copy one that ships, change it, and add it here.", wrap=True
+                "A form is a YAML file or a spreadsheet. Copy one that ships, change it, and add it"
+                " here.",
+                wrap=True,
             )
         )
         row = QHBoxLayout()

@@ -80,7 +80,7 @@ def test_a_file_that_broke_later_is_listed_with_its_problem(
 
 def test_a_copy_is_the_file_itself(page: FormsPage, tmp_path: Path) -> None:
     out = tmp_path / "copy.yaml"
-    page.save_copy(out)
+    page.going.save_copy(out)
     assert out.read_bytes() == forms.shipped_file("forms", "seven_point_call.yaml").read_bytes()
-    page.save_copy(tmp_path / "nowhere" / "copy.yaml")
+    page.going.save_copy(tmp_path / "nowhere" / "copy.yaml")
     assert "nowhere" in page.notice.text

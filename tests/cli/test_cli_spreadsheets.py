@@ -1,0 +1,77 @@
+"""Forms as spreadsheets and empty on paper, from a terminal."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from evaluator import app
+from evaluator.forms.read import read
+from evaluator.places import shipped
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*argv: str | Path) -> tuple[int, str, str]:
+        code = app.main([str(argument) for argument in argv])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def sheet(run: Run, tmp_path: Path) -> Path:
+    out = tmp_path / "form.xlsx"
+    to = ("--to", "xlsform", "--out", out, "--json")
+    code, said, _ = run("forms", "export", "call-handling", *to)
+    assert (code, json.loads(said)["left_out"]) == (0, [])
+    return out
+
+
+def test_a_form_goes_to_a_spreadsheet_and_back(run: Run, sheet: Path, tmp_path: Path) -> None:
+    back = tmp_path / "back.yaml"
+    code, said, _ = run("forms", "import", sheet, "--out", back, "--json")
+    assert code == 0
+    assert json.loads(said) == {"form": "call-handling", "repairs": [], "left_out": []}
+    assert read(back).hash == read(shipped("forms", "call_handling.yaml")).hash
+
+
+def test_a_spreadsheet_is_scored_and_looked_over_as_a_form(
+    run: Run, sheet: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text("{}", "utf-8")
+    code, said, _ = run("score", "--form", sheet, "--answers", answers, "--json")
+    assert (code, json.loads(said)["answered"]) == (0, 0)
+    assert run("forms", "lint", sheet)[0] == 0
+
+
+def test_a_spoiled_spreadsheet_is_refused_by_its_cell(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_text("type,name\n", "utf-8")
+    code, said, error = run("forms", "import", path, "--out", tmp_path / "out.yaml")
+    assert (code, said) == (1, "")
+    assert "broken.xlsx: this is no spreadsheet; expected one saved as .xlsx." in error
+    assert not (tmp_path / "out.yaml").exists()
+
+
+def test_an_empty_form_is_printed(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "form.pdf"
+    code, said, _ = run("forms", "print", "seven-point-call", "--out", out, "--json")
+    assert (code, json.loads(said)) == (0, {"path": str(out)})
+    assert len(PdfReader(out).pages) == 2
+
+
+def test_nothing_of_spreadsheets_is_loaded_where_none_is_written() -> None:
+    look = "import sys, evaluator.desk.form_exchange; print('xlsxwriter' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "False", done.stderr
