@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -22,7 +22,16 @@ from evaluator.errors import UserError
 from evaluator.forms.difference import Change, changes
 from evaluator.forms.model import Form
 from evaluator.ui import look
-from evaluator.ui.widgets.basic import Card, button, heading, icon_button, label, muted, title
+from evaluator.ui.widgets.basic import (
+    Card,
+    button,
+    heading,
+    icon_button,
+    in_order,
+    label,
+    muted,
+    title,
+)
 from evaluator.ui.widgets.field import choice
 from evaluator.ui.widgets.notice import InlineNotice
 
@@ -59,9 +68,12 @@ class VersionsPage(QWidget):
         self._changes.setFrameShape(QScrollArea.Shape.NoFrame)
         self._changes.setAccessibleName("What changed")
         self._lay_out()
-        self.setFocusProxy(self.list)
         self.refresh()
         self.list.setCurrentRow(max(self._row_of(form.hash), 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the list."""
+        self.list.setFocus()
 
     @property
     def text(self) -> str:
@@ -155,7 +167,8 @@ class VersionsPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
-        head.addWidget(icon_button("back", "Back to the forms", self.closed.emit))
+        back = icon_button("back", "Back to the forms", self.closed.emit)
+        head.addWidget(back)
         head.addWidget(heading(f"Versions of “{self._form.title}”"), 1)
         left = Card(margin=look.GRID)
         left.setFixedWidth(_LIST)
@@ -184,6 +197,7 @@ class VersionsPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addLayout(cards, 1)
+        in_order([back, self.list, self.use, self.before, self.after, self.copy, self._changes])
 
 
 def named(version: Version) -> str:

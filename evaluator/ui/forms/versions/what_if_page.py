@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import form_versions, people
@@ -20,7 +21,7 @@ from evaluator.ui import look
 from evaluator.ui.forms.versions.page import named
 from evaluator.ui.forms.versions.result import WhatIfResult
 from evaluator.ui.forms.versions.weights import WeightsTable
-from evaluator.ui.widgets.basic import Card, Chip, button, heading, icon_button, muted
+from evaluator.ui.widgets.basic import Card, Chip, button, heading, icon_button, in_order, muted
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.field import Field, choice, line
 from evaluator.ui.widgets.job_bar import JobBar
@@ -74,7 +75,10 @@ class WhatIfPage(QWidget):
         self._show_version()
         self.version.currentIndexChanged.connect(self._show_version)
         self.method.currentIndexChanged.connect(self._show_weights)
-        self.setFocusProxy(self.version)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to what is asked first."""
+        self.version.setFocus()
 
     @property
     def where(self) -> CallFilter:
@@ -181,7 +185,8 @@ class WhatIfPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
-        head.addWidget(icon_button("back", "Back to the forms", self.closed.emit))
+        back = icon_button("back", "Back to the forms", self.closed.emit)
+        head.addWidget(back)
         head.addWidget(heading(f"What if: “{self._form.title}”"))
         head.addSpacing(2 * look.GRID)
         for chip in (self.months, self.team, self.client):
@@ -201,6 +206,11 @@ class WhatIfPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addLayout(cards, 1)
+        shown = self.result
+        upper = (back, self.months, self.team, self.client, self.export)
+        setup = (self.version, self.method, self.pass_mark, self.weights.table)
+        run = (self.put_back, self.score)
+        in_order([*upper, *setup, *run, shown.by, shown.table, shown.agents])
 
     def _make_setup(self) -> Card:
         setup = Card()
