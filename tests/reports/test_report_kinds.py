@@ -157,6 +157,12 @@ def test_what_failed_is_told_with_the_raw_score_and_the_class():
     )  # fmt: skip
 
 
+def test_a_section_that_earned_nothing_anyway_failed_all_the_same():
+    content = feedback(evaluated(greeting=0, courtesies=()))
+    assert content.sections[0].note == "failed"
+    assert content.verdict.raw == ""
+
+
 def test_a_failed_form_is_failed_and_not_merely_not_passed():
     questions = [*CONTENT["questions"]]
     questions[0] = {**questions[0], "rules": [{"at": "no", "fails": "form"}]}
@@ -246,6 +252,16 @@ def test_all_of_it_is_on_paper(look, out):
     ):  # fmt: skip
         assert said in text, said
     assert "told" not in text  # what was answered before it was hidden
+
+
+def test_many_failures_are_counted_where_there_is_no_room_for_all(look, out):
+    fails = {"kind": "yes_no", "weight": 1, "rules": [{"at": "no", "fails": "business"}]}
+    questions = [{**fails, "id": f"q{n}", "title": f"Point {n}"} for n in range(9)]
+    form = changed(id="nine", sections=[], questions=questions)
+    answers = {question.id: 0 for question in form.questions}
+    feedback_pdf(evaluated(form, **answers), look, out)
+    text = text_of(out)
+    assert "6 Point 5 · “No” · business-critical and 3 more, each told at its point" in text
 
 
 def forty(answer_first: int = 0) -> Evaluation:
