@@ -53,7 +53,8 @@ def working(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
     rows = [row for group in content.groups for row in _sum_rows(group, look)]
     total = ("", "Together", "", "", "", content.working.points, content.working.of)
     rows.append(_sum_row(total, look, strong=True))
-    names = ("", "Point", content.working.measure, "Weight", "Share", "Points", "Of")
+    measure = "Earned" if content.sections else content.working.measure
+    names = ("", "Point", measure, "Weight", "Share", "Points", "Of")
     title = heading("How the score came about", look, outline=0)
     short = len(rows) <= _FEW
     yield Table(rows, head=_sum_row(names, look, rule=False), title=title, keep=short)
