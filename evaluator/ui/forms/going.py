@@ -13,8 +13,6 @@ from evaluator.forms.model import Form
 from evaluator.ui.widgets.basic import button
 
 _SHEET = ".xlsx"
-_TOLD = 6
-"""How many repairs a notice names."""
 
 
 class Going(QObject):
@@ -64,17 +62,13 @@ class Going(QObject):
             self.done.emit(f"The empty form is in {out}.", "")
 
     def add(self, path: Path) -> Form | None:
-        """Publish the form of a file, and say what was repaired in it; None where it is refused."""
+        """Publish the form in a file of ours; None where it is refused."""
         try:
-            if form_exchange.is_foreign(path):
-                came = form_exchange.look(path)
-                form, said = form_exchange.add(self._desk, came), _came(came)
-            else:
-                form, said = forms.add(self._desk, path), ""
+            form = forms.add(self._desk, path)
         except UserError as error:
             self.failed.emit(error)
             return None
-        self.done.emit(f"“{form.title}” version {form.version} was added.", said)
+        self.done.emit(f"“{form.title}” version {form.version} was added.", "")
         return form
 
     def _saved(self, file: FormFile, out: Path) -> str:
@@ -98,11 +92,3 @@ class Going(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Print empty", start, "PDF (*.pdf)")
         if name:
             self.print_empty(Path(name))
-
-
-def _came(came: form_exchange.Imported) -> str:
-    """What was repaired and left out of a form that came from elsewhere, the first of it."""
-    told = [f"Left out: {left}" for left in came.left_out]
-    told += [f"Repaired: {repair}" for repair in came.repairs]
-    more = [f"… and {len(told) - _TOLD} more."] if len(told) > _TOLD else []
-    return "\n".join([*told[:_TOLD], *more])

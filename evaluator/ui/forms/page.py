@@ -20,8 +20,8 @@ from evaluator.desk.forms import FormFile, Status
 from evaluator.desk.settings import Settings
 from evaluator.forms.model import Form
 from evaluator.ui import look
-from evaluator.ui.forms.going import Going
 from evaluator.ui.forms.brought import Brought
+from evaluator.ui.forms.going import Going
 from evaluator.ui.forms.history import History
 from evaluator.ui.forms.making import Making
 from evaluator.ui.forms.preview import FormPreview
@@ -57,7 +57,7 @@ class FormsPage(QWidget):
         self.making.failed.connect(self.notice.say_error)
         self.making.given_up.connect(self._gave_up)
         self.brought = Brought(desk, self)
-        self.brought.added.connect(self._added)
+        self.brought.added.connect(self._brought)
         self.brought.failed.connect(self.notice.say_error)
         self.history = History(desk, self)
         self.history.opened.connect(self.open)
@@ -83,13 +83,24 @@ class FormsPage(QWidget):
         self._choose(self.list.currentRow())
 
     def add(self, path: Path) -> None:
-        """Add a form file to the user's own; a broken one is refused with its place."""
-        form = self.going.add(path)
-        if form is None:
+        """Add a form file to the user's own; a broken one is refused with its place.
+
+        Another system's is shown first, with what was repaired in it and what it leaves out.
+        """
+        if self.brought.takes(path):
             return
+        form = self.going.add(path)
+        if form is not None:
+            self._added(form)
+
+    def _added(self, form: Form) -> None:
         self.refresh()
         added = [file.form is not None and file.form.hash == form.hash for file in self._files]
         self.list.setCurrentRow(added.index(True))
+
+    def _brought(self, form: Form) -> None:
+        self.notice.say("good", f"“{form.title}” version {form.version} was added.")
+        self._added(form)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""

@@ -11,6 +11,7 @@ from evaluator.desk import form_exchange, forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
+from evaluator.ui.forms.brought import BroughtDialog
 from evaluator.ui.forms.page import FormsPage
 
 
@@ -56,9 +57,11 @@ def test_a_spreadsheet_is_added_and_what_was_repaired_is_told(
         sheet.write_row(1, 0, ["text", "Why", "Why?"])
         sheet.write_row(2, 0, ["geopoint", "where", "Where?"])
     page.add(path)
+    (asked,) = page.findChildren(BroughtDialog)
+    assert "survey!A3: “geopoint”" in asked.left_out.item(0).text()
+    assert "survey!B2: “Why” is “why”" in asked.repairs.item(1).text()
+    asked.take.click()
     assert "“theirs” version 1 was added." in page.notice.text
-    assert "Left out: survey!A3: “geopoint”" in page.notice.text
-    assert "Repaired: survey!B2: “Why” is “why”" in page.notice.text
     assert "theirs" in page.list.currentItem().text()
     assert [one.suffix for one in forms.folder(desk.places).iterdir()] == [".yaml"]
 

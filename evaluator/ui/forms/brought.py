@@ -1,0 +1,135 @@
+"""A form from elsewhere, shown with what was repaired and what is left out before it is added."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from evaluator.desk import form_exchange
+from evaluator.desk.desk import Desk
+from evaluator.desk.form_exchange import Imported
+from evaluator.errors import UserError
+from evaluator.ui import look
+from evaluator.ui.widgets.basic import button, label, muted, title
+from evaluator.ui.widgets.notice import InlineNotice
+
+_WIDE = 90 * look.GRID
+_HIGH = 70 * look.GRID
+_FEW = 4
+"""So many lines a list shows without being scrolled, at least."""
+
+
+class Brought(QObject):
+    """Files of other systems that are to become forms of ours.
+
+    `added` carries the form once it is in, `failed` the error where a file cannot be read.
+    """
+
+    added = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parent = parent
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file is another system's. One that is, is shown, and added where that is said;
+        where there is nothing to say of it, it is added at once.
+        """
+        if not form_exchange.is_foreign(path):
+            return False
+        try:
+            imported = form_exchange.look(path)
+            if imported.repairs or imported.left_out:
+                self._show(path, imported)
+            else:
+                self.added.emit(form_exchange.add(self._desk, imported))
+        except UserError as error:
+            self.failed.emit(error)
+        return True
+
+    def _show(self, path: Path, imported: Imported) -> None:
+        dialog = BroughtDialog(self._desk, path, imported, self._parent)
+        dialog.added.connect(self.added)
+        dialog.open()
+
+
+class BroughtDialog(QDialog):
+    """Asks whether a form is to be added as it was understood. `added` carries it."""
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, path: Path, imported: Imported, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._imported = imported
+        self.setWindowTitle("A form from another system")
+        self.resize(_WIDE, _HIGH)
+        self.notice = InlineNotice()
+        self.repairs = _list("What was repaired", imported.repairs)
+        self.left_out = _list("What is left out", imported.left_out)
+        self.take = button("Add the form", self.add, kind="primary", symbol="add")
+        self.leave = button("Cancel", self.reject)
+        self._lay_out(path)
+        self.take.setDefault(True)
+        self.take.setFocus()
+        self.finished.connect(self.deleteLater)
+
+    def add(self) -> None:
+        """Add the form to the user's own."""
+        try:
+            form = form_exchange.add(self._desk, self._imported)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.added.emit(form)
+        self.accept()
+
+    def _lay_out(self, path: Path) -> None:
+        form = self._imported.form
+        points = "1 point" if len(form.questions) == 1 else f"{len(form.questions)} points"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * look.GRID, 3 * look.GRID, 3 * look.GRID, 3 * look.GRID)
+        column.setSpacing(look.GRID)
+        head = title(form.title)
+        head.setWordWrap(True)
+        column.addWidget(head)
+        column.addWidget(muted(f"{points} · version {form.version} · from {path.name}", wrap=True))
+        for said, lines, shown in (
+            ("Repaired, since it could mean one thing only", self._imported.repairs, self.repairs),
+            (
+                "Left out, since a form here does not hold it",
+                self._imported.left_out,
+                self.left_out,
+            ),
+        ):
+            column.addSpacing(look.GRID)
+            column.addWidget(
+                label(f"{said} ({len(lines)})" if lines else _nothing(said), bold=True)
+            )
+            column.addWidget(shown, max(min(len(lines), 3 * _FEW), _FEW))
+            shown.setVisible(bool(lines))
+        column.addStretch()
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.leave)
+        row.addWidget(self.take)
+        column.addLayout(row)
+
+
+def _nothing(said: str) -> str:
+    return f"Nothing was {said.partition(',')[0].lower()}"
+
+
+def _list(name: str, lines: Sequence[str]) -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWordWrap(True)
+    made.addItems(lines)
+    if lines:
+        made.setCurrentRow(0)
+    return made
