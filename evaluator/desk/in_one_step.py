@@ -13,6 +13,7 @@ from evaluator.forms.model import Form
 from evaluator.scoring.beginning import looked_at, nothing_said
 from evaluator.scoring.draft import Draft
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.evidence import check_shown
 from evaluator.scoring.score import score
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
@@ -26,9 +27,9 @@ def evaluate(
     The same call by the same evaluator on the same form gets a new revision; the one before stays.
     Facts that are given are set, the others stay as the call has them. Where the form's conditions
     look at the sound, that is measured first, with the usual thresholds.
-    Raises UserError, before anything is kept, for open points, a wrong answer and an evaluator
-    without a name; and when nobody says who the agent is, or this evaluator has a draft of the call
-    that finishing would overwrite.
+    Raises UserError, before anything is kept, for open points, a wrong answer, a moment or a
+    comment that the form asks for, and an evaluator without a name; and when nobody says who the
+    agent is, or this evaluator has a draft of the call that finishing would overwrite.
     """
     sheet = _measured(recording, form, sheet)
     _complete(form, sheet)
@@ -60,6 +61,7 @@ def _complete(form: Form, sheet: Sheet) -> None:
             f"These points have no answer: {', '.join(left)}.",
             "Answer each with a level or “n/a”.",
         )
+    check_shown(form, sheet, recorded=True)
 
 
 def _draft_for(desk: Desk, call: Call, evaluator: str, form: Form, sheet: Sheet) -> KeptDraft:

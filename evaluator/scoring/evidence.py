@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from evaluator.errors import UserError
 from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form, Question
 from evaluator.forms.options import Asked
@@ -21,6 +22,18 @@ def lacking(form: Form, sheet: Sheet, *, recorded: bool) -> tuple[str, ...]:
 def without_reason(form: Form, sheet: Sheet) -> tuple[str, ...]:
     """The ids of the questions, in order, whose answer asks for a comment that is not there."""
     return _asking(form, sheet, "comment", _commented(sheet))
+
+
+def check_shown(form: Form, sheet: Sheet, *, recorded: bool) -> None:
+    """Raise UserError while a moment or a comment that the form asks for is not there."""
+    moment = "a moment that shows it" if recorded else "a comment"
+    for what, ids in (
+        (moment, lacking(form, sheet, recorded=recorded)),
+        ("a comment", without_reason(form, sheet)),
+    ):
+        if ids:
+            titles = ", ".join(f"“{form.question(id).title}”" for id in ids)
+            raise UserError(f"The form asks for {what} on {titles}.", "Add it, then finish.")
 
 
 def asks(question: Question, sheet: Sheet) -> frozenset[Asked]:

@@ -1,6 +1,5 @@
 """Finishing: what it asks for, and the revision that it appends."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session
@@ -8,7 +7,7 @@ from sqlmodel import Session
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.now import now
-from evaluator.scoring.evidence import lacking, without_reason
+from evaluator.scoring.evidence import check_shown
 from evaluator.scoring.score import Score
 from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
@@ -26,18 +25,9 @@ def check_finished(call: Call, form: Form, sheet: Sheet, result: Score) -> None:
         raise UserError(
             f"Not every point has an answer yet: {titles}.", "Answer them, then finish."
         )
-    if ids := lacking(form, sheet, recorded=call.recording is not None):
-        what = "a moment that shows it" if call.recording else "a comment"
-        raise _asking(form, what, ids)
-    if ids := without_reason(form, sheet):
-        raise _asking(form, "a comment", ids)
+    check_shown(form, sheet, recorded=call.recording is not None)
     if call.agent is None:
         raise UserError("Nobody has said who the agent is.", "Name the agent, then finish.")
-
-
-def _asking(form: Form, what: str, ids: Iterable[str]) -> UserError:
-    titles = ", ".join(f"“{form.question(id).title}”" for id in ids)
-    return UserError(f"The form asks for {what} on {titles}.", "Add it, then finish.")
 
 
 def append(

@@ -99,6 +99,18 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
         in_one_step.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
 
 
+def test_what_the_form_asks_to_be_shown_is_asked_before_anything_is_kept(
+    desk: Desk, form: Form, tmp_path: Path
+) -> None:
+    questions = [one.model_copy(update={"evidence_at": (3,)}) for one in form.questions]
+    proving = form.model_copy(update={"questions": tuple(questions)})
+    path = write_wav(tmp_path / "a.wav")
+    ann = CallFacts(agent="Ann")
+    with pytest.raises(UserError, match="asks for a moment"):
+        in_one_step.evaluate(desk, path, proving, full(form), facts=ann, evaluator="Ruth")
+    assert calls.listed(desk, CallFilter()).total == 0
+
+
 def test_a_step_that_was_interrupted_is_done_when_it_is_repeated(
     desk: Desk, form: Form, tmp_path: Path
 ) -> None:
