@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from evaluator.cli import blends, form_exchange
+from evaluator.cli import blends, form_exchange, form_versions
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
@@ -23,6 +23,7 @@ def offer(commands: Commands) -> None:
     lint.add_argument("form", metavar="FILE", help="a form's file, or its id")
     form_exchange.offer(within)
     blends.offer(within)
+    form_versions.offer(within)
     _score_arguments(commands.add("score", _score, "score an answer file on a form"))
     evaluate = commands.add(
         "evaluate", _evaluate, "score a recording, finish; again: a new revision"
@@ -50,7 +51,7 @@ def _forms(options: Options) -> int:
         print(json.dumps(form_lint.schema(), indent=2, ensure_ascii=False))
         return 0
     with no_database() as desk:
-        files = forms.available(desk)
+        files = [one for one in forms.available(desk) if one.status is not forms.Status.DRAFT]
     told = [
         {
             "id": file.form.id,

@@ -7,7 +7,11 @@ from datetime import datetime
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.forms import Status
+from evaluator.forms.difference import Change
+from evaluator.forms.difference import changes as difference
 from evaluator.forms.model import Form
+
+__all__ = ["Change", "Version", "difference", "retire", "status", "unretire", "versions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
