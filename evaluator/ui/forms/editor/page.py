@@ -66,6 +66,7 @@ class FormEditor(QWidget):
         self._before: Place | None = None
         self._lay_out()
         self._listen()
+        self.setFocusProxy(self.parts)
         self._bind(keys or Keys())
         self._said_kept(draft.kept)
         self.refresh()
@@ -265,6 +266,7 @@ class FormEditor(QWidget):
     def _scrolled(self, sheet: Sheet) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()

@@ -19,7 +19,7 @@ from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Choice, Line, Number, Several, Switch, Words
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import title
+from evaluator.ui.widgets.basic import in_order, title
 from evaluator.ui.widgets.field import Field
 
 Choices = Sequence[tuple[Any, str]]
@@ -239,8 +239,18 @@ class Rebuilt(Sheet):
             self.column.addWidget(self._table)
         self._table.show()
         new = _stops(self._table)
+        in_order([self._stop_before(), *new])
         if at is not None and new:
             new[min(at, len(new) - 1)].setFocus()
+
+    def _stop_before(self) -> QWidget:
+        """Where Tab stops before it comes here: what is made anew would come last of all."""
+        before = self.previousInFocusChain()
+        while before is not self and (
+            not before.focusPolicy() & Qt.FocusPolicy.TabFocus or self.isAncestorOf(before)
+        ):
+            before = before.previousInFocusChain()
+        return before
 
 
 def _stops(widget: QWidget | None) -> list[QWidget]:
