@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import form_exchange
@@ -98,7 +98,11 @@ class BroughtDialog(QDialog):
         column.addWidget(head)
         column.addWidget(muted(f"{points} · version {form.version} · from {path.name}", wrap=True))
         for said, lines, shown in (
-            ("Repaired, since it could mean one thing only", self._imported.repairs, self.repairs),
+            (
+                "Repaired or put in, since it could mean one thing only",
+                self._imported.repairs,
+                self.repairs,
+            ),
             (
                 "Left out, since a form here does not hold it",
                 self._imported.left_out,
@@ -124,12 +128,18 @@ def _nothing(said: str) -> str:
     return f"Nothing was {said.partition(',')[0].lower()}"
 
 
+def _is_of_one_part(line: str) -> bool:
+    """What is said of the whole form comes first."""
+    return "[" in line.partition(": ")[0]
+
+
 def _list(name: str, lines: Sequence[str]) -> QListWidget:
     made = QListWidget()
     made.setAccessibleName(name)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWordWrap(True)
-    made.addItems(lines)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.addItems(sorted(lines, key=_is_of_one_part))
     if lines:
         made.setCurrentRow(0)
     return made
