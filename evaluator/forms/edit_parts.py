@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from evaluator.forms.edit_conditions import changed_tests, in_conditions, renaming
 from evaluator.forms.edit_ids import free_id, slug
+from evaluator.forms.edit_weights import WHOLE, shares
 from evaluator.forms.outline import outline
 from evaluator.forms.tree import Content, at, inserted, put, removed
 from evaluator.forms.values import Place
@@ -30,7 +31,7 @@ def add_question(content: Content, after: Place | None = None) -> tuple[Content,
     if not section:
         del question["section"]
     place = ("questions", number)
-    return inserted(content, place, question), place
+    return _with_usual_weight(inserted(content, place, question), place), place
 
 
 def add_section(content: Content, after: Place | None = None) -> tuple[Content, Place]:
@@ -102,6 +103,19 @@ def named_by_title(content: Content, place: Place) -> Content:
     if not _MADE.match(str(old)) or not wanted or wanted in ("new-point", "new-section"):
         return content
     return rename(content, place, free_id(ids(content, str(place[0])), wanted))
+
+
+def _with_usual_weight(content: Content, place: Place) -> Content:
+    """With the weight that the others have on average for a new point, where it takes one."""
+    share = next((one for one in shares(content) if place in one.places), None)
+    if share is None:
+        return content
+    known = [at(content, (*one, "weight")) for one in share.places]
+    given = [weight for weight in known if isinstance(weight, int | float)]
+    if not given and share.section:
+        return content  # shared evenly
+    usual = round(sum(given) / len(given)) if given else WHOLE
+    return put(content, (*place, "weight"), max(usual, 1))  # type: ignore[no-any-return]
 
 
 def _rehoused(content: Content, old: str, new: str) -> Content:

@@ -65,6 +65,16 @@ class Editing:
         self._paused = False
         return True
 
+    def follow(self, what: str, content: Content, place: Place = (), *, typing: str = "") -> bool:
+        """Take what follows from what was typed as part of that step, else as one of its own."""
+        now = self._steps[self._now]
+        if not self._now or now.typing != typing:
+            return self.do(what, content, place)
+        self._paused = False
+        changed = self.do(now.what, content, now.place, typing=typing)
+        self._paused = True
+        return changed
+
     def pause(self) -> None:
         """What is typed from now on is a step of its own."""
         self._paused = True

@@ -180,6 +180,18 @@ def test_typing_is_one_step_until_it_pauses() -> None:
     assert editing.content == {"title": "x"}
 
 
+def test_what_follows_from_typing_is_undone_with_it() -> None:
+    editing = Editing({"title": ""})
+    editing.do("Title", {"title": "a"}, ("title",), typing="title")
+    editing.pause()
+    assert editing.follow("Id", {"title": "a", "id": "a"}, typing="title")
+    assert editing.follow("Other", {"title": "a", "id": "b"}, typing="other")
+    editing.undo()
+    editing.undo()
+    assert editing.content == {"title": ""}
+    assert not editing.undoes
+
+
 def test_very_many_steps_forget_the_first() -> None:
     editing = Editing({"n": 0})
     for number in range(1, MOST_STEPS + 10):
@@ -310,6 +322,16 @@ def test_points_and_sections_are_added_behind_what_is_chosen() -> None:
     content, place = edit_parts.add_question(content, ("sections", 0))
     assert (place, at(content, (*place, "section"))) == (("questions", 4), "s")
     assert at(content, (*place, "id")) == "point-2"
+    alone, place = edit_parts.add_question({"questions": []})
+    assert at(alone, (*place, "weight")) == 100
+    weighted = put(small(), ("questions", 0, "weight"), 7.4)
+    assert at(edit_parts.add_question(weighted)[0], ("questions", 5, "weight")) == 7
+    shared = put(small(), ("sections", 0, "weight"), 50)
+    assert (
+        at(edit_parts.add_question(shared, ("sections", 0))[0], ("questions", 3, "weight")) is None
+    )
+    points = put(small(), ("scoring",), {"method": "points"})
+    assert "weight" not in edit_parts.add_question(points)[0]["questions"][5]
     assert edit_parts.add_question(small())[1] == ("questions", 5)
     assert edit_parts.add_question(small(), ("sections", 2))[1] == ("questions", 5)
     content, place = edit_parts.add_section(small(), ("questions", 1))

@@ -196,9 +196,10 @@ class Answers(Rebuilt):
         self._do("Remove a range", edits.remove_range(self.work.content, self.place, number))
 
     def _name(self, number: int) -> None:
-        self.work.editing.pause()
         if number < len(self.value("options", default=())):
-            self._do("Name an option", edits.named_by_text(self.work.content, self.place, number))
+            content = edits.named_by_text(self.work.content, self.place, number)
+            self.work.follow("Name an option", content, (*self.place, "options", number, "text"))
+            self.work.editing.pause()
 
     def _do(self, what: str, content: Any, level: int | None = None) -> None:
         typing = "" if level is None else f"{'/'.join(map(str, self.place))}/{what}/{level}"

@@ -55,4 +55,4 @@ class Causes(Rebuilt):
     def _name(self, number: int) -> None:
         if number < self.shape():
             content = edit_answers.named_cause(self.work.content, self.place, number)
-            self.work.do("Name a cause", content, self.place)
+            self.work.follow("Name a cause", content, (*self.place, "causes", number, "text"))

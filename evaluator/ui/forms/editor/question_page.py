@@ -158,7 +158,7 @@ class QuestionPage(Sheet):
         """A title that is typed gives a new point its id."""
         if self.value() is not None:
             named = edit_parts.named_by_title(self.work.content, self.place)
-            self.work.do("Title", named, self.place)
+            self.work.follow("Title", named, (*self.place, "title"))
 
     def _change_kind(self, kind: str) -> None:
         content = change_kind(self.work.content, self.place, kind)

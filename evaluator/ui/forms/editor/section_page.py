@@ -74,7 +74,7 @@ class SectionPage(Sheet):
         """A title that is typed gives a new section its id."""
         if self.value() is not None:
             named = edit_parts.named_by_title(self.work.content, self.place)
-            self.work.do("Title", named, self.place)
+            self.work.follow("Title", named, (*self.place, "title"))
 
     def _show_within(self, control: Choice) -> None:
         sections = at(self.work.content, ("sections",), ())

@@ -232,6 +232,8 @@ class Rebuilt(Sheet):
         column.setSpacing(look.GRID)
         self.build(column)
         if old is not None:
+            for one in old.findChildren(QWidget):
+                one.blockSignals(True)  # a field that goes has nothing to say any more
             old.hide()
             old.deleteLater()
             self.column.replaceWidget(old, self._table)
@@ -245,18 +247,24 @@ class Rebuilt(Sheet):
 
     def _stop_before(self) -> QWidget:
         """Where Tab stops before it comes here: what is made anew would come last of all."""
-        before = self.previousInFocusChain()
-        while before is not self and (
-            not before.focusPolicy() & Qt.FocusPolicy.TabFocus or self.isAncestorOf(before)
-        ):
-            before = before.previousInFocusChain()
+        before: QWidget = self
+        while (before := before.previousInFocusChain() or self) is not self:
+            stops = before.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if stops and before.window() is self.window() and not self.isAncestorOf(before):
+                break
         return before
 
 
 def _stops(widget: QWidget | None) -> list[QWidget]:
     """Where Tab stops inside of a widget, in the order the controls were made."""
-    inside = widget.findChildren(QWidget) if widget is not None else []
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if widget is None:
+        return []
+    inside = widget.findChildren(QWidget)
+    return [
+        one
+        for one in inside
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is widget.window()
+    ]
 
 
 def as_list(value: Any) -> list[Any]:

@@ -56,6 +56,11 @@ class Work(QObject):
         if self.editing.do(what, content, place, typing=typing):
             self._touched()
 
+    def follow(self, what: str, content: Content, place: Place) -> None:
+        """Take what follows from what was typed at a place, as a part of that step."""
+        if self.editing.follow(what, content, place, typing="/".join(map(str, place))):
+            self._touched()
+
     def go(self, what: str, content: Content, place: Place) -> None:
         """Take a step and show where it led."""
         self.do(what, content, place)
