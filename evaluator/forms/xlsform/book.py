@@ -12,6 +12,7 @@ from evaluator.forms.xlsform.columns import (
     SETTINGS,
     SURVEY,
     Column,
+    base_of,
 )
 from evaluator.forms.xlsform.rows import Row, sheets
 
@@ -78,7 +79,7 @@ class _Look:
         sheet.freeze_panes(1, 2 if name != "settings" else 0)
         sheet.set_row(0, 22)
         for place, head in enumerate(heads):
-            shape = next(one.shape for one in columns if one.name == head.partition("::")[0])
+            shape = next(one.shape for one in columns if one.name == base_of(head))
             sheet.set_column(place, place, _WIDE.get(shape, max(12, len(head) + 3)))
             sheet.write_string(0, place, head, self._head)
             if head in _PICKED:
@@ -124,7 +125,7 @@ def _heads(rows: Sequence[Row], columns: Sequence[Column]) -> list[str]:
     return sorted(
         {**wanted, **found},
         key=lambda head: (
-            _FIRST.index(base) if (base := head.partition("::")[0]) in _FIRST else len(_FIRST),
+            _FIRST.index(base) if (base := base_of(head)) in _FIRST else len(_FIRST),
             order.index(base),
         ),
     )

@@ -129,3 +129,18 @@ LANGUAGES: Final = {
 def language_name(code: str) -> str:
     """A language as the head of a column names it: Deutsch (de)."""
     return f"{LANGUAGES.get(code, code)} ({code})"
+
+
+def head_of(column: Column, language: str, own: str, *, several: bool) -> str:
+    """What a column is called in a language.
+
+    XLSForm knows `label` and `hint` in languages, and stumbles over any other name with ::.
+    """
+    if column.name in ("label", "hint"):
+        return f"{column.name}::{language_name(language)}"
+    return f"{column.name} ({language})" if several and language != own else column.name
+
+
+def base_of(head: str) -> str:
+    """The column that a head is of, in whichever language."""
+    return head.partition("::")[0].partition(" (")[0]

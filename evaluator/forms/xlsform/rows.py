@@ -19,6 +19,7 @@ from evaluator.forms.xlsform.columns import (
     SURVEY,
     TRANSLATED,
     Column,
+    head_of,
     language_name,
 )
 from evaluator.forms.xlsform.expressions import FACT, expression, ncname, number
@@ -173,11 +174,9 @@ class _Writing:
             value = expression(self._form, when)
         if column.shape in TRANSLATED:
             own = self._form.language
-            several = len(self._form.languages) > 1 or column.name in ("label", "hint")
+            several = len(self._form.languages) > 1
             for language, text in in_cells(value, column.shape, own).items():
-                plain = not several or (sheet == "settings" and language == own)
-                head = column.name if plain else f"{column.name}::{language_name(language)}"
-                row[head] = text
+                row[head_of(column, language, own, several=several)] = text
         else:
             row[column.name] = in_cell(value, column.shape)
         for head, text in list(row.items()):
@@ -201,8 +200,10 @@ def _type(question: Question) -> str:
 
 
 def _facts(form: Form) -> dict[str, None]:
-    """The facts that conditions look at, once each."""
-    found = (test.fact for _, one in conditions(form) for _, test in each_test(one))
+    """The facts that conditions and suggestions look at, once each."""
+    whens = [one for _, one in conditions(form)]
+    whens += [one.when for question in form.questions for one in question.suggest]
+    found = (test.fact for one in whens for _, test in each_test(one))
     return dict.fromkeys(fact for fact in found if fact is not None)
 
 

@@ -16,6 +16,7 @@ from evaluator.forms.xlsform.workbook import Sheet, cell_name
 OWN: Final = ""
 """The language of a column that names none: the form's own."""
 _HEAD: Final = re.compile(r"(.+?)\s*::?\s*(.+)\Z")
+_OURS: Final = re.compile(r"(.+?)\s*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
 _IN_BRACKETS: Final = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _CALLED: Final = {name.casefold(): code for code, name in LANGUAGES.items()} | {
@@ -148,7 +149,7 @@ def _heads(
 
 
 def _head(said: str) -> tuple[str, str | None]:
-    matched = _HEAD.match(said)
+    matched = _HEAD.match(said) or _OURS.match(said)
     base, language = (matched[1], language_code(matched[2])) if matched else (said, OWN)
     base = " ".join(base.lower().split())
     return _ALIASES.get(base, base.replace(" ", "_")), language
