@@ -143,8 +143,12 @@ def test_options_that_are_worth_more_unselected(tmp_path: Path) -> None:
                    {"builtInType": "Unselected", "value": other}]  # fmt: skip
         return {"id": id, "text": id, "answerOptions": answers}
 
-    question = {"id": "a", "type": "multipleSelectQuestion", "text": "?",
-                "multipleSelectOptionQuestions": [option("x", 3, 0), option("y", 0, 1)]}  # fmt: skip
+    question = {
+        "id": "a",
+        "type": "multipleSelectQuestion",
+        "text": "?",
+        "multipleSelectOptionQuestions": [option("x", 3, 0), option("y", 0, 1)],
+    }
     form = genesys(group("g", 1, question))
     values = [scored(form, {"a": chosen}, tmp_path).value for chosen in (["x"], [], ["x", "y"])]
     assert values == [100, 25, 75]

@@ -10,7 +10,8 @@ from typing import Final
 
 from evaluator.forms.foreign.effective import Worths, in_points, own_worths, shares, whole
 from evaluator.forms.foreign.values import Notes
-from evaluator.forms.model import Form, Question
+from evaluator.forms.model import Form
+from evaluator.forms.values import exact
 
 _SCORES: Final = 10
 _POINTS: Final = 100
@@ -69,7 +70,7 @@ def _by_section(form: Form) -> dict[str, float]:
         weighed = [section for section in around if section.weight is not None]
         if len(weighed) != 1 or weighed[0].within or question.weight is not None:
             return {}
-        weights[weighed[0].id] = Fraction(repr(weighed[0].weight))
+        weights[weighed[0].id] = exact(weighed[0].weight or 0)
     return _hundred(weights)
 
 
@@ -96,19 +97,10 @@ def _fits(scores: Worths) -> bool:
 
 def _points_do(form: Form) -> bool:
     """Whether points tell the same: whole numbers, of which the best counts as 100 %."""
-    return all(map(_is_whole, filter(form.counts, form.questions), _repeat(form))) and _small(
-        in_points(form).values()
-    )
-
-
-def _repeat(form: Form) -> Iterable[Form]:
-    while True:
-        yield form
-
-
-def _is_whole(question: Question, form: Form) -> bool:
     divisor = form.scoring.divisor
-    return divisor is None or question.span[1] == Fraction(repr(divisor))
+    bests = {question.span[1] for question in form.questions if form.counts(question)}
+    best_is_all = divisor is None or bests <= {exact(divisor)}
+    return best_is_all and _small(in_points(form).values())
 
 
 def _small(worths: Iterable[Worths]) -> bool:

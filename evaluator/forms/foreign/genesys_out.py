@@ -16,6 +16,7 @@ from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
 from evaluator.forms.options import Option, Range
 from evaluator.forms.question import UNSCORED
+from evaluator.forms.values import exact
 
 _MOST: Final = 1000
 _HEAVIEST: Final = 100
@@ -86,7 +87,7 @@ class _Writing:
             if question.bonus or any(one.bonus for one in question.ruled):
                 notes.alter(at, "there is no bonus")
             _, best = question.span
-            if scoring.divisor is not None and best < Fraction(repr(scoring.divisor)):
+            if scoring.divisor is not None and best < exact(scoring.divisor):
                 notes.alter(at, "its best answer counts as 100 %, there is no “divisor”")
             if scoring.method != "weighted" and best < 0:
                 notes.alter(at, "it only takes points away")

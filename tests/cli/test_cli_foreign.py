@@ -1,0 +1,115 @@
+"""Forms of other systems from a terminal: import, export, lint, score, and their evaluations."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator import app
+from evaluator.forms.read import read
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*argv: str | Path) -> tuple[int, str, str]:
+        code = app.main([str(argument) for argument in argv])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return run
+
+
+def put(path: Path, content: Any) -> Path:
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """A Connect form, wrapped, with a question of one answer and one of several."""
+    options = [
+        {"RefId": "Opt_Yes", "Text": "Yes, warmly", "Score": 10},
+        {"RefId": "Opt_No", "Text": "No", "Score": 0, "AutomaticFail": True},
+    ]
+    greeted = {"Title": "Greeted?", "RefId": "Q_Greeted", "QuestionType": "SINGLESELECT",
+               "Weight": 50, "NotApplicableEnabled": True,
+               "QuestionTypeProperties": {"SingleSelect": {"Options": options}}}  # fmt: skip
+    said = {"Title": "Said?", "RefId": "q.said", "QuestionType": "MULTISELECT", "Weight": 50,
+            "QuestionTypeProperties": {"MultiSelect": {"Options": [
+                {"RefId": "a", "Text": "Name", "Score": 6},
+                {"RefId": "b", "Text": "Thanks", "Score": 7}]}}}  # fmt: skip
+    section = {"Title": "All", "RefId": "s", "Items": [{"Question": greeted}, {"Question": said}]}
+    form = {"Title": "Theirs", "ScoringStrategy": {"Mode": "QUESTION_ONLY", "Status": "ENABLED"},
+            "Items": [{"Section": section}], "Tags": {"team": "x"}}  # fmt: skip
+    return put(tmp_path / "theirs.json", {"EvaluationForm": form})
+
+
+def test_import_writes_a_form_and_tells_what_was_done(
+    run: Run, theirs: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ours.yaml"
+    code, said, _ = run("forms", "import", theirs, "--out", out, "--json")
+    told = json.loads(said)
+    assert code == 0
+    assert told.keys() == {"form", "repairs", "left_out"}
+    assert told["form"] == read(out).id == "theirs"
+    assert any("Tags" in line for line in told["left_out"])
+    code, said, _ = run("forms", "lint", out, "--json")
+    assert (code, json.loads(said)["errors"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"Q_Greeted": "Yes, warmly", "q.said": ["Name"]},
+        {"q-greeted": "Opt_Yes", "q-said": ["a"]},
+        {"Q_Greeted": 0, "q.said": [0]},
+    ],
+)
+def test_score_takes_a_foreign_form(
+    run: Run, theirs: Path, tmp_path: Path, answers: dict[str, Any]
+) -> None:
+    given = put(tmp_path / "answers.json", answers)
+    code, said, _ = run("score", "--form", theirs, "--answers", given, "--json")
+    assert (code, json.loads(said)["score"]) == (0, 80)
+
+
+def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) -> None:
+    answers = {
+        "Q_Greeted": {"Value": {"StringValue": "Opt_No"}},
+        "q.said": {"Value": {"StringValues": ["a", "b"]}},
+        "gone": {"Value": {"StringValue": "x"}},
+    }
+    given = put(tmp_path / "result.json", {"Evaluation": {"Answers": answers}})
+    code, said, _ = run("score", "--form", theirs, "--answers", given, "--json")
+    told = json.loads(said)
+    assert (code, told["score"], told["raw"]) == (0, 0, 50)
+    assert told["left_out"] == ["Evaluation.Answers.gone: the form has no point “gone”"]
+
+
+@pytest.mark.parametrize("to", ["genesys", "connect"])
+def test_export_tells_what_is_left_out(run: Run, tmp_path: Path, to: str) -> None:
+    out = tmp_path / "there.json"
+    code, said, _ = run("forms", "export", "seven-point-call", "--to", to, "--out", out, "--json")
+    told = json.loads(said)
+    assert (code, told["form"], told["altering"]) == (0, "seven-point-call", [])
+    assert any("pass_mark" in line for line in told["left_out"])
+    given = put(tmp_path / "answers.json", {"lead-in": 3, "yield": 0, "close": "n/a"})
+    scores = []
+    for form in ("seven-point-call", out):
+        _, said, _ = run("score", "--form", form, "--answers", given, "--json")
+        scores.append(json.loads(said)["score"])
+    assert scores[0] == pytest.approx(scores[1])
+
+
+def test_a_bad_file_is_one_error_with_its_place(run: Run, theirs: Path, tmp_path: Path) -> None:
+    theirs.write_text(theirs.read_text().replace('"Score": 10', '"Score": "ten"'))
+    code, out, err = run("forms", "import", theirs, "--out", tmp_path / "x.yaml")
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "QuestionTypeProperties.SingleSelect.Options[0].Score: it is “ten”" in err
+    assert not (tmp_path / "x.yaml").exists()
