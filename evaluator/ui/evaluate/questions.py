@@ -1,6 +1,7 @@
 """The form column: every point in a row, the one in focus unfolded and in view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,9 @@ from evaluator.ui.widgets.basic import in_order
 
 _LOWEST = 96
 """Pixels: a low window takes room from the columns first, never from the foot line."""
+
+_AT_ONCE, _AT_A_TIME, _ALL = 12, 4, 1000
+"""Rows that are made before a form is shown, more than a screen; and after it, between events."""
 
 
 class Questions(QScrollArea):
@@ -55,6 +59,11 @@ class Questions(QScrollArea):
         self._focus = ""
         self._form_hash = ""
         self._within: dict[str, list[str]] = {}
+        self._refusals = Refusals()
+        self._parts: dict[str, SectionPart] = {}
+        self._coming: Iterator[Point] = iter(())
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._make_some)
         self._sheet = Sheet()
         self._heard: Mapping[str, Sequence[Hit]] = {}
         self._facts: Facts | None = None
@@ -84,23 +93,18 @@ class Questions(QScrollArea):
         self._form_hash = form.hash
         self._focus = ""
         self.points, self.heads = {}, []
+        self._sheet, self._refusals, self._parts = Sheet(), Refusals(), {}
         inner = QWidget()
         inner.setProperty("kind", "plain")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)
-        counting = weights(form)
-        around: tuple[Section, ...] = ()
-        for number, question in enumerate(form.questions, 1):
-            before, around = around, form.around(question)
-            for section in reversed(around):
-                if section not in before:
-                    column.addWidget(self._head(form, section))
-            point = self._point(number, question, counting.get(question.id, ""))
-            column.addWidget(point)
         column.addStretch()
+        self._coming = self._rows(form, column)
+        first = list(islice(self._coming, _AT_ONCE))
         self.setWidget(inner)
-        in_order([self._after, *self.points.values()])
+        in_order([self._after, *first])
+        self._later.start()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show answers, comments, causes and moments."""
@@ -114,16 +118,12 @@ class Questions(QScrollArea):
         What is in focus stays where it is on the screen.
         """
         at = self._focus_at()
-        told = {part.id: part for part in parts}
-        changed = False
-        for id, point in self.points.items():
-            point.show_refused(id in refusals.back, refusals.points.get(id, ""))
-            changed |= point.isHidden() != (id in refusals.gone)
-            point.setVisible(id not in refusals.gone)
+        changed = self._refusals.gone != refusals.gone
+        self._refusals, self._parts = refusals, {part.id: part for part in parts}
+        for point in self.points.values():
+            self._show_asked_of(point)
         for head in self.heads:
-            head.show_part(told.get(head.section.id))
-            head.show_refused(refusals.sections.get(head.section.id, ""))
-            head.setVisible(any(id not in refusals.gone for id in self._within[head.section.id]))
+            self._show_part_of(head)
         if changed:
             self._keep_at(at)
 
@@ -142,6 +142,8 @@ class Questions(QScrollArea):
 
     def show_focus(self, id: str, *, take: bool = True) -> None:
         """Unfold a point and bring it into view; `take` the keyboard focus along."""
+        if id not in self.points or id == next(reversed(self.points)):
+            self._make(_ALL)
         if self._focus in self.points and self._focus != id:
             self.points[self._focus].unfold(False, self._sheet)
         point = self.points[id]
@@ -183,6 +185,46 @@ class Questions(QScrollArea):
     def write(self, text: str) -> bool:
         """Put the cursor into the field of the point in focus, after `text`; False without one."""
         return self._focus in self.points and self.points[self._focus].write(text)
+
+    def _rows(self, form: Form, column: QVBoxLayout) -> Iterator[Point]:
+        """Each point of the form as it is made, in its place in the column, with what is known."""
+        counting = weights(form)
+        around: tuple[Section, ...] = ()
+        for number, question in enumerate(form.questions, 1):
+            before, around = around, form.around(question)
+            for section in reversed(around):
+                if section not in before:
+                    head = self._head(form, section)
+                    column.insertWidget(column.count() - 1, head)
+                    self._show_part_of(head)
+            point = self._point(number, question, counting.get(question.id, ""))
+            column.insertWidget(column.count() - 1, point)
+            point.show_sheet(self._sheet)
+            point.lock(self._locked)
+            self._show_asked_of(point)
+            yield point
+
+    def _make(self, count: int) -> None:
+        """Make the next rows, as many as are still to come."""
+        before = next(reversed(self.points.values()))
+        made = list(islice(self._coming, count))
+        in_order([before, *made])
+        if len(made) < count:
+            self._later.stop()
+
+    def _make_some(self) -> None:
+        self._make(_AT_A_TIME)
+
+    def _show_asked_of(self, point: Point) -> None:
+        id = point.question.id
+        point.show_refused(id in self._refusals.back, self._refusals.points.get(id, ""))
+        point.setVisible(id not in self._refusals.gone)
+
+    def _show_part_of(self, head: SectionHead) -> None:
+        id = head.section.id
+        head.show_part(self._parts.get(id))
+        head.show_refused(self._refusals.sections.get(id, ""))
+        head.setVisible(not self._refusals.gone.issuperset(self._within[id]))
 
     def _head(self, form: Form, section: Section) -> SectionHead:
         inside = [one for one in form.questions if section in form.around(one)]

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evaluator.desk import settings as settings_file
+from evaluator.scoring.sheet import Sheet
 from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate.point import Point
 from evaluator.ui.evaluate.questions import Questions
 
 KEY = Qt.Key
@@ -195,6 +197,28 @@ def test_a_long_form_in_nested_sections_is_there_at_once(qtbot):
     began = process_time()
     questions.show_form(form)
     assert process_time() - began < 1.0
-    assert len(questions.points) == 40
+    questions.show_sheet(Sheet(answers={"q39": 2.0}))
+    questions.lock(True)
+    qtbot.waitUntil(lambda: len(questions.points) == 40)
     assert len(questions.heads) == 8
+    assert list(questions.points) == [question.id for question in form.questions]
+    assert questions.points["q39"].box.answer == 2.0
+    assert questions.points["q39"].box.line.isReadOnly()
     assert questions.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_that_is_still_to_come_is_made_when_it_is_wanted(qtbot):
+    after = QWidget()
+    qtbot.addWidget(after)
+    questions = Questions(after, after)
+    questions.show_form(long_form())
+    assert len(questions.points) < 40
+    questions.show_focus("q39", take=False)
+    assert questions.points["q39"]._unfolded
+    qtbot.wait(5)
+    assert len(questions.points) == 40
+    following = [questions.points["q0"]]
+    while len(following) < 2000 and following[-1].nextInFocusChain() is not following[0]:
+        following.append(following[-1].nextInFocusChain())
+    rows = [one.question.id for one in following if isinstance(one, Point)]
+    assert rows == list(questions.points)
