@@ -13,12 +13,19 @@ def schema() -> dict[str, Any]:
 
 
 def _anchored(part: Any) -> Any:
-    """With the anchors of JSON Schema's patterns (ECMA 262), which knows neither \\A nor \\z."""
+    """With the anchors of JSON Schema's patterns (ECMA 262), which knows neither \\A nor \\z.
+
+    Patterns stand as the value of `pattern`, and as the names in `patternProperties`.
+    """
     if isinstance(part, dict):
         return {
-            name: inner.replace(r"\A", "^").replace(r"\z", "$")
+            _anchor(name): _anchor(inner)
             if name == "pattern" and isinstance(inner, str)
             else _anchored(inner)
             for name, inner in part.items()
         }
     return [_anchored(inner) for inner in part] if isinstance(part, list) else part
+
+
+def _anchor(text: str) -> str:
+    return text.replace(r"\A", "^").replace(r"\z", "$")

@@ -19,9 +19,11 @@ def test_the_schema_names_every_field_as_a_file_does() -> None:
 
 
 def test_its_patterns_are_those_of_json_schema() -> None:
-    patterns = re.findall(r'"pattern": "([^"]*)"', json.dumps(schema()))
+    told = json.dumps(schema())
+    patterns = re.findall(r'"(?:pattern": |patternProperties": \{)"([^"]*)"', told)
     assert patterns
     assert all(pattern.startswith("^") and "\\" not in pattern for pattern in patterns)
+    assert "patternProperties" in told and "\\\\A" not in told and "\\\\z" not in told
 
 
 def test_short_ways_of_writing_are_in_it() -> None:
