@@ -16,6 +16,9 @@ from evaluator.forms.values import Place, exact
 MOST_QUESTIONS: Final = 40
 """Rubrics section 10: 20 to 40 questions, of a form that is filled in from memory."""
 
+_ROUNDING: Final = Fraction(1, 1000)
+"""Weights such as 33.333 or 100/41 never add up to the last digit; so little changes no score."""
+
 _AND: Final[Mapping[str, str]] = {"en": "and", "de": "und", "fr": "et", "es": "y", "nl": "en"}
 _RESOLVED: Final = re.compile(
     r"resol|solv|solution|outcome|remed|next step|settle|fix|(need|request|question)s? (is|are|was"
@@ -83,7 +86,7 @@ def _adding_up(
             message=f"{named} are given for some points and not for others, which count 1.",
             mend="Give each a weight, or none.",
         )
-    elif total not in (100, other):
+    elif all(abs(total - wanted) > _ROUNDING for wanted in (Fraction(100), other)):
         yield Finding(
             error=False,
             place=at,

@@ -40,6 +40,17 @@ def test_a_good_form_has_nothing_to_mend() -> None:
     assert lint(read(shipped("forms", "seven_point_call.yaml"))) == ()
 
 
+def test_weights_rounded_to_some_places_do_add_up() -> None:
+    solved = {**SOLVED, "weight": 33.334}
+    thirds = [point(id, weight=33.333) for id in "ab"]
+    assert lint(form(questions=[solved, *thirds])) == ()
+    near = [point(id, weight=33.3) for id in "ab"]
+    assert "add up to 99.93," in found(form(questions=[{**SOLVED, "weight": 33.33}, *near]))[0][2]
+    exact = [point(f"p{place}", weight=100 / 41) for place in range(40)]
+    told = [one for _, _, one in found(form(questions=[{**SOLVED, "weight": 100 / 41}, *exact]))]
+    assert told == ["The form has 41 points."]
+
+
 @pytest.mark.parametrize(
     ("made", "place", "message"),
     [
