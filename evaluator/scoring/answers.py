@@ -1,5 +1,6 @@
 """Answers that fit their questions: checked, and read as people and programs write them."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Final
@@ -82,8 +83,8 @@ def read_answer(question: Question, said: object) -> Answer:
 
 def _place(question: Question, said: object) -> int:
     """The place of a level or an option that is named by its place, its id or its text."""
-    if isinstance(said, bool):
-        said = ("no", "yes")[said] if question.kind == "yes_no" else None
+    if isinstance(said, bool) and question.kind == "yes_no":
+        said = ("no", "yes")[said]
     if type(said) is int and 0 <= said < len(question.choices):
         return said
     if isinstance(said, str):
@@ -123,4 +124,6 @@ def _is_said(kind: str, text: str) -> bool:
 def _told(answer: object) -> str:
     several = isinstance(answer, Sequence) and not isinstance(answer, str)
     told = ", ".join(map(str, answer)) if isinstance(answer, Sequence) and several else str(answer)
+    if answer is None or isinstance(answer, bool):
+        told = json.dumps(answer)  # as it stands in the file
     return told if len(told) <= 60 else f"{told[:60]}…"

@@ -109,6 +109,8 @@ def test_notes_may_be_left_out_and_moments_get_an_id() -> None:
     [
         ({"q9": 1}, None, "has no point “q9”"),
         ({"q1": 5}, None, "“5” is no answer to “q1”"),
+        ({"q1": True}, None, "“true” is no answer to “q1”"),
+        ({"q1": None}, None, "“null” is no answer to “q1”"),
         ({}, {"comments": {"q9": "a"}}, "has no point “q9”"),
         ({}, {"moments": [{"start": 1, "question": "q9"}]}, "has no point “q9”"),
         ({}, {"answers": {}}, "“answers” is not known in the notes. Expected comments, moments"),
