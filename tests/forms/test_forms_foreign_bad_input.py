@@ -144,6 +144,26 @@ def gap() -> bytes:
     return json.dumps(form).encode()
 
 
+def deep() -> bytes:
+    """A condition in a condition, thirteen times: more than a file of ours may be nested."""
+    form = whole_connect()
+    enabled = form["Items"][0]["Section"]["Items"][1]["Question"]["Enablement"]
+    for _ in range(13):
+        one = enabled["Condition"]
+        both = [{"Condition": one}, one["Operands"][0]]
+        enabled["Condition"] = {"Operator": "OR", "Operands": both}
+    return json.dumps(form).encode()
+
+
+def many() -> bytes:
+    """Two hundred questions with ten options each."""
+    options = [{"id": f"o{n}", "text": f"Option {n}", "value": n} for n in range(10)]
+    questions = [
+        {"id": f"q{n}", "text": f"Question {n}?", "answerOptions": options} for n in range(200)
+    ]
+    return json.dumps(genesys(group("g", 1, *questions))).encode()
+
+
 PLAIN = json.dumps(published(), indent=1).encode()
 WEIGHT = "questionGroups[0].weight"
 
@@ -189,6 +209,8 @@ WEIGHT = "questionGroups[0].weight"
             id="a condition that leads nowhere",
         ),
         pytest.param(gap(), "Items[0].Section.Items[2].Question", id="a gap between ranges"),
+        pytest.param(deep(), "the whole file", id="conditions too deep for a file"),
+        pytest.param(many(), "the whole file", id="too many options for a file"),
         pytest.param(b"\xff\xfe{\x00}\x00", "line 1", id="UTF-16"),
         pytest.param(PLAIN.replace(b"Genesys", b"Gen\xffsys"), "line 3", id="a byte of no letter"),
         pytest.param(b"[]", "the whole file", id="a list"),

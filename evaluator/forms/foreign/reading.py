@@ -9,6 +9,11 @@ from evaluator.forms.foreign import connect, genesys
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.json_text import MAX_BYTES, parse
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
+from evaluator.forms.model import Form
+from evaluator.forms.read import MAX_BYTES as MOST_OF_OURS
+from evaluator.forms.strict_yaml import Broken
+from evaluator.forms.strict_yaml import parse as parse_yaml
+from evaluator.forms.write import write
 from evaluator.forms.xlsform.read import is_spreadsheet, read_xlsform
 
 _OURS: Final = (".yaml", ".yml")
@@ -42,7 +47,9 @@ def read(path: Path) -> Imported:
         return read_xlsform(path)
     notes = Notes()
     try:
-        return _form(parse(_bytes(path), notes), notes)
+        imported = _form(parse(_bytes(path), notes), notes)
+        _fits_a_file(imported.form)
+        return imported
     except Misfit as misfit:
         raise UserError(f"{path}, {misfit.place}: {misfit.message}.") from misfit
 
@@ -57,6 +64,19 @@ def _form(value: Any, notes: Notes) -> Imported:
         "the whole file",
         "it is no form of Genesys Cloud (“questionGroups”) or Amazon Connect (“Items”)",
     )
+
+
+def _fits_a_file(form: Form) -> None:
+    """Raise Misfit for a form that could be written as ours and not be read again."""
+    text = write(form)
+    if len(text.encode()) > MOST_OF_OURS:
+        raise Misfit("the whole file", "the form is larger than 400 kB; expected a smaller one")
+    try:
+        parse_yaml(text)
+    except Broken as broken:
+        raise Misfit(
+            "the whole file", f"as a form of ours, {broken.message.rstrip('.')}"
+        ) from broken
 
 
 def _bytes(path: Path) -> bytes:
