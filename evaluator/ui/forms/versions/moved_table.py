@@ -44,7 +44,7 @@ class Column(IntEnum):
 _HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band, pass", "Left out")
 _AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
 _WIDTHS: Final = {
-    Column.AGENT: 15, Column.DAY: 12, Column.WAS: 7, Column.NOW: 8, Column.CHANGE: 9,
+    Column.AGENT: 17, Column.DAY: 12, Column.WAS: 7, Column.NOW: 8, Column.CHANGE: 9,
     Column.VERDICT: 20, Column.LEFT_OUT: 9,
 }  # fmt: skip
 
@@ -88,7 +88,7 @@ class MovedModel(QAbstractTableModel):
         row, column = self.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is Column.VERDICT:
+        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.AGENT, Column.VERDICT):
             role = Qt.ItemDataRole.DisplayRole
         if role not in (Qt.ItemDataRole.DisplayRole, SORT):
             return None
