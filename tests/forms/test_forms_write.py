@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import any_form
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
@@ -67,6 +69,12 @@ def again(form: Form, path: Path) -> Form:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_form_is_the_same_when_written(path: Path, tmp_path: Path) -> None:
     form = read(path)
+    assert again(form, tmp_path / "again.yaml").hash == form.hash
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(form=any_form.forms())
+def test_any_form_is_the_same_when_written(form: Form, tmp_path: Path) -> None:
     assert again(form, tmp_path / "again.yaml").hash == form.hash
 
 
