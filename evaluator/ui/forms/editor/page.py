@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import form_drafts
@@ -66,7 +66,6 @@ class FormEditor(QWidget):
         self._before: Place | None = None
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.parts)
         self._bind(keys or Keys())
         self._said_kept(draft.kept)
         self.refresh()
@@ -143,6 +142,11 @@ class FormEditor(QWidget):
             self.work.do("Remove", content, self.parts.place)
             self.parts.setCurrentRow(min(row, self.parts.count() - 1))
             self._choose(self.parts.place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the parts of the form."""
+        super().focusInEvent(event)
+        self.parts.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever is shown instead: what was typed is kept."""
