@@ -10,7 +10,7 @@ from evaluator.errors import UserError
 from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
-from evaluator.forms.read import examine, examine_content
+from evaluator.forms.read import Examined, examine, examine_content
 from evaluator.forms.schema import schema
 from evaluator.forms.values import Place
 from evaluator.forms.write import content
@@ -39,7 +39,12 @@ class Linted:
 def lint(desk: Desk, id_or_path: str) -> Linted:
     """Look a form over, by its id or its file. Raises UserError where there is none."""
     path = _path(desk, id_or_path)
-    found = examine_content(content(forms.load(path))) if is_foreign(path) else examine(path, Form)
+    try:
+        found = _examined(path)
+    except UserError as error:
+        if not path.is_file():
+            raise
+        return Linted(errors=_refused(path, error), warnings=())
     if found.content is None:
         told = (
             Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
@@ -61,6 +66,27 @@ def lint(desk: Desk, id_or_path: str) -> Linted:
     return Linted(
         errors=tuple(fault for error, fault in findings if error),
         warnings=tuple(fault for error, fault in findings if not error),
+    )
+
+
+def _examined(path: Path) -> Examined[Form]:
+    return examine_content(content(forms.load(path))) if is_foreign(path) else examine(path, Form)
+
+
+def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
+    """What another system's file or a spreadsheet is refused for: its hint has the faults after
+    the first, a line each.
+    """
+    first = error.message.removeprefix(str(path)).lstrip(",: ")
+    faults = (told.partition("; expected ") for told in (first, *error.hint.splitlines()))
+    return tuple(
+        Fault(
+            line=1,
+            place="",
+            message=f"{message.rstrip('.')}.",
+            mend=f"Expected {expected}" if expected else "",
+        )
+        for message, _, expected in faults
     )
 
 

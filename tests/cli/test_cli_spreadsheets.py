@@ -75,3 +75,13 @@ def test_nothing_of_spreadsheets_is_loaded_where_none_is_written() -> None:
     look = "import sys, evaluator.desk.form_exchange; print('xlsxwriter' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_lint_tells_a_spoiled_spreadsheet_in_json(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_text("type,name\n", "utf-8")
+    code, said, _ = run("forms", "lint", path, "--json")
+    (error,) = json.loads(said)["errors"]
+    assert (code, error["message"]) == (1, "this is no spreadsheet.")
+    assert error["mend"] == "Expected one saved as .xlsx."
+    assert run("forms", "lint", tmp_path / "none.xlsx")[0] == 1

@@ -81,9 +81,10 @@ def _plain_condition(condition: dict[str, Any]) -> Any:
 
 def _folded(kind: str, inner: list[Any]) -> Any:
     """All or any of tests of one option each is a test of several options."""
-    name = {"all": "all_of", "any": "any_of"}.get(kind)
+    name = "all_of" if kind == "all" else "any_of"
     points = {one.get("question") for one in inner}
     alone = all(len(one.get("any_of", ())) == 1 for one in inner)
-    if name and alone and len(points) == 1 and None not in points:
-        return {"question": points.pop(), name: [one["any_of"][0] for one in inner]}
+    if len(inner) > 1 and alone and len(points) == 1 and None not in points:
+        several = {"question": points.pop(), name: [one["any_of"][0] for one in inner]}
+        return {"none": [several]} if kind == "none" else several
     return {kind: inner}

@@ -73,8 +73,9 @@ def _meant(tree: Tree, drivers: Drivers) -> Plain:
         case Among(values, name):
             subject, driver = _subject(name, drivers)
             return {**subject, "any_of": [value_of(driver, value) for value in values]}
-        case Joined("not", (Joined("or", parts),)):
-            return {"none": [_meant(part, drivers) for part in parts]}
+        case Joined("not", (Joined("or", parts) as inner,)):
+            folded = _folded(inner, drivers)
+            return {"none": [folded] if folded else [_meant(part, drivers) for part in parts]}
         case Joined("not", parts):
             return {"none": [_meant(part, drivers) for part in parts]}
     return _folded(tree, drivers) or {
