@@ -107,7 +107,9 @@ def _unscored(content: Content) -> Iterator[Place]:
         else:
             counting.add(one.get("section", ""))
     for number, one in enumerate(content.get("sections", ())):
-        inner = {each.get("id") for each in content["sections"] if each.get("within") == one.get("id")}
+        inner = {
+            each.get("id") for each in content["sections"] if each.get("within") == one.get("id")
+        }
         if not counting & {one.get("id"), *inner}:
             yield ("sections", number)
 
