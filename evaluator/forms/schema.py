@@ -9,7 +9,7 @@ DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a form's file, from the model that reads it."""
-    return {"$schema": DRAFT, **_anchored(Form.model_json_schema(by_alias=True))}
+    return {"$schema": DRAFT, **_counted(_anchored(Form.model_json_schema(by_alias=True)))}
 
 
 def _anchored(part: Any) -> Any:
@@ -29,3 +29,19 @@ def _anchored(part: Any) -> Any:
 
 def _anchor(text: str) -> str:
     return text.replace(r"\A", "^").replace(r"\z", "$")
+
+
+def _counted(part: Any) -> Any:
+    """With the lengths of lists as JSON Schema names them.
+
+    Fields that are read before they are checked get `maxLength`, which is a text's: then too few
+    questions pass, and “asks: comment” is too long.
+    """
+    if isinstance(part, dict):
+        lists = [part, *part.get("anyOf", ())]
+        known = _ITEMS if any(one.get("type") == "array" for one in lists) else {}
+        return {known.get(name, name): _counted(inner) for name, inner in part.items()}
+    return [_counted(inner) for inner in part] if isinstance(part, list) else part
+
+
+_ITEMS: Final = {"minLength": "minItems", "maxLength": "maxItems"}

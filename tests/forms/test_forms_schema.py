@@ -33,3 +33,12 @@ def test_short_ways_of_writing_are_in_it() -> None:
     }
     assert "string" in json.dumps(defs["Option"]["properties"]["fails"])
     assert "object" in json.dumps(defs["Question"]["properties"]["title"])
+
+
+def test_lists_are_counted_by_items_and_texts_by_letters() -> None:
+    told = schema()
+    assert told["properties"]["questions"]["minItems"] == 1
+    assert "minLength" not in told["properties"]["questions"]
+    asks = told["$defs"]["Option"]["properties"]["asks"]
+    assert asks["maxItems"] == 2 and "maxLength" not in asks
+    assert told["$defs"]["Option"]["properties"]["id"]["maxLength"] == 64
