@@ -24,7 +24,11 @@ def offer(commands: Commands) -> None:
     form_exchange.offer(within)
     blends.offer(within)
     form_versions.offer(within)
-    _score_arguments(commands.add("score", _score, "score an answer file on a form"))
+    scoring = commands.add("score", _score, "score an answer file on a form")
+    _score_arguments(scoring)
+    scoring.add_argument(
+        "--facts", type=Path, metavar="FILE.json", help="what facts --json said of the call"
+    )
     evaluate = commands.add(
         "evaluate", _evaluate, "score a recording, finish; again: a new revision"
     )
@@ -93,9 +97,11 @@ def _score(options: Options) -> int:
     with no_database() as desk:
         blend = desk_blends.find(desk, options.form)
         if blend is not None:
+            if options.facts is not None:
+                raise UserError("A blend takes no facts.", "Score its forms one by one with them.")
             return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
         form = forms.find(desk, options.form)
-    score = answer_files.score_file(form, options.answers)
+    score = answer_files.score_file(form, options.answers, options.facts)
     left = answer_files.left_out(form, options.answers)
     told = {
         "score": score.value,

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
+from evaluator import figures
 from evaluator.errors import UserError
 from evaluator.exchange.results import Result, is_result, read_result
+from evaluator.facts import from_json
 from evaluator.forms.model import Form
 from evaluator.scoring.explain import explain
 from evaluator.scoring.score import Score, score
@@ -16,15 +19,17 @@ from evaluator.scoring.sheet_json import answers_on, read_json, sheet_from
 _MOST_BYTES = 20 * 2**20
 
 
-def score_file(form: Form, answers: Path) -> Score:
+def score_file(form: Form, answers: Path, facts: Path | None = None) -> Score:
     """The score of an answers file such as {"lead-in": 3, "pace": "n/a"}; open points are allowed.
 
-    It may be an evaluation of another system. Raises UserError, which names the file, for what is
-    no JSON, an unknown point or a wrong answer.
+    It may be an evaluation of another system. `facts`, as the command line prints those of a call,
+    are for conditions on facts; without them none of those holds. Raises UserError, which
+    names the file, for what is no JSON, an unknown point, a wrong answer and no facts.
     """
     given = _json(answers)
     with _named(answers):
-        return score(form, _result(form, given).sheet.answers)
+        sheet = _result(form, given).sheet
+    return score(form, sheet.answers, sheet.figures if facts is None else _figures(facts))
 
 
 def explained(form: Form, score: Score) -> str:
@@ -74,6 +79,19 @@ def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
     with _named(notes):
         noted = sheet_from(form, dict(sheet.answers), said)
         return replace(noted, comments={**sheet.comments, **noted.comments})
+
+
+def _figures(path: Path) -> dict[str, float]:
+    """The figures of a file of facts."""
+    told = _json(path)
+    with _named(path):
+        try:
+            return figures.measured(from_json(cast(dict[str, Any], told)))
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise UserError(
+                "It holds no facts of a call.",
+                "Expected what “call-evaluator facts RECORDING --json” prints.",
+            ) from error
 
 
 def _result(form: Form, given: object) -> Result:
