@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.terms import Call, Evaluator, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.call_facts import shown_time
-from evaluator.ui.widgets.basic import button, label, muted
+from evaluator.ui.widgets.basic import Elided, button, label
 
 DRAFT = 0
 """The version that is the draft; finished revisions count from 1."""
@@ -30,8 +30,7 @@ class Header(QWidget):
         self._back = button("Calls", self.back_asked.emit, kind="quiet", symbol="back")
         self._back.setAccessibleName("Back to the list")
         self._title = label("", look.TITLE, bold=True)
-        self._facts = muted()
-        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = Elided(kind="muted")
         self._version = QComboBox()
         self._version.setAccessibleName("Version")
         self._version.activated.connect(self._chosen)

@@ -106,8 +106,8 @@ def _head(form: Form) -> QVBoxLayout:
 def _section(form: Form, section: Section) -> QVBoxLayout:
     """Its title, its weight, when it is asked, and what it means."""
     head = QHBoxLayout()
-    head.addWidget(label(section.title, look.BODY if section.within else look.TITLE, bold=True))
-    head.addStretch()
+    size = look.BODY if section.within else look.TITLE
+    head.addWidget(label(section.title, size, bold=True, wrap=True), 1)
     if section.weight is not None:
         of = "factor" if form.scoring.method == "ratio" else "weight"
         head.addWidget(muted(f"{of} {section.weight:g}"))

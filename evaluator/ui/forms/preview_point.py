@@ -42,14 +42,17 @@ class PreviewPoint(QWidget):
         grid.addWidget(muted(counts), 0, 3, Qt.AlignmentFlag.AlignTop)
         if question.definition:
             grid.addWidget(PreviewWords(question.definition), 1, 1, 1, 3)
-        self.answers = self._answers()
-        grid.addWidget(self.answers, 2, 1, 1, 3)
+        self.answers = self._answers(narrow)
+        held = QHBoxLayout()  # a grid would ask how high they are in all its width, not in theirs
+        held.addWidget(self.answers, 1)
+        held.addStretch()
+        grid.addLayout(held, 2, 1, 1, 3)
         for name, text in () if narrow else _told(form, question):
             row = grid.rowCount()
             grid.addWidget(muted(name), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PreviewWords(text), row, 2, 1, 2)
 
-    def _answers(self) -> QWidget:
+    def _answers(self, narrow: bool) -> QWidget:
         made = QWidget()
         made.setMaximumWidth(WIDTH)
         column = QVBoxLayout(made)
@@ -62,6 +65,8 @@ class PreviewPoint(QWidget):
         column.addLayout(row)
         body = self.box.body()
         if body is not None:
+            if narrow:
+                _below_each_other(body)
             column.addWidget(body)
         return made
 
@@ -90,6 +95,19 @@ def asked_where(form: Form, part: Question | Section) -> str:
         return ""
     otherwise = "hidden" if part.when_not == "hide" else "switched off"
     return f"Only where {condition_in_words(form, part.when)}; otherwise it is {otherwise}."
+
+
+def _below_each_other(body: QWidget) -> None:
+    """Lay the lines of a body in one column, in the order they have; all their words wrap."""
+    for words in body.findChildren(QLabel):
+        words.setWordWrap(True)
+    grid = body.layout()
+    if isinstance(grid, QGridLayout):
+        for row in range(grid.count()):
+            if line := grid.takeAt(0):
+                grid.addItem(line, row, 0)
+        for column in range(1, grid.columnCount()):
+            grid.setColumnStretch(column, 0)
 
 
 def _told(form: Form, question: Question) -> list[tuple[str, str]]:

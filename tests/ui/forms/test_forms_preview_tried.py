@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from evaluator.desk import forms
+from evaluator.desk.desk import Desk
 from evaluator.forms.model import Form
 from evaluator.ui.forms.preview import FormPreview
 
@@ -82,3 +84,15 @@ def test_answers_can_be_tried(qtbot: QtBot, preview: FormPreview) -> None:
     assert "100.0 · Good · 2 of 2 answered" in preview.tried
     preview.show_form(FORM)
     assert "0 of 1 answered" in preview.tried
+
+
+def test_a_narrow_preview_wraps_to_its_column(qtbot: QtBot, desk: Desk) -> None:
+    preview = FormPreview(narrow=True)
+    qtbot.addWidget(preview)
+    preview.resize(360, 600)
+    preview.show_form(forms.find(desk, "call-handling"))
+    preview.show()
+    assert preview.horizontalScrollBar().maximum() == 0
+    lines = preview.points["disclosed"].box.lines
+    assert len({line.x() for line in lines}) == 1
+    assert len({line.y() for line in lines}) == len(lines) > 1

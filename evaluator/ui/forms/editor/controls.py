@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from math import isfinite
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton
 
@@ -81,6 +81,10 @@ class Number(Line):
         self.changed_to.emit(number(text))
 
 
+_LETTERS: Final = 6
+_WIDEST: Final = 32 * look.GRID
+
+
 class Choice(QComboBox):
     """One of a few (value, text) pairs; the wheel scrolls the page. `chosen` carries the value."""
 
@@ -91,7 +95,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(_LETTERS)
         self._values: list[Any] = []
         self.offer(choices)
         self.activated.connect(lambda row: self.chosen.emit(self._values[row]))
@@ -105,6 +109,14 @@ class Choice(QComboBox):
             self.clear()
             self._values = [value for value, _ in pairs]
             self.addItems([text for _, text in pairs])
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words where there is room; Qt's own is as wide as `_LETTERS`."""
+        hint, measure = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        words = max((measure(self.itemText(row)) for row in range(self.count())), default=0)
+        around = hint.width() - measure("X" * _LETTERS)
+        return QSize(max(hint.width(), min(words + around, _WIDEST)), hint.height())
 
     def show_value(self, value: Any) -> None:
         """Show a value; one that is not offered leaves it empty."""
