@@ -8,9 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from evaluator.desk import calls, evaluations
+from evaluator.desk import calls, evaluations, forms
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.settings import Settings
+from evaluator.scoring.sheet import Sheet
 from evaluator.ui.calls.model import SORT_ROLE, CallsModel, Column, text_of
 from evaluator.ui.calls.page import COLUMNS, CallsPage
 from evaluator.ui.calls.tones import Tones
@@ -193,6 +194,43 @@ def test_the_evaluations_of_a_call_are_listed(desk, three_calls, page, scored) -
     words = [label.text() for label in page.detail.evaluations.findChildren(QLabel)]
     assert any(word.startswith("Ann Carter") for word in words)
     assert any(word.startswith("Ben Okoro") for word in words)
+
+
+BLEND = """
+id: own
+version: "1"
+title: Own blend
+pass_mark: 80
+bands: [{at: 80, name: On standard}, {at: 0, name: Needs coaching}]
+blend: [{form: seven-point-call, share: 60}, {form: apology-letter, share: 40}]
+"""
+
+
+def test_the_blends_of_a_call_are_under_its_evaluations(desk, three_calls, page, scored) -> None:
+    def finish(form_id: str) -> None:
+        chosen = forms.find(desk, form_id)
+        kept = evaluations.open_draft(desk, three_calls[0].id, "Ann Carter", chosen)
+        best = {one.id: min(4, len(one.choices) - 1) for one in chosen.questions}
+        sheet = Sheet(answers=best)
+        evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)
+        evaluations.finish(desk, kept.evaluation_id)
+
+    def words() -> list[str]:
+        page.refresh()
+        choose(page, three_calls[0].id)
+        return [label.text() for label in page.detail.evaluations.findChildren(QLabel)]
+
+    folder = forms.folder(desk.places) / "blends"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(BLEND, "utf-8")
+    finish("seven-point-call")
+    letter = forms.find(desk, "apology-letter").title
+    assert f"Own blend · Ann Carter: {letter} still to be scored" in words()
+    finish("apology-letter")
+    whole = next(word for word in words() if word.startswith("Own blend · Ann Carter"))
+    assert "  100.0 On standard: " in whole and whole.endswith(f"60 %, {letter} 40 %")
+    (folder / "own.yaml").write_text("blend: nothing", "utf-8")
+    assert any("own.yaml" in word for word in words())
 
 
 def test_the_time_taken_is_beside_the_evaluation(desk, three_calls, page, scored) -> None:

@@ -76,6 +76,7 @@ class CallDetail(Card):
             calls.evaluations_of(self._desk, row.call.id),
             self._tones,
             recording.duration if recording else None,
+            self._blends(row),
         )
         if not same:
             self.recording.show_call(row.call)
@@ -93,6 +94,13 @@ class CallDetail(Card):
             return
         self._set_edited(False)
         self.changed.emit()
+
+    def _blends(self, row: CallRow) -> tuple[str, ...]:
+        if row.state is CallState.NEW:
+            return ()
+        from evaluator.ui.calls.blended import blends_in_words  # brings the reader of forms
+
+        return blends_in_words(self._desk, row.call.id)
 
     def _show_facts(self, row: CallRow) -> None:
         self.facts.offer(people.names(self._desk))

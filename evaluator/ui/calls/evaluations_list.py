@@ -31,9 +31,16 @@ class EvaluationsList(QWidget):
         column.addWidget(self._scroll)
 
     def show_rows(
-        self, rows: tuple[EvaluationRow, ...], tones: Tones, length: float | None = None
+        self,
+        rows: tuple[EvaluationRow, ...],
+        tones: Tones,
+        length: float | None = None,
+        blends: tuple[str, ...] = (),
     ) -> None:
-        """Show these evaluations of a call, the newest first; `length` is the call's in seconds."""
+        """Show these evaluations of a call, the newest first, and under them its blends in words.
+
+        `length` is the call's in seconds.
+        """
         page = QWidget()
         page.setProperty("kind", "plain")
         grid = QGridLayout(page)
@@ -46,8 +53,11 @@ class EvaluationsList(QWidget):
                 grid.addWidget(Elided(taken, kind="muted"), 2 * place + 1, 0, 1, _COLUMNS)
         if not rows:
             grid.addWidget(muted("Nobody has scored this call yet."), 0, 0)
+        under = 2 * len(rows) + 1
+        for place, words in enumerate(blends):
+            grid.addWidget(Elided(words, kind="muted"), under + place, 0, 1, _COLUMNS)
         grid.setColumnStretch(0, 1)
-        grid.setRowStretch(2 * len(rows) + 1, 1)
+        grid.setRowStretch(under + len(blends), 1)
         self._scroll.setWidget(page)
 
     def _add(self, grid: QGridLayout, line: int, row: EvaluationRow, tones: Tones) -> None:

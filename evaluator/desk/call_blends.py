@@ -1,0 +1,58 @@
+"""What the evaluations of one call come to on the blends of their forms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evaluator.desk import blends, forms
+from evaluator.desk.desk import Desk
+from evaluator.forms.blend import Blend
+from evaluator.scoring.blend import BlendScore, blend_score
+from evaluator.scoring.evaluation import Evaluation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBlend:
+    """A blend on a call, by one evaluator, with the titles of its forms by their ids.
+
+    `missing` are the ids of forms that are still to be scored; while there is one, `score` is None.
+    """
+
+    blend: Blend
+    evaluator: str
+    titles: dict[str, str]
+    missing: tuple[str, ...]
+    score: BlendScore | None
+
+
+def of_call(desk: Desk, call_id: str) -> tuple[CallBlend, ...]:
+    """Each blend of which an evaluator finished at least one form, by the latest revisions.
+
+    What is being revised counts as it was last finished, as it does everywhere else.
+    Raises UserError for a blend that is broken.
+    """
+    by: dict[str, dict[str, Evaluation]] = {}
+    for row in desk.store.evaluations.of_call(call_id):
+        if row.revision:
+            one = desk.store.evaluations.get(row.id)
+            by.setdefault(row.evaluator, {})[one.form.id] = one
+    if not by:
+        return ()
+    there = blends.available(desk)
+    names = {file.form.id: file.form.title for file in forms.available(desk) if file.form}
+    return tuple(found for who, done in by.items() for found in _blended(there, who, done, names))
+
+
+def _blended(
+    there: tuple[Blend, ...], who: str, done: dict[str, Evaluation], names: dict[str, str]
+) -> Iterator[CallBlend]:
+    for blend in there:
+        scores = {id: done[id].score for id in blend.shares if id in done}
+        if scores:
+            missing = tuple(id for id in blend.shares if id not in done)
+            yield CallBlend(
+                blend=blend,
+                evaluator=who,
+                titles={id: names.get(id, id) for id in blend.shares},
+                missing=missing,
+                score=None if missing else blend_score(blend, scores),
+            )

@@ -1,0 +1,69 @@
+"""Blends on one call: whole once all of their forms are finished, by one evaluator."""
+
+import pytest
+
+from evaluator.desk import call_blends, evaluations, forms, shops
+from evaluator.desk.calls import CallFacts
+from evaluator.desk.desk import Desk
+from evaluator.places import places
+from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Shop
+
+BLEND = """
+id: own
+version: "1"
+title: Own blend
+pass_mark: 80
+bands: [{at: 80, name: On standard}, {at: 0, name: Needs coaching}]
+blend: [{form: seven-point-call, share: 60}, {form: apology-letter, share: 40}]
+"""
+
+
+@pytest.fixture
+def call(desk: Desk) -> str:
+    folder = forms.folder(places()) / "blends"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(BLEND, "utf-8")
+    return shops.add(desk, CallFacts(agent="Ben Okoro", client="Harbour"), Shop()).id
+
+
+def finish(desk: Desk, call: str, form_id: str, level: int, who: str = "Ann Carter") -> None:
+    form = forms.find(desk, form_id)
+    kept = evaluations.open_draft(desk, call, who, form)
+    answers = {one.id: min(level, len(one.choices) - 1) for one in form.questions}
+    sheet = Sheet(answers=answers)
+    evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)
+    evaluations.finish(desk, kept.evaluation_id)
+
+
+def own(desk: Desk, call: str) -> list[call_blends.CallBlend]:
+    return [one for one in call_blends.of_call(desk, call) if one.blend.id == "own"]
+
+
+def test_a_call_that_nobody_finished_is_on_no_blend(desk: Desk, call: str) -> None:
+    assert call_blends.of_call(desk, call) == ()
+
+
+def test_a_form_that_is_not_finished_is_missing(desk: Desk, call: str) -> None:
+    finish(desk, call, "seven-point-call", 3)
+    (found,) = own(desk, call)
+    assert (found.missing, found.score) == (("apology-letter",), None)
+    assert found.titles["apology-letter"] == forms.find(desk, "apology-letter").title
+
+
+def test_a_blend_is_scored_by_its_shares(desk: Desk, call: str) -> None:
+    finish(desk, call, "seven-point-call", 3)
+    finish(desk, call, "apology-letter", 4)
+    (found,) = own(desk, call)
+    assert found.score is not None and found.missing == ()
+    assert (found.score.value, found.score.band) == (85.0, "On standard")
+    assert found.score.passed is True
+
+
+def test_forms_of_two_evaluators_are_not_blended(desk: Desk, call: str) -> None:
+    finish(desk, call, "seven-point-call", 3)
+    finish(desk, call, "apology-letter", 3, "Bea Dunn")
+    assert {one.evaluator: one.missing for one in own(desk, call)} == {
+        "Ann Carter": ("apology-letter",),
+        "Bea Dunn": ("seven-point-call",),
+    }
