@@ -11,8 +11,8 @@ from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.files import remove, write_whole
 from evaluator.forms.drafted import as_file, blank, checked, content_of, from_file
-from evaluator.forms.edit_ids import free_id, slug
 from evaluator.forms.model import Form
+from evaluator.forms.names import as_id, free
 from evaluator.forms.tree import Content, put
 from evaluator.now import now
 from evaluator.places import private
@@ -53,7 +53,7 @@ def named(desk: Desk, name: str) -> FormDraft:
 
 def begin_new(desk: Desk, title: str) -> FormDraft:
     """Begin a form of one's own. Raises UserError when it cannot be kept."""
-    id = free_id(_taken(desk), slug(title) or "form")
+    id = free(_taken(desk), as_id(title) or "form")
     return _begun(desk, id, blank(id, title))
 
 
@@ -68,7 +68,7 @@ def begin_version(desk: Desk, form: Form) -> FormDraft:
 
 def begin_copy(desk: Desk, form: Form) -> FormDraft:
     """Begin another form from one. Raises UserError when it cannot be kept."""
-    id = free_id(_taken(desk), f"{form.id[:50]}-copy")
+    id = free(_taken(desk), f"{form.id[:50]}-copy")
     content = {**content_of(form), "id": id, "version": "1"}
     title = content["title"]
     copied = {code: f"{text} (copy)" for code, text in _languages(title).items()}
@@ -111,7 +111,7 @@ def next_version(desk: Desk, id: str) -> str:
 
 
 def _begun(desk: Desk, id: str, content: Content) -> FormDraft:
-    name = free_id((draft.name for draft in drafts(desk)), id)
+    name = free((draft.name for draft in drafts(desk)), id)
     return FormDraft(name=name, content=content, kept=keep(desk, name, content))
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from evaluator.errors import UserError
 from evaluator.forms.foreign.group import Group
-from evaluator.forms.foreign.names import as_id
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.model import Form, Question
+from evaluator.forms.names import as_id
 from evaluator.forms.question import UNSCORED
 from evaluator.scoring.answers import read_answer
 from evaluator.scoring.draft import Draft

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from evaluator.forms.check_question import BELONGS
 from evaluator.forms.edit_conditions import in_conditions
-from evaluator.forms.edit_ids import free_id, slug
+from evaluator.forms.names import as_id, free
 from evaluator.forms.question import LEVELLED, UNSCORED, YES_NO
 from evaluator.forms.tree import Content, at, inserted, moved, put, removed
 from evaluator.forms.values import Place
@@ -70,7 +70,7 @@ def remove_level(content: Content, place: Place, level: int) -> Content:
 def add_option(content: Content, place: Place) -> Content:
     """With one option more."""
     options = at(content, (*place, "options"), [])
-    id = free_id([one.get("id", "") for one in options], "option-1")
+    id = free([one.get("id", "") for one in options], "option-1")
     return put(content, (*place, "options"), [*options, {"id": id, "text": "New option"}])  # type: ignore[no-any-return]
 
 
@@ -90,7 +90,7 @@ def named_by_text(content: Content, place: Place, number: int) -> Content:
 def add_cause(content: Content, place: Place) -> Content:
     """With one root cause more."""
     causes = at(content, (*place, "causes"), [])
-    id = free_id([one.get("id", "") for one in causes], "cause-1")
+    id = free([one.get("id", "") for one in causes], "cause-1")
     return put(content, (*place, "causes"), [*causes, {"id": id, "text": "New cause"}])  # type: ignore[no-any-return]
 
 
@@ -188,17 +188,17 @@ def _id_by_text(content: Content, place: Place, number: int, stem: str) -> str:
     items = at(content, place)
     id, text = items[number].get("id", ""), items[number].get("text", "")
     own = text if isinstance(text, str) else text.get(content.get("language", "en"), "")
-    wanted = slug(own)
+    wanted = as_id(own)
     if wanted in ("", f"new-{stem}") or not id.startswith(f"{stem}-"):
         return ""
-    return free_id([one.get("id", "") for one in items if one is not items[number]], wanted)
+    return free([one.get("id", "") for one in items if one is not items[number]], wanted)
 
 
 def _as_options(words: list[Any]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for text in words:
         own = next(iter(text.values()), "") if isinstance(text, dict) else text
-        id = free_id([one["id"] for one in made], slug(own) or "option-1")
+        id = free([one["id"] for one in made], as_id(own) or "option-1")
         made.append({"id": id, "text": text})
     return made
 

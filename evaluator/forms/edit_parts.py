@@ -4,8 +4,8 @@ import re
 from typing import Any, Final
 
 from evaluator.forms.edit_conditions import changed_tests, in_conditions, renaming
-from evaluator.forms.edit_ids import free_id, slug
 from evaluator.forms.edit_weights import WHOLE, shares
+from evaluator.forms.names import as_id, free
 from evaluator.forms.outline import outline
 from evaluator.forms.tree import Content, at, inserted, put, removed
 from evaluator.forms.values import Place
@@ -23,7 +23,7 @@ def add_question(content: Content, after: Place | None = None) -> tuple[Content,
     """With a new point behind a part, in its section; at the end without one."""
     number, section = _behind(content, after)
     question: dict[str, Any] = {
-        "id": free_id(ids(content, "questions"), "point-1"),
+        "id": free(ids(content, "questions"), "point-1"),
         "section": section,
         "title": "New point",
         "levels": ["Not done.", "Partly done.", "Fully done."],
@@ -42,7 +42,7 @@ def add_section(content: Content, after: Place | None = None) -> tuple[Content, 
         part = at(content, after, {})
         id = part.get("id") if after[0] == "sections" else part.get("section", "")
         number = next((n + 1 for n, one in enumerate(sections) if one.get("id") == id), number)
-    section = {"id": free_id(ids(content, "sections"), "section-1"), "title": "New section"}
+    section = {"id": free(ids(content, "sections"), "section-1"), "title": "New section"}
     place = ("sections", number)
     return inserted(content, place, section), place
 
@@ -54,19 +54,19 @@ def duplicate(content: Content, place: Place) -> tuple[Content, Place]:
     """
     if place[0] == "questions":
         copy = {**at(content, place)}
-        copy["id"] = free_id(ids(content, "questions"), copy.get("id", "point-1"))
+        copy["id"] = free(ids(content, "questions"), copy.get("id", "point-1"))
         behind = ("questions", int(place[1]) + 1)
         return inserted(content, behind, copy), behind
     section = {**at(content, place)}
     old = section.get("id", "")
-    section["id"] = free_id(ids(content, "sections"), old or "section-1")
+    section["id"] = free(ids(content, "sections"), old or "section-1")
     behind = ("sections", int(place[1]) + 1)
     content = inserted(content, behind, section)
     number, _ = _behind(content, place)
     names: dict[str, str] = {}
     copies = [one for one in content.get("questions", ()) if one.get("section") == old]
     for one in copies:
-        id = free_id((*ids(content, "questions"), *names.values()), one.get("id", "point-1"))
+        id = free((*ids(content, "questions"), *names.values()), one.get("id", "point-1"))
         names[one.get("id", "")] = id
     for offset, one in enumerate(copies):
         new = {**one, "id": names[one.get("id", "")], "section": section["id"]}
@@ -99,10 +99,10 @@ def named_by_title(content: Content, place: Place) -> Content:
     """With the id that its title says, where its id is one that nobody has chosen."""
     title = at(content, (*place, "title"), "")
     own = title if isinstance(title, str) else at(title, (content.get("language", "en"),), "")
-    old, wanted = at(content, (*place, "id"), ""), slug(str(own))
+    old, wanted = at(content, (*place, "id"), ""), as_id(str(own))
     if not _MADE.match(str(old)) or not wanted or wanted in ("new-point", "new-section"):
         return content
-    return rename(content, place, free_id(ids(content, str(place[0])), wanted))
+    return rename(content, place, free(ids(content, str(place[0])), wanted))
 
 
 def _with_usual_weight(content: Content, place: Place) -> Content:

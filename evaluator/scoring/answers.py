@@ -7,8 +7,8 @@ from typing import Final
 
 from evaluator.errors import UserError
 from evaluator.forms.check_question import answers_in_words
-from evaluator.forms.foreign.names import as_id
 from evaluator.forms.model import Form, Question
+from evaluator.forms.names import as_id
 from evaluator.forms.question import BY_PLACE
 from evaluator.terms import NOT_APPLICABLE, Answer
 

@@ -12,8 +12,8 @@ from evaluator.forms.foreign.connect_weights import LoneWeights
 from evaluator.forms.foreign.genesys import levelled
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, option_ids
-from evaluator.forms.foreign.names import as_id
 from evaluator.forms.foreign.values import Imported, Misfit
+from evaluator.forms.names import as_id
 
 MODES: Final = ("QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED")
 KINDS: Final = ("SINGLESELECT", "MULTISELECT", "NUMERIC", "TEXT", "DATETIME")

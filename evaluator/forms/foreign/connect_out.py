@@ -12,10 +12,10 @@ from typing import Any, Final
 from evaluator.forms.conditions import Condition
 from evaluator.forms.foreign.connect_enabling import enablement
 from evaluator.forms.foreign.connect_modes import Chosen, choose
-from evaluator.forms.foreign.names import unique
 from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, without_nothing
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
+from evaluator.forms.names import unique
 from evaluator.forms.options import Option, Range
 from evaluator.forms.question import Band, WhenNot
 

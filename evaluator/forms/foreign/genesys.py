@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, option_ids
-from evaluator.forms.foreign.names import as_id
 from evaluator.forms.foreign.values import Imported, Misfit
+from evaluator.forms.names import as_id
 from evaluator.forms.question import YES_NO
 
 _PREDICATE: Final = re.compile(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluator.forms.foreign.group import Group
-from evaluator.forms.foreign.names import as_id, unique
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
+from evaluator.forms.names import as_id, unique
 from evaluator.forms.read import examine_content
 from evaluator.forms.values import Place
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from evaluator.forms.foreign.names import as_id
+from evaluator.forms.names import as_id
 from evaluator.forms.places import cut
 from evaluator.forms.values import Place
 from evaluator.forms.xlsform.columns import TRANSLATED, Column

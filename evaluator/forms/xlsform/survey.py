@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from evaluator.forms.conditions import GROUPS
-from evaluator.forms.foreign.names import as_id
+from evaluator.forms.names import as_id
 from evaluator.forms.places import cut
 from evaluator.forms.question import BY_PLACE, UNSCORED
 from evaluator.forms.values import Place

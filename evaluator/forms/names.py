@@ -1,6 +1,6 @@
-"""Ids of other systems as ids of ours: what fits stays, the rest is made to fit, the same always.
+"""Names as ids: what fits stays, the rest is made to fit, the same always.
 
-So an answer that names a question by its id over there finds it here.
+So an answer that names a question by its id in another system finds it here.
 """
 
 import re
@@ -13,7 +13,7 @@ LONGEST: Final = 64
 
 def as_id(name: str) -> str:
     """A name in small letters, digits and single hyphens, at most 64; "" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-")
 
@@ -27,3 +27,10 @@ def unique(id: str, taken: Iterable[str]) -> str:
         end = f"-{number}"
         found = id[: LONGEST - len(end)].rstrip("-") + end
     return found
+
+
+def free(taken: Iterable[str], wanted: str) -> str:
+    """The wanted id where nobody has it, else its stem with the next number: q-3 after q-2."""
+    used = set(taken)
+    stem = re.sub(r"-\d+\Z", "", wanted) or wanted
+    return unique(stem, used | {stem}) if wanted in used else wanted
