@@ -72,7 +72,7 @@ def test_score_takes_every_kind(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert [part["points"] for part in told["parts"]] == [0, 0, 0, 10, 2, 0, 0, 0, 0, 0]
     lines = said(capsys, "score", "--form", form, "--answers", answers).splitlines()
     assert lines[:2] == ["Score 0.0, Below, not passed.", "Raw score 85.7."]
-    assert "  courtesies: 10 of 10" in lines
+    assert "  courtesies: 10 of 10, 71.4 % of the score" in lines
     assert "  told: hidden" in lines and "  why: unscored" in lines
 
 

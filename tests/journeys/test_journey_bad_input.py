@@ -150,7 +150,7 @@ def test_a_broken_form_is_shown_with_its_line_and_scoring_goes_on(
     page = window.page("forms")
     assert isinstance(page, FormsPage)
     tab_to("Forms")
-    press(KEY.Key_Down)
+    press(KEY.Key_End)
     assert "mine.yaml" in page.notice.text
     assert any(f"line {line}" in page.notice.text for line in range(at + 1, at + 3))
     assert not page.preview.isVisible()
