@@ -12,20 +12,16 @@ from evaluator.scoring.evaluation import Evaluation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallBlend:
-    """A blend on a call, by one evaluator, with the titles of its forms by their ids.
-
-    `missing` are the ids of forms that are still to be scored; while there is one, `score` is None.
-    """
+    """A blend on a call, by one evaluator, with the titles of its forms by their ids."""
 
     blend: Blend
     evaluator: str
     titles: dict[str, str]
-    missing: tuple[str, ...]
-    score: BlendScore | None
+    score: BlendScore
 
 
 def of_call(desk: Desk, call_id: str) -> tuple[CallBlend, ...]:
-    """Each blend of which an evaluator finished at least one form, by the latest revisions.
+    """Each blend of which an evaluator finished every form, by the latest revisions.
 
     What is being revised counts as it was last finished, as it does everywhere else.
     Raises UserError for a blend that is broken.
@@ -46,13 +42,10 @@ def _blended(
     there: tuple[Blend, ...], who: str, done: dict[str, Evaluation], names: dict[str, str]
 ) -> Iterator[CallBlend]:
     for blend in there:
-        scores = {id: done[id].score for id in blend.shares if id in done}
-        if scores:
-            missing = tuple(id for id in blend.shares if id not in done)
+        if done.keys() >= blend.shares.keys():
             yield CallBlend(
                 blend=blend,
                 evaluator=who,
                 titles={id: names.get(id, id) for id in blend.shares},
-                missing=missing,
-                score=None if missing else blend_score(blend, scores),
+                score=blend_score(blend, {id: done[id].score for id in blend.shares}),
             )

@@ -1,4 +1,4 @@
-"""The blends on a call, in words: what they come to, of which forms, or what is still missing."""
+"""The blends on a call, in words: what they come to, and of which forms."""
 
 from evaluator.desk import call_blends
 from evaluator.desk.call_blends import CallBlend
@@ -9,18 +9,16 @@ from evaluator.terms import shown
 
 
 def blends_in_words(desk: Desk, call_id: str) -> tuple[str, ...]:
-    """A line for each blend of a call, whole ones first; a broken blend is said in their place."""
+    """A line for each blend of a call; a broken blend is said in their place."""
     try:
         found = call_blends.of_call(desk, call_id)
     except UserError as error:
         return (str(error),)
-    return tuple(_line(one) for one in sorted(found, key=lambda one: bool(one.missing)))
+    return tuple(_line(one) for one in found)
 
 
 def _line(one: CallBlend) -> str:
     head = f"{one.blend.title} · {one.evaluator}"
-    if one.score is None:
-        return f"{head}: {' and '.join(one.titles[id] for id in one.missing)} still to be scored"
     parts = ", ".join(
         f"{one.titles[part.form]} {100 * part.share:.3g} %" for part in one.score.parts
     )
