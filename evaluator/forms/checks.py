@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evaluator.forms.check_conditions import check_conditions
 from evaluator.forms.check_question import check_question
 from evaluator.forms.languages import slots
+from evaluator.forms.options import SECTIONS
 from evaluator.forms.question import Band, Question
 from evaluator.forms.values import Misplaced, Place
 
@@ -102,9 +103,17 @@ def _check_scoring(form: "Form") -> None:
 
 def _check_scoring_of(form: "Form", question: Question, at: Place) -> None:
     """What a question earns must make sense under the form's method."""
-    if not question.section and any("section" in one.fails for one in question.ruled):
+    failing = {scope for one in question.ruled for scope in one.fails}
+    around = form.around(question)
+    if "section" in failing and not around:
         raise Misplaced(
             f"point “{question.id}” fails its section and stands in none; expected a “section”", at
+        )
+    if "outer_section" in failing and len(around) < len(SECTIONS):
+        raise Misplaced(
+            f"point “{question.id}” fails the section around its section and there is none;"
+            " expected a “section” that stands “within” another",
+            at,
         )
     if not form.counts(question):
         return

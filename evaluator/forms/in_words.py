@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FAILS: Final = {
     "form": "fails the form",
     "section": "fails its section",
+    "outer_section": "fails the section around its section",
     "customer": "customer-critical",
     "business": "business-critical",
     "compliance": "compliance-critical",

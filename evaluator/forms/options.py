@@ -10,10 +10,12 @@ from evaluator.forms.values import Id, Number, Points, Switch, Text, Value, list
 Critical: TypeAlias = Literal["customer", "business", "compliance"]
 """For whom an error is critical; each class has an accuracy of its own."""
 
-Scope: TypeAlias = Literal["form", "section"] | Critical
+Scope: TypeAlias = Literal["form", "section", "outer_section"] | Critical
 Asked: TypeAlias = Literal["comment", "evidence"]
 
 CRITICAL: Final[tuple[Critical, ...]] = get_args(Critical)
+SECTIONS: Final[tuple[Scope, ...]] = ("section", "outer_section")
+"""What fails a section of those around the question, in their order: the innermost first."""
 
 
 def one_or_several(value: Any) -> Any:
@@ -22,8 +24,8 @@ def one_or_several(value: Any) -> Any:
 
 
 _Scope = Annotated[
-    Literal["form", "section", "customer", "business", "compliance"],
-    Field(description="one of form, section, customer, business and compliance"),
+    Literal["form", "section", "outer_section", "customer", "business", "compliance"],
+    Field(description="one of form, section, outer_section, customer, business and compliance"),
 ]
 _Asked = Annotated[Asked, Field(description="comment or evidence")]
 
@@ -31,7 +33,8 @@ _Asked = Annotated[Asked, Field(description="comment or evidence")]
 class Rules(Value):
     """What comes of an answer beside its points.
 
-    `fails` is what it fails: the form, the section of the point, or a class of critical errors.
+    `fails` is what it fails: the form, the section of the point, the outer section (the one around
+    that), or a class of critical errors.
     `bonus` points count above the highest that the point is measured by. `asks` for a comment, or
     for evidence: a moment of the recording.
     """
@@ -39,7 +42,10 @@ class Rules(Value):
     fails: Annotated[
         tuple[_Scope, ...],
         BeforeValidator(one_or_several, json_schema_input_type=tuple[Scope, ...] | Scope),
-        Field(max_length=5, description="form, section, customer, business or compliance"),
+        Field(
+            max_length=6,
+            description="form, section, outer_section, customer, business or compliance",
+        ),
     ] = ()
     bonus: Switch = False
     asks: Annotated[

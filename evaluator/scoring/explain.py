@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from evaluator.forms.model import Form
-from evaluator.forms.options import Critical
+from evaluator.forms.options import SECTIONS, Critical
 from evaluator.scoring.result import Failure, Part, Score, State
 from evaluator.terms import shown
 
@@ -77,7 +77,7 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
             those = [
                 one
                 for one in score.failed
-                if one.fails == "section" and form.question(one.question).section == part.id
+                if one.fails in SECTIONS and _failed_section(form, one) == part.id
             ]
             title = form.section(part.id).title
             yield f"{_answers(number, those)} fails “{title}”, whose points count as 0."
@@ -89,6 +89,11 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
             "flag": "whatever its score",
         }[form.scoring.on_fail]
         yield f"{_answers(number, those)} fails the form, {effect}."
+
+
+def _failed_section(form: Form, failure: Failure) -> str:
+    """The id of the section that an answer fails."""
+    return form.around(form.question(failure.question))[SECTIONS.index(failure.fails)].id
 
 
 def _answers(number: Mapping[str, int], failures: Sequence[Failure]) -> str:

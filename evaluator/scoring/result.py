@@ -46,7 +46,7 @@ class SectionPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An answer that fails something: the form, the question's section, or a class.
+    """An answer that fails something: the form, a section around the question, or a class.
 
     `answer` is named as in the form: a level, yes or no, the id of an option, a number.
     """

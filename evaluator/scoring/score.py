@@ -14,7 +14,7 @@ from typing import Final
 
 from evaluator.forms.asked import Conditions
 from evaluator.forms.model import Form, Question, band_of
-from evaluator.forms.options import CRITICAL, Option, Range, Rules
+from evaluator.forms.options import CRITICAL, SECTIONS, Option, Range, Rules
 from evaluator.forms.question import BY_PLACE, Band
 from evaluator.forms.values import exact
 from evaluator.scoring.answers import check
@@ -131,7 +131,11 @@ class Scorer:
             for id, factor in weights.factors.items()
         }
         failed = self._failed(answers, states)
-        zeroed = {self._around[one.question][0] for one in failed if one.fails == "section"}
+        zeroed = {
+            self._around[one.question][SECTIONS.index(one.fails)]
+            for one in failed
+            if one.fails in SECTIONS
+        }
         kept = {
             id: 0 if zeroed.intersection(self._around[id]) else points
             for id, points in earned.items()

@@ -31,8 +31,10 @@ def forms(draw: st.DrawFn) -> Form:
     ]
     questions: list[Plain] = []
     for id in ids:
-        made = draw(_question(id, method, languages))
-        made["section"] = draw(st.sampled_from(["", *(one["id"] for one in sections)]))
+        around = draw(st.sampled_from([{}, *sections]))
+        failing = ["section"] * bool(around) + ["outer_section"] * ("within" in around)
+        made = draw(_question(id, method, languages, (*SCOPES, *failing)))
+        made["section"] = around.get("id", "")
         drivers = [one for one in questions if one.get("required") and one["kind"] not in _OPEN]
         if draw(st.booleans()):
             made |= {"when": draw(_condition(drivers, 2)), "when_not": draw(_WHEN_NOT)}
@@ -105,7 +107,9 @@ def _sections(draw: st.DrawFn, method: str, languages: tuple[str, ...]) -> list[
 
 
 @st.composite
-def _question(draw: st.DrawFn, id: str, method: str, languages: tuple[str, ...]) -> Plain:
+def _question(
+    draw: st.DrawFn, id: str, method: str, languages: tuple[str, ...], scopes: tuple[str, ...]
+) -> Plain:
     kind = draw(st.sampled_from(["scale", "yes_no", "choice", "multiple", "number", *_OPEN]))
     made: Plain = {"id": id, "kind": kind, "title": draw(_text(languages))}
     made |= draw(_DECKS)
@@ -121,7 +125,7 @@ def _question(draw: st.DrawFn, id: str, method: str, languages: tuple[str, ...])
     elif draw(st.booleans()):
         made["bonus"] = True
     made |= draw({"scale": _scale, "yes_no": _yes_no, "choice": _options, "multiple": _options,
-                  "number": _number}[kind](kind, languages))  # fmt: skip
+                  "number": _number}[kind](kind, languages, scopes))  # fmt: skip
     return made
 
 
@@ -133,10 +137,10 @@ _DECKS = st.sampled_from([
 
 
 @st.composite
-def _rules(draw: st.DrawFn) -> Plain:
+def _rules(draw: st.DrawFn, scopes: tuple[str, ...]) -> Plain:
     rules: Plain = {}
     if draw(st.booleans()):
-        rules["fails"] = draw(st.lists(st.sampled_from(SCOPES), unique=True, min_size=1))
+        rules["fails"] = draw(st.lists(st.sampled_from(scopes), unique=True, min_size=1))
     if draw(st.booleans()):
         rules["asks"] = draw(st.lists(st.sampled_from(["comment", "evidence"]), unique=True,
                                       min_size=1))  # fmt: skip
@@ -144,11 +148,13 @@ def _rules(draw: st.DrawFn) -> Plain:
 
 
 @st.composite
-def _scale(draw: st.DrawFn, _kind: str, languages: tuple[str, ...]) -> Plain:
+def _scale(
+    draw: st.DrawFn, _kind: str, languages: tuple[str, ...], scopes: tuple[str, ...]
+) -> Plain:
     top = draw(st.integers(1, 4))
     made: Plain = {"levels": [draw(_text(languages)) for _ in range(top + 1)]}
     made |= draw(st.sampled_from([{}, {"points": 7.5}, {"points": [*range(top), top + 0.5]}]))
-    found = ({"at": level, **draw(_rules())} for level in range(top + 1))
+    found = ({"at": level, **draw(_rules(scopes))} for level in range(top + 1))
     made["rules"] = [one for one in found if len(one) > 1]
     suggestion = {"answer": top, "when": draw(_facts(1))}
     made |= draw(st.sampled_from([{}, {"evidence_at": [0]}, {"default": top},
@@ -158,20 +164,24 @@ def _scale(draw: st.DrawFn, _kind: str, languages: tuple[str, ...]) -> Plain:
 
 
 @st.composite
-def _yes_no(draw: st.DrawFn, _kind: str, languages: tuple[str, ...]) -> Plain:
+def _yes_no(
+    draw: st.DrawFn, _kind: str, languages: tuple[str, ...], scopes: tuple[str, ...]
+) -> Plain:
     made: Plain = draw(st.sampled_from([{}, {"points": 3}, {"points": [0, 2]}]))
     if draw(st.booleans()):
         made |= {"levels": {"no": draw(_text(languages)), "yes": draw(_text(languages))}}
-    if rules := draw(_rules()):
+    if rules := draw(_rules(scopes)):
         made |= {"rules": [{"at": "no", **rules}]}
     return made | draw(st.sampled_from([{}, {"default": "yes"}, {"default": "no"}]))
 
 
 @st.composite
-def _options(draw: st.DrawFn, kind: str, languages: tuple[str, ...]) -> Plain:
+def _options(
+    draw: st.DrawFn, kind: str, languages: tuple[str, ...], scopes: tuple[str, ...]
+) -> Plain:
     ids = draw(st.permutations(["a", "b", "0", "1", "two-words"]))[: draw(st.integers(2, 4))]
     options = [
-        {"id": id, "text": draw(_text(languages)), "points": draw(POINTS), **draw(_rules())}
+        {"id": id, "text": draw(_text(languages)), "points": draw(POINTS), **draw(_rules(scopes))}
         for id in ids
     ]
     options[0]["points"] = 13
@@ -183,8 +193,10 @@ def _options(draw: st.DrawFn, kind: str, languages: tuple[str, ...]) -> Plain:
 
 
 @st.composite
-def _number(draw: st.DrawFn, _kind: str, languages: tuple[str, ...]) -> Plain:
-    first: Plain = {"to": 1, "points": draw(POINTS), **draw(_rules())}
+def _number(
+    draw: st.DrawFn, _kind: str, languages: tuple[str, ...], scopes: tuple[str, ...]
+) -> Plain:
+    first: Plain = {"to": 1, "points": draw(POINTS), **draw(_rules(scopes))}
     made: Plain = {
         "step": draw(st.sampled_from([1.0, 0.5])),
         "unit": draw(st.sampled_from(["", "s"])),

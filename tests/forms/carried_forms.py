@@ -76,7 +76,9 @@ def _question(
     weighed = [one for one in sections if one["id"] == made.get("section") and "weight" in one]
     if method == "weighted" and not (weighed and draw(st.booleans())):
         made["weight"] = draw(st.integers(1, 30))
-    fails = draw(st.sampled_from(["", "", "form", *(["section"] if "section" in made else [])]))
+    inside = [one for one in sections if one["id"] == made.get("section")]
+    scopes = ["section"] * len(inside) + ["outer_section" for one in inside if "within" in one]
+    fails = draw(st.sampled_from(["", "", "form", *scopes]))
     return made | draw(_answers(kind, method, fails))
 
 

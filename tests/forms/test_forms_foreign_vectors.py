@@ -17,6 +17,7 @@ from foreign_forms import (
     yes_or_no,
 )
 
+from evaluator.forms.foreign import connect_out, genesys_out
 from evaluator.forms.foreign.reading import read
 from evaluator.scoring.score import Score, score
 from evaluator.scoring.sheet_json import answers_on
@@ -193,3 +194,74 @@ def test_failing_a_section_zeroes_it_alone(tmp_path: Path) -> None:
     }  # fmt: skip
     found = scored(form, {"a": 0, "b": 2, "c": 2, "d": 2}, tmp_path)
     assert (found.value, found.raw) == (40, 70)
+
+
+def nested(target: str) -> Json:
+    """A section of 60 with another in it, in which one more stands too deep, and one of 40; the
+    worst answer to the deepest question of those we carry, and to one below, fails `target`.
+    """
+    form = connect_of(
+        section("s", single("a", 0, 10), Weight=60),
+        section("t", single("d", 0, 10), Weight=40),
+        mode="SECTION_ONLY",
+    )
+    deep, inner = section("deep", single("c", 0, 10)), section("inner", single("b", 0, 10))
+    for question in (deep["Items"][0], inner["Items"][0]):
+        options = question["Question"]["QuestionTypeProperties"]["SingleSelect"]["Options"]
+        options[0] |= {
+            "AutomaticFail": True, "AutomaticFailConfiguration": {"TargetSection": target}
+        }  # fmt: skip
+    inner["Items"].append({"Section": deep})
+    form["Items"][0]["Section"]["Items"].append({"Section": inner})
+    return form
+
+
+@pytest.mark.parametrize("wrong", ["b", "c"])
+def test_failing_the_section_around_the_section_zeroes_all_in_it(
+    wrong: str, tmp_path: Path
+) -> None:
+    answers = {"a": 1, "b": 1, "c": 1, "d": 1} | {wrong: 0}
+    found = scored(nested("s"), answers, tmp_path)
+    assert (found.value, found.raw) == (40, pytest.approx(80))
+    assert {one.id: one.failed for one in found.sections} == {"s": True, "inner": False, "t": False}
+    assert [(one.question, one.fails) for one in found.failed] == [(wrong, "outer_section")]
+
+
+def test_failing_the_section_in_another_leaves_what_is_beside_it(tmp_path: Path) -> None:
+    found = scored(nested("inner"), {"a": 1, "b": 0, "c": 1, "d": 1}, tmp_path)
+    assert (found.value, found.raw) == (pytest.approx(60), pytest.approx(80))
+    assert {one.id: one.failed for one in found.sections} == {"s": False, "inner": True, "t": False}
+
+
+def test_failing_what_stands_too_deep_is_told(tmp_path: Path) -> None:
+    form = nested("deep")
+    inner = form["Items"][0]["Section"]["Items"][1]["Section"]
+    options = inner["Items"][0]["Question"]["QuestionTypeProperties"]["SingleSelect"]["Options"]
+    options[0]["AutomaticFail"] = False
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(form))
+    found = read(path)
+    assert any("failing “deep”, which stands too deep" in line for line in found.left_out)
+    assert not any(one.fails for question in found.form.questions for one in question.ruled)
+
+
+def test_the_outer_section_that_fails_comes_back_from_connect(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(nested("s")))
+    ours = read(path).form
+    told = connect_out.write(ours)
+    assert told.altering == ()
+    assert told.text.count('"TargetSection": "s"') == 2
+    path.write_text(told.text)
+    back = read(path).form
+    assert [one.fails for one in back.question("b").ruled] == [("outer_section",), ()]
+    answers: Json = {"a": 1, "b": 0, "c": 1, "d": 1}
+    assert score(back, answers).value == score(ours, answers).value == 40
+
+
+def test_genesys_is_told_without_the_outer_section_that_fails(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(nested("s")))
+    told = genesys_out.write(read(path).form)
+    assert "point “b”: failing a section is not carried" in told.altering
+    assert not any("critical" in line for line in told.left_out)

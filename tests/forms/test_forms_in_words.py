@@ -85,6 +85,7 @@ def test_a_condition_reads_as_a_sentence_goes_on(when: dict[str, object], words:
 
 def test_what_comes_of_an_answer_is_said_in_a_word() -> None:
     assert fails_in_words(("compliance", "form")) == "Fails the form, compliance-critical"
+    assert fails_in_words(("outer_section",)) == "Fails the section around its section"
     assert fails_in_words(()) == ""
     assert asks_in_words(Option(id="a", text="A", asks=("evidence",))) == "Asks for a moment"
     failing = Option(id="a", text="A", fails=("section",))

@@ -177,6 +177,10 @@ YES = {"question": "verified", "is": "yes"}
             put("verified", section=None, rules=[{"at": "no", "fails": "section"}]),
             "point “verified” fails its section and stands in none; expected a “section”",
         ),
+        (
+            put("verified", section="opening", rules=[{"at": "no", "fails": "outer_section"}]),
+            "point “verified” fails the section around its section and there is none; expected",
+        ),
         (put("opening", weight=None), "point “greeting” has no “weight”; expected a number above"),
         (put("greeting", bonus=True), "point “greeting” gives a bonus, which weights do not have;"),
         (

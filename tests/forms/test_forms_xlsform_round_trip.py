@@ -52,6 +52,16 @@ def test_any_form_comes_back_and_scores_alike(form: Form, sheet: Path) -> None:
         assert score(back, given, figures) == score(form, given, figures)
 
 
+def test_the_outer_section_that_fails_comes_back(sheet: Path) -> None:
+    form = read(WHOLE)
+    inner = next(one.id for one in form.sections if one.within)
+    content = json.loads(form.to_json())
+    asked = next(one for one in content["questions"] if one.get("kind") == "yes_no")
+    asked |= {"section": inner, "rules": [{"at": "no", "fails": ["form", "outer_section"]}]}
+    altered = Form.model_validate(content)
+    assert again(altered, sheet).hash == altered.hash
+
+
 def plain(form: Form) -> Any:
     """What a form says, without what a spreadsheet does not tell apart (decision 94)."""
     content = json.loads(form.to_json(), parse_int=float)

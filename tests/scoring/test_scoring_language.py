@@ -269,6 +269,29 @@ def test_a_failed_section_takes_the_sections_in_it_along_and_not_the_one_around_
     assert value(Form.model_validate(content), {"a": 1, "b": 0}) == 50
 
 
+def test_a_failed_outer_section_counts_0_with_all_in_it() -> None:
+    made = form(
+        scale("a", section="outer"),
+        yes_no("b", section="inner", rules=[{"at": "no", "fails": ["section", "outer_section"]}]),
+        scale("c", section="beside"),
+        sections=[
+            section("outer", weight=60),
+            section("inner", within="outer"),
+            section("beside", weight=40),
+        ],
+    )
+    found = score(made, {"a": 4, "b": 0, "c": 4})
+    assert (found.value, found.raw, found.fails_form) == (40, 70, False)
+    assert [(one.failed, one.value) for one in found.sections] == [
+        (True, 0),
+        (True, 0),
+        (False, 100),
+    ]
+    told = explain(made, found)
+    assert "The answer “no” at point 2 fails “Outer”, whose points count as 0." in told
+    assert score_from_dict(score_to_dict(found)) == found
+
+
 def test_classes_have_an_accuracy_of_their_own_and_change_no_score() -> None:
     made = form(
         yes_no("a", weight=50, rules=[{"at": "no", "fails": "customer"}]),

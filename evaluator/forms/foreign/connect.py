@@ -31,10 +31,12 @@ MOST: Final = 10
 
 @dataclass(slots=True)
 class _Around:
-    """The section that an item stands in: its id, those over there from the innermost, depth."""
+    """The section of ours that an item stands in, and those there are over there, by what they
+    are named there, innermost first, each with the id it has here: "" where it stands too deep.
+    """
 
     id: str = ""
-    refs: tuple[str, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
     scored: bool = True
 
 
@@ -130,9 +132,10 @@ class _Reading:
 
     def _section(self, section: Group, around: _Around) -> None:
         title = section.needed("Title")
-        inner = _Around(around.id, around.refs, around.scored)
         excluded = bool(section.switch("IsExcludedFromScoring"))
-        if len(around.refs) < 2:
+        inner = _Around(around.id, scored=around.scored and not excluded)
+        id = ""
+        if len(around.sections) < 2:
             id = self._making.name(section, "RefId", title)
             content: dict[str, Any] = {"id": id, "title": title}
             if around.id:
@@ -154,8 +157,7 @@ class _Reading:
                 section.place,
                 f"the section “{title[:40]}” stands too deep: its questions are taken up",
             )
-        inner.refs = (section.name_of("RefId"), *around.refs)
-        inner.scored = around.scored and not excluded
+        inner.sections = ((section.name_of("RefId"), id), *around.sections)
         self._items(section.groups("Items"), inner)
 
     def _question(self, one: Group, around: _Around) -> None:
@@ -284,14 +286,16 @@ class _Reading:
             return found
         if not where:
             found["fails"] = "form"
-        elif around.refs and where == around.refs[0]:
-            found["fails"] = "section"
-        elif where in around.refs:
-            self._notes.leave_out(
-                option.place, f"failing the section around, “{where[:40]}”, is not carried"
-            )
-        else:
+            return found
+        id = dict(around.sections).get(where)
+        if id is None:
             raise Misfit(option.place, f"“{where[:40]}” is no section that the question stands in")
+        if id:
+            found["fails"] = "section" if id == around.id else "outer_section"
+        else:
+            self._notes.leave_out(
+                option.place, f"failing “{where[:40]}”, which stands too deep, is not carried"
+            )
         return found
 
     def _score(self, one: Group, content: dict[str, Any], scoring: Group | None) -> None:

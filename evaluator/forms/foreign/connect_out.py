@@ -16,7 +16,7 @@ from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, 
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
 from evaluator.forms.names import unique
-from evaluator.forms.options import Option, Range
+from evaluator.forms.options import SECTIONS, Option, Range
 from evaluator.forms.question import Band, WhenNot
 
 FAR: Final = 1_000_000
@@ -198,16 +198,18 @@ class _Writing:
         return options
 
     def _fails(self, question: Question, one: Option | Range, place: str) -> dict[str, Any]:
-        failing = {"form", "section"} & set(one.fails)
+        failing = {"form", *SECTIONS} & set(one.fails)
         if not failing:
             return {}
         if one.bonus or question.bonus:
             self._notes.alter(place, "a bonus cannot fail anything there")
             return {}
-        if failing == {"section"}:
-            target = {"TargetSection": self._refs[f"section {question.section}"]}
-            return {"AutomaticFail": True, "AutomaticFailConfiguration": target}
-        return {"AutomaticFail": True}
+        if "form" in failing:
+            return {"AutomaticFail": True}
+        # One target at most there: the outer section takes the one in it along.
+        section = self._form.around(question)[max(map(SECTIONS.index, failing))]
+        target = {"TargetSection": self._refs[_key(section)]}
+        return {"AutomaticFail": True, "AutomaticFailConfiguration": target}
 
     def _enablement(
         self, when: Condition | None, when_not: WhenNot, place: str

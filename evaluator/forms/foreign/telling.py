@@ -5,6 +5,7 @@ from typing import Any
 
 from evaluator.forms.foreign.values import Notes
 from evaluator.forms.model import Form, Question
+from evaluator.forms.options import SECTIONS
 
 
 def leave_out(form: Form, question_fields: Collection[str], form_fields: Collection[str],
@@ -40,7 +41,7 @@ def leave_out_rules(question: Question, notes: Notes, *, comments: bool) -> None
     if not comments and any("comment" in one.asks for one in question.ruled):
         said = "asking for a comment is not carried"
         notes.leave_out(place, said, alike=said)
-    if any(set(one.fails) - {"form", "section"} for one in question.ruled):
+    if any(set(one.fails) - {"form", *SECTIONS} for one in question.ruled):
         said = "classes of critical errors are not carried"
         notes.leave_out(place, said, alike=said)
 

@@ -20,6 +20,7 @@ from evaluator.ui.widgets.flow import Flow
 FAILS: Final = (
     ("form", "fails the form"),
     ("section", "fails its section"),
+    ("outer_section", "fails the section around its section"),
     ("customer", "customer-critical"),
     ("business", "business-critical"),
     ("compliance", "compliance-critical"),
