@@ -91,7 +91,7 @@ def _lint(options: Options) -> int:
 
 
 def _score(options: Options) -> int:
-    from evaluator.desk import answer_files, forms
+    from evaluator.desk import answer_files, form_exchange, forms
     from evaluator.desk import blends as desk_blends
 
     with no_database() as desk:
@@ -102,7 +102,12 @@ def _score(options: Options) -> int:
             return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
         form = forms.find(desk, options.form)
     score = answer_files.score_file(form, options.answers, options.facts)
-    left = answer_files.left_out(form, options.answers)
+    path = Path(options.form)
+    foreign = form_exchange.is_foreign(path)
+    left = (
+        *(form_exchange.look(path).left_out if foreign else ()),
+        *answer_files.left_out(form, options.answers),
+    )
     told = {
         "score": score.value,
         "band": score.band,
@@ -114,7 +119,7 @@ def _score(options: Options) -> int:
         "failed": [asdict(failure) for failure in score.failed],
         "critical": {one.of: one.value for one in score.critical},
     }
-    if left:  # of another system's evaluation
+    if foreign or left:  # of another system's form or evaluation
         told["left_out"] = list(left)
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]

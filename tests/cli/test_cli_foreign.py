@@ -76,7 +76,18 @@ def test_score_takes_a_foreign_form(
 ) -> None:
     given = put(tmp_path / "answers.json", answers)
     code, said, _ = run("score", "--form", theirs, "--answers", given, "--json")
-    assert (code, json.loads(said)["score"]) == (0, 80)
+    told = json.loads(said)
+    assert (code, told["score"]) == (0, 80)
+    assert any("Tags" in line for line in told["left_out"])
+    _, said, _ = run("score", "--form", theirs, "--answers", given)
+    left = [line for line in said.splitlines() if line.startswith("left out: ")]
+    assert left == [f"left out: {line}" for line in told["left_out"]]
+
+
+def test_score_on_a_form_of_ours_has_nothing_left_out(run: Run, tmp_path: Path) -> None:
+    given = put(tmp_path / "answers.json", {"lead-in": 3})
+    _, said, _ = run("score", "--form", "seven-point-call", "--answers", given, "--json")
+    assert "left_out" not in json.loads(said)
 
 
 def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) -> None:
@@ -89,7 +100,9 @@ def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) ->
     code, said, _ = run("score", "--form", theirs, "--answers", given, "--json")
     told = json.loads(said)
     assert (code, told["score"], told["raw"]) == (0, 0, 50)
-    assert told["left_out"] == ["Evaluation.Answers.gone: the form has no point “gone”"]
+    *of_the_form, gone = told["left_out"]
+    assert gone == "Evaluation.Answers.gone: the form has no point “gone”"
+    assert any("Tags" in line for line in of_the_form)
 
 
 @pytest.mark.parametrize("to", ["genesys", "connect"])
