@@ -101,6 +101,7 @@ def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) ->
     told = json.loads(said)
     assert (code, told["score"], told["raw"]) == (0, 0, 50)
     *of_the_form, gone = told["left_out"]
+    assert not any("Title" in line for line in of_the_form)
     assert gone == "Evaluation.Answers.gone: the form has no point “gone”"
     assert any("Tags" in line for line in of_the_form)
 

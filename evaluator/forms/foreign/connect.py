@@ -23,7 +23,7 @@ _PROPERTIES: Final = {
 }  # fmt: skip
 _OF_THE_SYSTEM: Final = (
     "EvaluationFormId", "EvaluationFormArn", "CreatedTime", "CreatedBy", "LastModifiedTime",
-    "LastModifiedBy", "Locked", "DisplayAs",
+    "LastModifiedBy", "Locked", "DisplayAs", "ResponseMetadata",
 )  # fmt: skip
 MOST: Final = 10
 """What counts as 100 % of a question, and what several options come to at most."""
@@ -42,15 +42,14 @@ class _Around:
 
 def read(root: Group) -> Imported:
     """The form in the JSON of a Connect evaluation form, bare or wrapped. Raises Misfit."""
-    wrapped = root.group("EvaluationForm")
-    if wrapped is not None:
-        root.leave_rest(("ResponseMetadata",))
-    return _Reading(wrapped or root).read()
+    return _Reading(root.group("EvaluationForm") or root, root).read()
 
 
 class _Reading:
-    def __init__(self, root: Group) -> None:
+    def __init__(self, root: Group, whole: Group) -> None:
+        """`root` is the form, `whole` what it is wrapped in, or the form as well."""
         self._root = root
+        self._whole = whole
         self._notes = root.notes
         self._making = Making(root.notes)
         self._known: dict[str, Known] = {}
@@ -79,7 +78,7 @@ class _Reading:
         for group, content in self._conditions:
             enabled(group, content, self._known)
         head = self._head(title, strategy)
-        root.leave_rest(_OF_THE_SYSTEM)
+        self._whole.leave_rest(_OF_THE_SYSTEM)
         return self._making.finish(head)
 
     def _guessed(self, items: list[Group]) -> str:
