@@ -40,8 +40,7 @@ class Why(Popup):
         self._words.setText(explain(form, score))
         sections = [
             f"{'    ' * bool(form.section(part.id).within)}{form.section(part.id).title}:"
-            f" {shown(part.value)}"
-            + (f", weight {100 * part.share:.0f} %" if part.share else "")
+            f" {shown(part.value)}" + (f", weight {100 * part.share:.0f} %" if part.share else "")
             for part in score.sections
             if part.value is not None
         ]
