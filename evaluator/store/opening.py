@@ -4,7 +4,11 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from sqlalchemy import create_mock_engine
+from sqlalchemy.schema import ExecutableDDLElement
 
 from evaluator.errors import UserError
 from evaluator.places import private
@@ -56,9 +60,23 @@ def make(database: Database) -> None:
         connection = session.connection()
         if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
             return
-        rows.Row.metadata.create_all(connection)
+        for statement in _statements():
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {migrate.HEAD}")
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes every table, index and trigger, worded once: SQLAlchemy takes 30 ms over it."""
+    said: list[str] = []
+
+    def word(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
+        said.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", word)
+    rows.Row.metadata.create_all(engine, checkfirst=False)
+    return tuple(said)
 
 
 def _make_file(path: Path) -> None:
