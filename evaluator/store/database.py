@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Self
 
+from evaluator.store.blend_tallies import BlendTallies
 from evaluator.store.calls import Calls
 from evaluator.store.check import CheckResult, check
 from evaluator.store.connection import Database
@@ -36,6 +37,7 @@ class Store:
         self.evaluations = Evaluations(database, self.forms)
         self.sheets = FinishedSheets(database)
         self.tallies = Tallies(database)
+        self.blends = BlendTallies(database)
 
     @classmethod
     def open(cls, path: Path) -> Self:

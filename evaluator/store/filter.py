@@ -1,12 +1,13 @@
 """Which calls are meant: the same conditions for the list, for the trends and for the export."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -27,8 +28,10 @@ class CallFilter:
 
     `text` is looked for in agent, client, reference, file name and evaluator, in any case.
     `form` is a form's title. `since` and `until` are local days of the call, both included.
-    `state` is asked of the evaluations that `form` and `evaluator` leave: FINISHED has a finished
-    one, DRAFT has a draft (also one that reopens a finished evaluation), NEW has none at all.
+    `whole` are ids of forms, those of a blend: it leaves the evaluations on these by who finished
+    every one of them on the call.
+    `state` is asked of the evaluations that `form`, `whole` and `evaluator` leave: FINISHED has a
+    finished one, DRAFT has a draft (also one that reopens a finished evaluation), NEW has none.
     """
 
     text: str = ""
@@ -41,6 +44,7 @@ class CallFilter:
     since: date | None = None
     until: date | None = None
     shops: bool | None = None
+    whole: tuple[str, ...] = ()
 
 
 Condition = ColumnElement[bool]
@@ -71,7 +75,7 @@ def of_call(where: CallFilter) -> list[Condition]:
 
 
 def of_evaluation(where: CallFilter) -> list[Condition]:
-    """The conditions on a row of `evaluation` that form and evaluator make."""
+    """The conditions on a row of `evaluation` that form, blend and evaluator make."""
     row, form, evaluator = rows.Evaluation, rows.Form, rows.Evaluator
     conditions: list[Condition] = []
     if where.form:
@@ -80,7 +84,26 @@ def of_evaluation(where: CallFilter) -> list[Condition]:
     if where.evaluator:
         named = select(evaluator.id).where(evaluator.name == where.evaluator)
         conditions.append(col(row.evaluator_id) == named.scalar_subquery())
+    if where.whole:
+        conditions += [col(row.form_id).in_(where.whole), _finished_all(where.whole)]
     return conditions
+
+
+def _finished_all(forms: Sequence[str]) -> Condition:
+    """Evaluations by who finished each of these forms on the call: there is one for each form."""
+    row, other = rows.Evaluation, aliased(rows.Evaluation)
+    finished = (
+        select(func.count())
+        .select_from(other)
+        .where(
+            col(other.call_id) == col(row.call_id),
+            col(other.evaluator_id) == col(row.evaluator_id),
+            col(other.form_id).in_(forms),
+            col(other.revision) > 0,
+        )
+        .correlate(row)
+    )
+    return finished.scalar_subquery() == len(forms)
 
 
 def _holding(text: str) -> Condition:

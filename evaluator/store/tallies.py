@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Select, SQLColumnExpression, func, literal, select
+from sqlalchemy import Select, SQLColumnExpression, func, select
 from sqlmodel import col
 
 from evaluator.store import rows
 from evaluator.store.connection import Database
-from evaluator.store.filter import CallFilter, Condition, of_call, of_evaluation, one_of
+from evaluator.store.filter import CallFilter, Condition, one_of
+from evaluator.store.finished import finished, key_of, over_calls, period_of
 from evaluator.terms import Group, Period
 
 
@@ -117,10 +118,10 @@ class Tallies:
     def times(self, where: CallFilter, group: Group) -> tuple[TimeTaken, ...]:
         """One time an evaluation: medians cannot be added up."""
         call, recording = rows.Call, rows.Recording
-        query = _finished(
+        query = finished(
             where,
             group,
-            _key(group).label("key"),
+            key_of(group).label("key"),
             col(rows.Evaluation.taken).label("taken"),
             col(recording.duration).label("call_length"),
         ).outerjoin(recording, col(call.recording_id) == col(recording.id))
@@ -131,27 +132,16 @@ class Tallies:
 
 def scores_query(where: CallFilter, by: Period, group: Group) -> Select[*tuple[Any, ...]]:
     """The query behind `Tallies.scores`."""
-    key, period = _key(group), _period(by)
+    key, period = key_of(group), period_of(by)
     score = col(rows.Evaluation.score)
     per_call = (
-        _finished(where, group, key.label("key"), period.label("period"))
+        finished(where, group, key.label("key"), period.label("period"))
         .add_columns(func.avg(score).label("value"))
         .where(score.is_not(None))
         .group_by(rows.Call.id, key)
         .subquery()
     )
-    value = per_call.c.value
-    return (
-        select(
-            per_call.c.key,
-            per_call.c.period,
-            func.count().label("calls"),
-            func.sum(value).label("total"),
-            func.sum(value * value).label("squares"),
-        )
-        .group_by(per_call.c.key, per_call.c.period)
-        .order_by(per_call.c.key, per_call.c.period)
-    )
+    return over_calls(per_call, per_call.c.key, per_call.c.period)
 
 
 def questions_query(where: CallFilter, group: Group) -> Select[*tuple[Any, ...]]:
@@ -174,7 +164,7 @@ def said_query(where: CallFilter, questions: Iterable[str]) -> Select[*tuple[Any
     what = (col(rows.Evaluation.form_hash), col(answer.question), col(answer.value))
     evaluations = func.count().over(partition_by=(col(rows.Call.id), *what[:2]))
     each = (
-        _finished(where, Group.NONE, *what, (1.0 / evaluations).label("part"))
+        finished(where, Group.NONE, *what, (1.0 / evaluations).label("part"))
         .join(answer, _of_latest(answer))
         .where(
             col(answer.state) == "unscored",
@@ -196,25 +186,16 @@ def _added_up(
     counts: SQLColumnExpression[bool],
 ) -> Select[*tuple[Any, ...]]:
     """The means by call of a value of parts of a form, added up by key, form and part."""
-    key, form_hash, id = _key(group), col(rows.Evaluation.form_hash), col(part)
+    key, form_hash, id = key_of(group), col(rows.Evaluation.form_hash), col(part)
     per_call = (
-        _finished(where, group, key.label("key"), form_hash, id, func.avg(value).label("value"))
+        finished(where, group, key.label("key"), form_hash, id, func.avg(value).label("value"))
         .join(table, _of_latest(table))
         .where(counts)
         .group_by(rows.Call.id, key, form_hash, id)
         .subquery()
     )
-    *what, of_call = per_call.c
-    return (
-        select(
-            *what,
-            func.count().label("calls"),
-            func.sum(of_call).label("total"),
-            func.sum(of_call * of_call).label("squares"),
-        )
-        .group_by(*what)
-        .order_by(*what)
-    )
+    *what, _ = per_call.c
+    return over_calls(per_call, *what)
 
 
 def _of_latest(part: type[rows.Answer | rows.SectionScore]) -> Condition:
@@ -223,63 +204,3 @@ def _of_latest(part: type[rows.Answer | rows.SectionScore]) -> Condition:
     return (col(part.evaluation_id) == col(evaluation.id)) & (
         col(part.revision) == col(evaluation.revision)
     )
-
-
-def _finished(
-    where: CallFilter, group: Group, *columns: SQLColumnExpression[Any]
-) -> Select[*tuple[Any, ...]]:
-    """Columns of the finished evaluations of the calls that are meant."""
-    call, evaluation = rows.Call, rows.Evaluation
-    query = (
-        select(*columns)
-        .select_from(evaluation)
-        .join(call, col(evaluation.call_id) == col(call.id))
-        .where(col(evaluation.revision) > 0, *of_call(where), *of_evaluation(where))
-    )
-    match group:
-        case Group.AGENT | Group.TEAM:
-            return query.outerjoin(rows.Agent, col(call.agent_id) == col(rows.Agent.id))
-        case Group.CLIENT:
-            return query.outerjoin(rows.Client, col(call.client_id) == col(rows.Client.id))
-        case Group.FORM:
-            return query.join(rows.Form, col(evaluation.form_hash) == col(rows.Form.hash))
-        case Group.EVALUATOR:
-            evaluator = rows.Evaluator
-            return query.join(evaluator, col(evaluation.evaluator_id) == col(evaluator.id))
-    return query
-
-
-def _key(group: Group) -> SQLColumnExpression[str]:
-    match group:
-        case Group.AGENT:
-            return func.coalesce(rows.Agent.name, "")
-        case Group.TEAM:
-            return func.coalesce(rows.Agent.team, "")
-        case Group.CLIENT:
-            return func.coalesce(rows.Client.name, "")
-        case Group.FORM:
-            return col(rows.Form.title)
-        case Group.EVALUATOR:
-            return col(rows.Evaluator.name)
-    return literal("")
-
-
-def _period(by: Period) -> SQLColumnExpression[str]:
-    """The label of the period that a call's day lies in."""
-    day = col(rows.Call.day)
-    match by:
-        case Period.MONTH:
-            return func.substr(day, 1, 7)
-        case Period.WEEK:
-            return _iso_week(day)
-    return literal("")
-
-
-def _iso_week(day: SQLColumnExpression[str]) -> SQLColumnExpression[str]:
-    """The ISO 8601 week: the one its Thursday lies in, counted by that Thursday's day of the year.
-
-    SQLite knows %V from 3.46 on only.
-    """
-    thursday = func.date(day, "-3 days", "weekday 4")
-    number = (func.strftime("%j", thursday, type_=Integer) - 1) // 7 + 1
-    return func.printf("%s-W%02d", func.substr(thursday, 1, 4), number)
