@@ -4,14 +4,14 @@ Whatever names a level or an option goes with it: rules, the points of levels, c
 suggestions and the conditions of other points.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from evaluator.forms.check_question import BELONGS
-from evaluator.forms.edit_conditions import in_conditions
+from evaluator.forms.edit_named import level_named, lowered, renumbered
 from evaluator.forms.names import as_id, free
 from evaluator.forms.question import LEVELLED, UNSCORED, YES_NO
-from evaluator.forms.tree import Content, at, inserted, moved, put, removed
+from evaluator.forms.tree import Content, at, inserted, put, removed
 from evaluator.forms.values import Place
 
 _LEVELS: Final = ("Not done.", "Partly done.", "Fully done.")
@@ -47,6 +47,12 @@ def answers_in_words(question: Mapping[str, Any]) -> list[Any]:
     return [one.get("text", "") for one in question.get("options", ())]
 
 
+def word_yes_no(content: Content, place: Place) -> Content:
+    """With words of one's own for yes and for no, or without them again."""
+    words = None if at(content, (*place, "levels")) else ["No.", "Yes."]
+    return put(content, (*place, "levels"), words)  # type: ignore[no-any-return]
+
+
 def add_level(content: Content, place: Place) -> Content:
     """With one level more above the others; where each earns its own points, it earns the most."""
     question = at(content, place)
@@ -63,8 +69,9 @@ def remove_level(content: Content, place: Place, level: int) -> Content:
     if isinstance(at(content, (*place, "points")), list):
         content = removed(content, (*place, "points", level))
     count = len(at(content, (*place, "levels"), ()))
-    new = {old: old if old < level else old - 1 for old in range(count + 1) if old != level}
-    return _renumbered(content, place, new, {level})
+    new = _shifted(count + 1, level)
+    content = lowered(content, at(content, (*place, "id"), ""), level)
+    return renumbered(content, place, new, {level})
 
 
 def add_option(content: Content, place: Place) -> Content:
@@ -78,7 +85,7 @@ def name_option(content: Content, place: Place, number: int, id: str) -> Content
     """With another id for an option, and for whatever names it."""
     old = at(content, (*place, "options", number, "id"), "")
     content = put(content, (*place, "options", number, "id"), id)
-    return _renumbered(content, place, {old: id}, set()) if old and id else content
+    return renumbered(content, place, {old: id}) if old and id else content
 
 
 def named_by_text(content: Content, place: Place, number: int) -> Content:
@@ -104,12 +111,8 @@ def remove_option(content: Content, place: Place, number: int) -> Content:
     """Without an option. Conditions that look for it are told by the reader."""
     id = at(content, (*place, "options", number, "id"), "")
     content = removed(content, (*place, "options", number))
-    return _renumbered(content, place, {}, {id})
-
-
-def move_option(content: Content, place: Place, number: int, to: int) -> Content:
-    """With an option at another number."""
-    return moved(content, (*place, "options", number), to)  # type: ignore[no-any-return]
+    new = _shifted(len(at(content, (*place, "options"), ())) + 1, number)
+    return renumbered(content, place, new, {id, number})
 
 
 def add_range(content: Content, place: Place) -> Content:
@@ -146,7 +149,7 @@ def set_rule(content: Content, place: Place, level: int, name: str, value: Any) 
     new = put({**rules_at(question, level), "at": names[0]}, (name,), value)
     if len(new) > 1:
         rules.append(new)
-    rules.sort(key=lambda one: _level(question, one.get("at")))
+    rules.sort(key=lambda one: level_named(question, one.get("at")))
     return put(content, (*place, "rules"), rules)  # type: ignore[no-any-return]
 
 
@@ -203,49 +206,14 @@ def _as_options(words: list[Any]) -> list[dict[str, Any]]:
     return made
 
 
+def _shifted(count: int, gone: int) -> dict[Any, Any]:
+    """The new number of each item that is left, by its old one."""
+    return {old: old if old < gone else old - 1 for old in range(count) if old != gone}
+
+
 def _names(question: Mapping[str, Any], level: int) -> tuple[Any, ...]:
     """How a level may be named in a rule, the usual way first."""
     return (YES_NO[level], level) if question.get("kind") == "yes_no" else (level,)
-
-
-def _level(question: Mapping[str, Any], name: Any) -> int:
-    return YES_NO.index(name) if name in YES_NO else name if isinstance(name, int) else -1
-
-
-def _renumbered(content: Content, place: Place, new: Mapping[Any, Any], gone: set[Any]) -> Content:
-    """With other names for answers, and without what names an answer that is gone."""
-    question = dict(at(content, place))
-    for name in ("evidence_at", "causes_at"):
-        if name in question:
-            left = [new.get(one, one) for one in question[name] if one not in gone]
-            question = put(question, (name,), left)
-    for name, field in (("rules", "at"), ("suggest", "answer")):
-        if name in question:
-            kept = [one for one in question[name] if one.get(field) not in gone]
-            left = [{**one, field: new.get(one.get(field), one.get(field))} for one in kept]
-            question = put(question, (name,), left)
-    default = question.get("default")
-    question = put(question, ("default",), None if default in gone else new.get(default, default))
-    content = put(content, place, question)
-    return in_conditions(content, _renaming_answers(question.get("id", ""), new))
-
-
-def _renaming_answers(id: str, new: Mapping[Any, Any]) -> Callable[[Any], Any]:
-    """A change of the tests of one point, whose answers are named otherwise from now on."""
-
-    def rename(test: Any) -> Any:
-        if test.get("question") != id:
-            return test
-        return {
-            name: [new.get(one, one) for one in value]
-            if name in ("any_of", "all_of")
-            else new.get(value, value)
-            if name in ("is", "is_not")
-            else value
-            for name, value in test.items()
-        }
-
-    return rename
 
 
 def _sum(one: Any, other: Any) -> Any:

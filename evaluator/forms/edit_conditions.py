@@ -42,7 +42,13 @@ def tests_of(content: Content, subject: Subject) -> tuple[str, ...]:
 
 
 def subjects(content: Content, place: Place) -> tuple[Subject, ...]:
-    """What the condition of a part can look at: the other points with answers to choose, facts."""
+    """What the condition of a part can look at: the other points with answers to choose, facts.
+
+    A suggestion, ("questions", 3, "suggest", 0), looks at facts alone.
+    """
+    facts = (("fact", name) for name in NAMES)
+    if "suggest" in place:
+        return tuple(facts)
     own = at(content, (*place, "id")) if place[0] == "questions" else None
     inside = at(content, (*place, "id")) if place[0] == "sections" else None
     points = (
@@ -52,7 +58,7 @@ def subjects(content: Content, place: Place) -> tuple[Subject, ...]:
         and one.get("kind") not in UNSCORED
         and (inside is None or one.get("section") != inside)
     )
-    return (*points, *(("fact", name) for name in NAMES))
+    return (*points, *facts)
 
 
 def subject_of(test: Mapping[str, Any]) -> Subject:

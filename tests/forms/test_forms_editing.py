@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from evaluator.forms import edit_answers, edit_conditions, edit_parts
 from evaluator.forms.drafted import as_file, blank, checked, content_of, from_file
+from evaluator.forms.edit_bands import add_band, own_bands
+from evaluator.forms.edit_named import as_named
+from evaluator.forms.edit_order import moved_item
+from evaluator.forms.edit_suggestions import add_suggestion
 from evaluator.forms.edit_weights import balanced, shares
 from evaluator.forms.editing import MOST_STEPS, Editing
 from evaluator.forms.outline import moved_row, outline, stepped
@@ -122,7 +126,13 @@ EDITS: dict[str, Edit] = {
     "add an option": on_question(lambda c, p, _: edit_answers.add_option(c, p)),
     "remove an option": _option(edit_answers.remove_option),
     "name an option": _option(edit_answers.named_by_text),
-    "move an option": _option(lambda c, p, n: edit_answers.move_option(c, p, n, 0)),
+    "move an option": _option(lambda c, p, n: moved_item(c, (*p, "options", n), 0)),
+    "move a level": _level(lambda c, p, n: moved_item(c, (*p, "levels", n), 0)),
+    "move a range": on_question(lambda c, p, n: moved_item(c, (*p, "ranges", n), 0)),
+    "yes and no in words": on_question(lambda c, p, _: edit_answers.word_yes_no(c, p)),
+    "suggest": on_question(lambda c, p, _: add_suggestion(c, p)),
+    "bands": on_part(lambda c, p, _: own_bands(c, p)),
+    "one band more": on_part(lambda c, p, _: add_band(c, p)),
     "add a range": on_question(lambda c, p, _: edit_answers.add_range(c, p)),
     "add a cause": on_question(lambda c, p, _: edit_answers.add_cause(c, p)),
     "ask when": on_part(lambda c, p, _: edit_conditions.add_test(c, (*p, "when"), p)),
@@ -427,6 +437,99 @@ def test_a_level_that_goes_moves_those_above_it_everywhere() -> None:
     assert "suggest" not in gone
 
 
+def test_bounds_of_conditions_come_down_with_a_level_that_goes() -> None:
+    test = {"any": [{"question": "q", "at_least": 3}, {"question": "q", "at_most": 1}]}
+    content = put(with_rules(), ("questions", 1, "when"), test)
+    content = edit_answers.remove_level(content, QUESTION, 1)
+    assert at(content, ("questions", 1, "when", "any")) == [
+        {"question": "q", "at_least": 2},
+        {"question": "q", "at_most": 0},
+    ]
+
+
+def test_a_level_moves_with_all_that_names_it() -> None:
+    content = moved_item(with_rules(), (*QUESTION, "levels", 0), 2)
+    question = at(content, QUESTION)
+    assert question["levels"] == ["1", "2", "0", "3"]
+    assert question["points"] == [1, 5, 0, 9]
+    assert question["rules"] == [{"at": 1, "asks": "comment"}, {"at": 2, "fails": "form"}]
+    assert question["evidence_at"] == [0, 1]
+    assert question["causes_at"] == [2, 0]
+    assert (question["default"], question["suggest"][0]["answer"]) == (3, 3)
+    assert at(content, ("questions", 1, "when", "any", 0, "any_of")) == [1, 3]
+    assert moved_item(content, (*QUESTION, "levels", 2), 0) == with_rules()
+    assert moved_item(content, (*QUESTION, "levels", 0), -1) == content
+    assert moved_item(content, (*QUESTION, "levels", 3), 4) == content
+
+
+def test_an_option_named_by_its_place_is_followed() -> None:
+    content = put(put(with_options(), (*QUESTION, "default"), 1), (*QUESTION, "causes_at"), [0])
+    moved = moved_item(content, (*QUESTION, "options", 0), 1)
+    assert (at(moved, (*QUESTION, "default")), at(moved, (*QUESTION, "causes_at"))) == (0, [1])
+    left = edit_answers.remove_option(content, QUESTION, 0)
+    assert at(left, (*QUESTION, "default")) == 0
+    assert at(left, (*QUESTION, "causes_at")) is None
+    assert as_named(at(content, QUESTION), 1) == "option-2"
+    assert as_named({"kind": "yes_no"}, 1) == "yes"
+    assert [as_named({"kind": "choice"}, one) for one in (1, "x")] == [1, "x"]
+
+
+def test_ranges_keep_their_bounds_and_what_comes_of_them_moves() -> None:
+    first = {"to": 0, "points": 9}
+    rest = [{"from": 1, "to": 4, "points": 5}, {"from": 5, "fails": "form"}]
+    content = {"questions": [{"id": "n", "ranges": [first, *rest]}]}
+    content = moved_item(content, (*QUESTION, "ranges", 2), 0)
+    assert at(content, (*QUESTION, "ranges")) == [
+        {"to": 0, "fails": "form"},
+        {"from": 1, "to": 4, "points": 9},
+        {"from": 5, "points": 5},
+    ]
+    jumbled = {"questions": [{"id": "n", "ranges": [{"from": 5}, {"from": 0, "to": 4}]}]}
+    jumbled = moved_item(jumbled, (*QUESTION, "ranges", 1), 0)
+    assert at(jumbled, (*QUESTION, "ranges")) == [{"from": 0, "to": 4}, {"from": 5}]
+
+
+def test_causes_and_suggestions_move_alone() -> None:
+    content = put(with_rules(), (*QUESTION, "causes"), [{"id": "a"}, {"id": "b"}])
+    content = moved_item(content, (*QUESTION, "causes", 1), 0)
+    assert [one["id"] for one in at(content, (*QUESTION, "causes"))] == ["b", "a"]
+    content = add_suggestion(content, QUESTION)
+    assert at(content, (*QUESTION, "suggest", 1))["answer"] == 0
+    content = moved_item(content, (*QUESTION, "suggest", 1), 0)
+    assert [one["answer"] for one in at(content, (*QUESTION, "suggest"))] == [0, 3]
+
+
+def test_a_suggestion_looks_at_facts_alone_and_reads() -> None:
+    content = put(blank("f", "F"), (*QUESTION, "facts"), ["hold.total"])
+    content = add_suggestion(content, QUESTION)
+    assert at(content, (*QUESTION, "suggest")) == [
+        {"answer": 0, "when": {"fact": "hold.total", "at_least": 1}}
+    ]
+    place = (*QUESTION, "suggest", 0)
+    assert {kind for kind, _ in edit_conditions.subjects(content, place)} == {"fact"}
+    content = edit_conditions.add_test(content, (*place, "when"), place)
+    assert len(at(content, (*place, "when", "all"))) == 2
+    assert checked(content).form is not None
+    number = edit_answers.change_kind(blank("f", "F"), QUESTION, "number")
+    assert at(add_suggestion(number, QUESTION), (*QUESTION, "suggest", 0, "answer")) == 0
+
+
+def test_bands_begin_as_those_of_the_form() -> None:
+    content = own_bands(blank("f", "F"), QUESTION)
+    assert at(content, (*QUESTION, "bands")) == content["bands"]
+    assert checked(content).form is not None
+    assert at(add_band(content, QUESTION), (*QUESTION, "bands", 0, "at")) == 90
+    bare = put(blank("f", "F"), ("bands",), None)
+    assert at(own_bands(bare, QUESTION), (*QUESTION, "bands")) == [{"at": 0, "name": "New band"}]
+
+
+def test_yes_and_no_may_have_words() -> None:
+    plain = edit_answers.change_kind(blank("f", "F"), QUESTION, "yes_no")
+    worded = edit_answers.word_yes_no(plain, QUESTION)
+    assert at(worded, (*QUESTION, "levels")) == ["No.", "Yes."]
+    assert edit_answers.word_yes_no(worded, QUESTION) == plain
+
+
 def test_levels_are_added_and_earn() -> None:
     more = edit_answers.add_level(with_rules(), QUESTION)
     assert at(more, (*QUESTION, "points")) == [0, 1, 5, 9, 9]
@@ -509,7 +612,7 @@ def test_options_are_named_by_their_words_and_followed() -> None:
     assert at(content, (*QUESTION, "default")) is None
     content = edit_answers.add_option(content, QUESTION)
     assert at(content, (*QUESTION, "options", 1, "id")) == "option-1"
-    content = edit_answers.move_option(content, QUESTION, 1, 0)
+    content = moved_item(content, (*QUESTION, "options", 1), 0)
     assert at(content, (*QUESTION, "options", 0, "id")) == "option-1"
 
 
