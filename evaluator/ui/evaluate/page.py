@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.desk import calls, evaluations
+from evaluator.desk import calls
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation, KeptDraft
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
@@ -21,24 +20,21 @@ from evaluator.ui.evaluate.clip_saving import ClipSaving
 from evaluator.ui.evaluate.finishing import Finishing
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
-from evaluator.ui.evaluate.header import DRAFT, Header
+from evaluator.ui.evaluate.header import Header
 from evaluator.ui.evaluate.hearing import Hearing, qt_sound
 from evaluator.ui.evaluate.keeping import Keeping
 from evaluator.ui.evaluate.label_files import LabelFiles
 from evaluator.ui.evaluate.opening import (
-    Shown,
     first_shown,
     good_forms,
     scored_by_others,
-    shown_on,
     throw_away_if_blank,
-    versions,
 )
 from evaluator.ui.evaluate.player import Player, Sound
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.redacting import Redactor
-from evaluator.ui.evaluate.refusals import refusals
+from evaluator.ui.evaluate.showing import Parts, Showing
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.evaluate.words import connect_words
@@ -75,9 +71,6 @@ class EvaluatePage(Workplace):
         super().__init__(parent)
         self._desk = desk
         self._settings = settings
-        self._call: Call | None = None
-        self._forms: tuple[Form, ...] = ()
-        self._reading: Reading | None = None
         self._second = -1
         self._shortcuts: list[QShortcut] = []
         keys = Keys(settings.keys)
@@ -95,9 +88,10 @@ class EvaluatePage(Workplace):
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
         Presence(self, self._keeping.worked)
+        self.showing = Showing(desk, settings, self._parts(), self._keeping, self)
         self._finishing = Finishing(
             desk,
-            self._under_hand,
+            lambda: self.showing.under_hand,
             keeping=self._keeping,
             questions=self.questions,
             notice=self.notice,
@@ -127,12 +121,12 @@ class EvaluatePage(Workplace):
         """
         self._keeping.flush()
         call = calls.get(self._desk, call_id)
-        self._forms = good_forms(self._desk)
-        shown = first_shown(self._desk, call, self._settings.evaluator, self._forms[0])
-        self._call = call
+        forms = good_forms(self._desk)
+        shown = first_shown(self._desk, call, self._settings.evaluator, forms[0])
+        self.showing.call, self.showing.forms = call, forms
         self.side.show_call(call)
         self.hearing.open(call, shown.position if isinstance(shown, KeptDraft) else 0.0)
-        self._put_up(shown)
+        self.showing.put_up(shown)
 
     def leave(self) -> bool:
         """Pause and keep the draft; False when it cannot be kept, which is said here."""
@@ -152,7 +146,7 @@ class EvaluatePage(Workplace):
 
     def use(self, settings: Settings) -> None:
         """Work with changed settings from now on."""
-        self._settings = settings
+        self._settings = self.showing.settings = settings
         self._keys = Keys(settings.keys)
         self.actions_of_keys.playing.settings = settings
         self.actions_of_keys.facts.use(settings)
@@ -163,16 +157,6 @@ class EvaluatePage(Workplace):
     def finish(self) -> None:
         """Finish, or go to what is missing: a point, or who the agent is."""
         self._finishing.finish(self._keys)
-
-    def reopen(self) -> None:
-        """Start a new revision on top of the finished one, which stays."""
-        if isinstance(self._reading, Finished):
-            try:
-                kept = evaluations.reopen(self._desk, self._reading.evaluation_id)
-            except UserError as error:
-                self.notice.say_error(error)
-                return
-            self._put_up(replace(kept, focus=self._reading.focus))
 
     def print_report(self) -> None:
         """Ask for the report of the evaluation that is shown; a draft has none yet."""
@@ -194,157 +178,51 @@ class EvaluatePage(Workplace):
         self.hearing.set_height(136 if height < 760 else 176 if height < 960 else 232)
 
     @property
+    def _reading(self) -> Reading | None:
+        """What is shown."""
+        return self.showing.reading
+
+    @property
     def _sitting(self) -> Sitting | None:
         """The draft, while it is what is shown."""
-        return self._reading if isinstance(self._reading, Sitting) else None
+        return self.showing.sitting
 
-    def _under_hand(self) -> tuple[Sitting, Call] | None:
-        sitting, call = self._sitting, self._call
-        return None if sitting is None or call is None else (sitting, call)
+    def _parts(self) -> Parts:
+        return Parts(
+            header=self.header,
+            hearing=self.hearing,
+            questions=self.questions,
+            side=self.side,
+            footer=self.footer,
+            notice=self.notice,
+        )
 
     def _position(self) -> float:
         return self.player.position
 
     def _forget_if_only_looked_at(self) -> None:
         """Who opens what others scored, and says nothing, leaves no draft behind."""
-        sitting, call = self._keeping.sitting, self._call
+        sitting, call = self._keeping.sitting, self.showing.call
         if sitting is None or call is None or not scored_by_others(self._desk, call, sitting):
             return
         if throw_away_if_blank(self._desk, sitting):
             self._keeping.put_down()
 
-    # What is shown
+    # What was done
 
-    def _put_up(self, shown: Shown) -> None:
-        """Show a draft and work on it from here on, or show what is finished."""
-        self._keeping.put_down()
-        if isinstance(shown, KeptDraft):
-            sitting = Sitting(shown)
-            sitting.changed.connect(self._has_changed)
-            sitting.refused.connect(self._refused)
-            self._keeping.take_up(sitting, shown)
-            self._show(sitting)
-        else:
-            self._show(Finished(shown))
-        self.questions.take_focus()
-
-    def _show(self, reading: Reading) -> None:
-        """Put a sheet on the screen."""
-        if self._reading is not None:
-            self._reading.focus_moved.disconnect(self._focus_moved)
-            self._reading.hand_moved.disconnect(self._show_moments)
-        self._reading = self.actions_of_keys.reading = reading
-        reading.focus_moved.connect(self._focus_moved)
-        reading.hand_moved.connect(self._show_moments)
-        locked = isinstance(reading, Finished)
+    def _has_turned(self) -> None:
+        self.actions_of_keys.reading = self._reading
         self.agent_bar.hide()
-        self.notice.clear()
-        reading.read_in(self._settings.form_language)
-        self.questions.show_form(reading.worded)
-        for part in (self.questions, self.side, self.footer):
-            part.lock(locked)
-        self.hearing.ends.lock(locked)
-        self.questions.show_focus(reading.focus, take=False)
-        self._show_head(reading)
-        self._show_sheet()
-        self.actions_of_keys.facts.suggest()
 
-    def _show_head(self, reading: Reading) -> None:
-        if self._call is None:
-            return
-        self.header.show_call(self._call, reading.worded, reading.evaluator)
-        revisions = evaluations.revisions(self._desk, reading.evaluation_id)
-        shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
-        self.header.show_versions(versions(revisions, self._keeping.sitting is not None), shown)
-        self.header.show_forms(self._forms, reading.form)
-        self.header.show_languages(reading.form.languages, reading.worded.language)
-        own = reading.evaluator.name == self._settings.evaluator and not self._keeping.sitting
-        self.footer.offer_reopen(own and shown == len(revisions))
-        if isinstance(reading, Finished):
-            self.footer.show_finished(reading.evaluation)
-        elif self._keeping.when is not None:
-            self.footer.show_saved(self._keeping.when)
-
-    def _show_sheet(self) -> None:
-        if (reading := self._reading) is not None:
-            score = reading.score
-            self.questions.show_sheet(reading.sheet)
-            self.questions.show_asked(refusals(reading.worded, reading.refusing()), score.sections)
-            self._show_moments()
-            self.footer.show_score(score, reading.worded)
-
-    def _show_moments(self) -> None:
-        if (reading := self._reading) is not None:
-            self.side.show_sheet(reading.sheet, reading.worded, reading.focus, reading.hand)
-            self.hearing.show_moments(reading.sheet.moments, reading.focus)
-
-    def _reveal_moment(self, question: str) -> None:
-        """Bring the moments of a point that came into focus into view."""
-        if (reading := self._reading) is None:
-            return
-        own = [moment for moment in reading.sheet.moments if question in moment.questions]
-        if own and reading.hand not in [moment.id for moment in own]:
-            self.side.moments.reveal(own[0].id)
-            if not self.player.playing:
-                self.hearing.waveform.reveal(own[0].start)
-
-    def _show_version(self, revision: int) -> None:
-        if revision == DRAFT and self._keeping.sitting is not None:
-            self._show(self._keeping.sitting)
-        elif self._reading is not None:
-            id = self._reading.evaluation_id
-            try:
-                self._show(Finished(evaluations.get(self._desk, id, revision), self._reading.focus))
-            except UserError as error:
-                self.notice.say_error(error)
-
-    def _show_form(self, id: str) -> None:
-        """Score on another form; a draft in which nothing was said is not left behind."""
-        form = next(form for form in self._forms if form.id == id)
-        sitting = self._keeping.sitting
-        if self._call is None or self._reading is None or id == self._reading.form.id:
-            return
-        try:
-            self._keeping.flush()
-            shown = shown_on(self._desk, self._call, self._settings.evaluator, form)
-            if sitting is not None:
-                throw_away_if_blank(self._desk, sitting)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self._put_up(shown)
-
-    def _show_language(self, language: str) -> None:
-        """Read the form in another language, and the next ones too."""
+    def _language_chosen(self, language: str) -> None:
         self._settings = replace(self._settings, form_language=language)
         self.chosen_so.emit(self._settings)
-        if self._reading is not None:
-            self._show(self._reading)
-            self.questions.take_focus()
 
     def _gone_on(self) -> None:
         """What was written as an answer is done with."""
         if self._reading is not None:
             self._reading.step(1)
             self.questions.take_focus()
-
-    def _focus_moved(self, id: str) -> None:
-        if self._reading is not None:
-            self.notice.clear()
-            self.questions.show_focus(id)
-            self._show_moments()
-            self._reveal_moment(id)
-            self._keeping.touch()
-
-    # What was done
-
-    def _has_changed(self) -> None:
-        self.notice.clear()
-        self._show_sheet()
-        self._keeping.touch()
-
-    def _refused(self, error: UserError) -> None:
-        self.notice.say("warn", error.message, error.hint)
 
     def _answered(self, question: str, answer: Answer | None) -> None:
         if sitting := self._sitting:
@@ -365,7 +243,7 @@ class EvaluatePage(Workplace):
             self._keeping.touch()
 
     def _call_changed(self, call: Call) -> None:
-        self._call = call
+        self.showing.call = call
         self.side.show_facts(call)
 
     def _agent_named(self, call: Call) -> None:
@@ -374,9 +252,7 @@ class EvaluatePage(Workplace):
 
     def _has_finished(self, evaluation: Evaluation) -> None:
         self.player.pause(rewind=False)
-        focus = None if self._reading is None else self._reading.focus
-        self._show(Finished(evaluation, focus))
-        self.questions.take_focus()
+        self.showing.has_finished(evaluation)
         self.finished.emit(evaluation.id)
 
     def _has_saved(self, when: datetime) -> None:
@@ -411,10 +287,11 @@ class EvaluatePage(Workplace):
 
     def _connect(self) -> None:
         act = self.actions_of_keys
-        act.refused.connect(self._refused)
+        act.refused.connect(self.showing.refuse)
         self.header.back_asked.connect(self.back_asked)
-        self.header.version_chosen.connect(self._show_version)
-        self.header.form_chosen.connect(self._show_form)
+        self.showing.turned.connect(self._has_turned)
+        self.showing.shown.connect(act.facts.suggest)
+        self.showing.language_chosen.connect(self._language_chosen)
         self._keeping.saved.connect(self._has_saved)
         self._keeping.unsaved.connect(self.footer.show_unsaved)
         self.pedal_moved.connect(self._pedal_moved)
@@ -431,10 +308,9 @@ class EvaluatePage(Workplace):
         self.questions.answered.connect(self._answered)
         self.questions.focused.connect(self._focused)
         self.questions.entered.connect(self._gone_on)
-        self.header.language_chosen.connect(self._show_language)
         self.questions.moment_wanted.connect(act.moments.play)
         self.footer.finish_asked.connect(self.finish)
-        self.footer.reopen_asked.connect(self.reopen)
+        self.footer.reopen_asked.connect(self.showing.reopen)
         self.footer.print_asked.connect(self.print_report)
         self.footer.pack_asked.connect(self.ask_for_pack)
         self.side.moments.clip_asked.connect(self.clips.ask)

@@ -125,7 +125,7 @@ def test_the_sound_is_measured_when_that_is_looked_at(qtbot, opened):
     assert side.measured.findChildren(QPushButton) == []
     side._tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: "Agent" in said(side.measured), timeout=20_000)
-    opened.hearing.call_changed.emit(replace(opened._call, agent_channel=1))
+    opened.hearing.call_changed.emit(replace(opened.showing.call, agent_channel=1))
     qtbot.waitUntil(lambda: "Listening" in said(side.measured))
     qtbot.waitUntil(lambda: "Agent" in said(side.measured), timeout=20_000)
 

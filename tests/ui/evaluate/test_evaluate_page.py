@@ -229,7 +229,7 @@ def test_more_moments_than_flags_are_counted(opened):
 
 def test_a_notice_floats_above_the_foot_line_and_moves_nothing(qtbot, opened):
     before = opened.questions.mapTo(opened, opened.questions.rect().topLeft())
-    opened._refused(full_disk())
+    opened.showing.refuse(full_disk())
     qtbot.wait(10)
     assert opened.questions.mapTo(opened, opened.questions.rect().topLeft()) == before
     assert opened.notice.geometry().bottom() < opened.footer.geometry().top()
@@ -243,7 +243,7 @@ def test_reopening_someone_elses_evaluation_is_not_offered(qtbot, desk, opened, 
     opened.finish()
     assert opened.footer._reopen.isEnabled()
     opened.use(settings.Settings(evaluator="Tom Reed"))
-    opened._show(Finished(opened._reading.evaluation))
+    opened.showing._show(Finished(opened._reading.evaluation))
     assert not opened.footer._reopen.isEnabled()
 
 

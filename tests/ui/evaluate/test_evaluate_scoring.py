@@ -194,7 +194,7 @@ def test_a_finished_call_opens_finished_and_reopens_as_a_new_revision(qtbot, des
     press(qtbot, KEY.Key_Return, CTRL)
     opened.open(call.id)
     assert isinstance(opened._reading, Finished)
-    opened.reopen()
+    opened.showing.reopen()
     assert isinstance(opened._reading, Sitting)
     opened._sitting.focus_on(ids(opened)[0])
     write(qtbot, "0")
@@ -207,7 +207,7 @@ def test_a_finished_call_opens_finished_and_reopens_as_a_new_revision(qtbot, des
 def test_the_old_revision_stays_to_be_looked_at_while_the_new_one_is_made(qtbot, opened, call):
     score_all(qtbot, opened)
     press(qtbot, KEY.Key_Return, CTRL)
-    opened.reopen()
+    opened.showing.reopen()
     opened._sitting.focus_on(ids(opened)[0])
     write(qtbot, "0")
     chooser = opened.header._version

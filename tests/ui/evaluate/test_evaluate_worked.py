@@ -197,7 +197,7 @@ def test_sittings_and_revisions_add_up(qtbot, desk, make_page, call, clock):
     again.finish()
     done = again._reading.evaluation
     assert done.taken == 10.0 * points + 5.0
-    again.reopen()
+    again.showing.reopen()
     clock.now += 7.0
     QTest.keyClick(again, Qt.Key.Key_2)
     again.finish()
@@ -205,5 +205,5 @@ def test_sittings_and_revisions_add_up(qtbot, desk, make_page, call, clock):
     assert again.footer._taken.text() == (
         f"1 min of work on a {call.recording.duration:.0f} s call, 2.1 times its length"
     )
-    again.reopen()
+    again.showing.reopen()
     assert again.footer._taken.text() == ""

@@ -1,0 +1,215 @@
+"""The sheet on the screen: a draft under hand or a finished revision, in every part of the page."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from evaluator.desk import evaluations
+from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
+from evaluator.forms.model import Form
+from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.terms import Call
+from evaluator.ui.evaluate.floating import FloatingNotice
+from evaluator.ui.evaluate.footer import Footer
+from evaluator.ui.evaluate.header import DRAFT, Header
+from evaluator.ui.evaluate.hearing import Hearing
+from evaluator.ui.evaluate.keeping import Keeping
+from evaluator.ui.evaluate.opening import Shown, shown_on, throw_away_if_blank, versions
+from evaluator.ui.evaluate.questions import Questions
+from evaluator.ui.evaluate.reading import Finished, Reading
+from evaluator.ui.evaluate.refusals import refusals
+from evaluator.ui.evaluate.side import Side
+from evaluator.ui.evaluate.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a sheet is shown in."""
+
+    header: Header
+    hearing: Hearing
+    questions: Questions
+    side: Side
+    footer: Footer
+    notice: FloatingNotice
+
+
+class Showing(QObject):
+    """Shows one reading of the open call at a time, and another where that is asked for.
+
+    `turned` comes when there is another reading, before it is shown, `shown` after that;
+    `language_chosen` carries the language that forms are to be read in.
+    """
+
+    turned = Signal()
+    shown = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(
+        self, desk: Desk, settings: Settings, parts: Parts, keeping: Keeping, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.call: Call | None = None
+        self.forms: tuple[Form, ...] = ()
+        self.reading: Reading | None = None
+        self._desk = desk
+        self._parts = parts
+        self._keeping = keeping
+        parts.header.version_chosen.connect(self._show_version)
+        parts.header.form_chosen.connect(self._show_form)
+        parts.header.language_chosen.connect(self._show_language)
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The draft, while it is what is shown."""
+        return self.reading if isinstance(self.reading, Sitting) else None
+
+    @property
+    def under_hand(self) -> tuple[Sitting, Call] | None:
+        """The draft and its call, while it is what is shown."""
+        sitting, call = self.sitting, self.call
+        return None if sitting is None or call is None else (sitting, call)
+
+    def put_up(self, shown: Shown) -> None:
+        """Show a draft and work on it from here on, or show what is finished."""
+        self._keeping.put_down()
+        if isinstance(shown, KeptDraft):
+            sitting = Sitting(shown)
+            sitting.changed.connect(self._has_changed)
+            sitting.refused.connect(self.refuse)
+            self._keeping.take_up(sitting, shown)
+            self._show(sitting)
+        else:
+            self._show(Finished(shown))
+        self._parts.questions.take_focus()
+
+    def reopen(self) -> None:
+        """Start a new revision on top of the finished one, which stays."""
+        if isinstance(self.reading, Finished):
+            try:
+                kept = evaluations.reopen(self._desk, self.reading.evaluation_id)
+            except UserError as error:
+                self._parts.notice.say_error(error)
+                return
+            self.put_up(replace(kept, focus=self.reading.focus))
+
+    def has_finished(self, evaluation: Evaluation) -> None:
+        """Show what the draft became."""
+        self._show(Finished(evaluation, None if self.reading is None else self.reading.focus))
+        self._parts.questions.take_focus()
+
+    def refuse(self, error: UserError) -> None:
+        """Say what cannot be."""
+        self._parts.notice.say("warn", error.message, error.hint)
+
+    def _show(self, reading: Reading) -> None:
+        """Put a sheet on the screen."""
+        if self.reading is not None:
+            self.reading.focus_moved.disconnect(self._focus_moved)
+            self.reading.hand_moved.disconnect(self._show_moments)
+        self.reading = reading
+        reading.focus_moved.connect(self._focus_moved)
+        reading.hand_moved.connect(self._show_moments)
+        self.turned.emit()
+        parts = self._parts
+        parts.notice.clear()
+        reading.read_in(self.settings.form_language)
+        parts.questions.show_form(reading.worded)
+        locked = isinstance(reading, Finished)
+        for part in (parts.questions, parts.side, parts.footer):
+            part.lock(locked)
+        parts.hearing.ends.lock(locked)
+        parts.questions.show_focus(reading.focus, take=False)
+        self._show_head(reading)
+        self._show_sheet()
+        self.shown.emit()
+
+    def _show_head(self, reading: Reading) -> None:
+        if self.call is None:
+            return
+        header, footer, keeping = self._parts.header, self._parts.footer, self._keeping
+        header.show_call(self.call, reading.worded, reading.evaluator)
+        revisions = evaluations.revisions(self._desk, reading.evaluation_id)
+        shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
+        header.show_versions(versions(revisions, keeping.sitting is not None), shown)
+        header.show_forms(self.forms, reading.form)
+        header.show_languages(reading.form.languages, reading.worded.language)
+        own = reading.evaluator.name == self.settings.evaluator and not keeping.sitting
+        footer.offer_reopen(own and shown == len(revisions))
+        if isinstance(reading, Finished):
+            footer.show_finished(reading.evaluation)
+        elif keeping.when is not None:
+            footer.show_saved(keeping.when)
+
+    def _show_sheet(self) -> None:
+        if (reading := self.reading) is not None:
+            questions, score = self._parts.questions, reading.score
+            questions.show_sheet(reading.sheet)
+            questions.show_asked(refusals(reading.worded, reading.refusing()), score.sections)
+            self._show_moments()
+            self._parts.footer.show_score(score, reading.worded)
+
+    def _show_moments(self) -> None:
+        if (reading := self.reading) is not None:
+            self._parts.side.show_sheet(reading.sheet, reading.worded, reading.focus, reading.hand)
+            self._parts.hearing.show_moments(reading.sheet.moments, reading.focus)
+
+    def _reveal_moment(self, question: str) -> None:
+        """Bring the moments of a point that came into focus into view."""
+        if (reading := self.reading) is None:
+            return
+        own = [moment for moment in reading.sheet.moments if question in moment.questions]
+        if own and reading.hand not in [moment.id for moment in own]:
+            self._parts.side.moments.reveal(own[0].id)
+            if not self._parts.hearing.player.playing:
+                self._parts.hearing.waveform.reveal(own[0].start)
+
+    def _show_version(self, revision: int) -> None:
+        if revision == DRAFT and self._keeping.sitting is not None:
+            self._show(self._keeping.sitting)
+        elif self.reading is not None:
+            id = self.reading.evaluation_id
+            try:
+                self._show(Finished(evaluations.get(self._desk, id, revision), self.reading.focus))
+            except UserError as error:
+                self._parts.notice.say_error(error)
+
+    def _show_form(self, id: str) -> None:
+        """Score on another form; a draft in which nothing was said is not left behind."""
+        form = next(form for form in self.forms if form.id == id)
+        sitting = self._keeping.sitting
+        if self.call is None or self.reading is None or id == self.reading.form.id:
+            return
+        try:
+            self._keeping.flush()
+            shown = shown_on(self._desk, self.call, self.settings.evaluator, form)
+            if sitting is not None:
+                throw_away_if_blank(self._desk, sitting)
+        except UserError as error:
+            self._parts.notice.say_error(error)
+            return
+        self.put_up(shown)
+
+    def _show_language(self, language: str) -> None:
+        """Read the form in another language, and the next ones too."""
+        self.settings = replace(self.settings, form_language=language)
+        self.language_chosen.emit(language)
+        if self.reading is not None:
+            self._show(self.reading)
+            self._parts.questions.take_focus()
+
+    def _focus_moved(self, id: str) -> None:
+        if self.reading is not None:
+            self._parts.notice.clear()
+            self._parts.questions.show_focus(id)
+            self._show_moments()
+            self._reveal_moment(id)
+            self._keeping.touch()
+
+    def _has_changed(self) -> None:
+        self._parts.notice.clear()
+        self._show_sheet()
+        self._keeping.touch()
