@@ -1,6 +1,6 @@
 """Which questions are asked: those whose conditions, and whose sections' conditions, hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from evaluator.forms.check_conditions import drivers
 from evaluator.forms.conditions import Condition, One, holds
@@ -13,31 +13,28 @@ class Conditions:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._conditional = tuple(
-            (question, conditions)
-            for question in _in_order(form)
-            if (conditions := _of(form, question))
-        )
+        self._steps = tuple(_steps(form))
         looked_at = {id for question in form.questions for id in drivers(form, question)}
         self._drivers = tuple(question for question in form.questions if question.id in looked_at)
 
     def has(self, id: str) -> bool:
         """Whether a question is asked only under conditions."""
-        return any(question.id == id for question, _ in self._conditional)
+        return any(id in ids for _, ids in self._steps)
 
     def hidden(self, answers: Mapping[str, Answer], figures: Mapping[str, float]) -> frozenset[str]:
         """The ids of the questions that are not asked. What a hidden one was answered says nothing.
 
         `figures` are those of the call by name; what is not in it is not measurable.
         """
-        if not self._conditional:
+        if not self._steps:
             return frozenset()
         known = self._known(answers)
         hidden: set[str] = set()
-        for question, conditions in self._conditional:
-            if not all(holds(condition, known, figures) for condition in conditions):
-                hidden.add(question.id)
-                known.pop(question.id, None)
+        for condition, ids in self._steps:
+            if not holds(condition, known, figures):
+                hidden.update(ids)
+                for id in ids:
+                    known.pop(id, None)
         return frozenset(hidden)
 
     def refusing(
@@ -67,9 +64,21 @@ class Conditions:
         }
 
 
-def _of(form: Form, question: Question) -> tuple[Condition, ...]:
-    whens = (question.when, *(section.when for section in form.around(question)))
-    return tuple(when for when in whens if when is not None)
+def _steps(form: Form) -> Iterator[tuple[Condition, tuple[str, ...]]]:
+    """Each condition with the ids of the questions that it hides: a section's stands where its
+    first question does, behind all that it looks at.
+    """
+    within: dict[str, list[str]] = {section.id: [] for section in form.sections}
+    for question in form.questions:
+        for section in form.around(question):
+            within[section.id].append(question.id)
+    for question in _in_order(form):
+        for section in form.around(question):
+            ids = tuple(within.pop(section.id, ()))
+            if section.when is not None and ids:
+                yield section.when, ids
+        if question.when is not None:
+            yield question.when, (question.id,)
 
 
 def _in_order(form: Form) -> tuple[Question, ...]:

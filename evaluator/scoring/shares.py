@@ -13,7 +13,7 @@ def shares(form: Form) -> Mapping[str, float]:
     """
     counting = [question for question in form.questions if form.counts(question)]
     if form.scoring.method == "weighted":
-        weighed = weigh(tree(form), {one.id for one in counting}, everywhere=False)
-        return {one.id: float(weighed[one.id]) for one in counting}
-    weights = {part.id: part.weight for part in Scorer(form).score({}).parts}
-    return {one.id: float(one.span[1]) if one.bonus else weights[one.id] for one in counting}
+        weights, unit = weigh(tree(form), {one.id for one in counting}, everywhere=False)
+        return {one.id: weights[one.id] / unit for one in counting}
+    most = {part.id: part.weight for part in Scorer(form).score({}).parts}
+    return {one.id: float(one.span[1]) if one.bonus else most[one.id] for one in counting}

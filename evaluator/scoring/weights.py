@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 from evaluator.forms.model import Form
@@ -13,7 +13,7 @@ from evaluator.forms.values import exact
 class Branch:
     """A section with a weight, and what shares it; `question` alone for a question."""
 
-    weight: Fraction
+    weight: int
     question: str = ""
     shared_by: tuple["Branch", ...] = ()
 
@@ -22,44 +22,58 @@ class Branch:
         return self.question in counted or any(one.alive(counted) for one in self.shared_by)
 
 
-Tree: TypeAlias = tuple[Branch, ...]
+Tree: TypeAlias = tuple[tuple[Branch, ...], int]
+"""What shares the weight of a form, weights in whole numbers of 1 / the unit behind it."""
 
 
-def tree(form: Form, section: str = "") -> Tree:
-    """What shares the weight of a section, or of the form; a section without a weight shares none.
+def tree(form: Form) -> Tree:
+    """What shares the weight of a form; only what can count is in it."""
+    weights = [*(one.weight for one in form.questions), *(one.weight for one in form.sections)]
+    unit = lcm(*(exact(weight).denominator for weight in weights if weight is not None))
+    return _branches(form, "", unit), unit
 
-    Only what can count is in it.
+
+def _branches(form: Form, section: str, unit: int) -> tuple[Branch, ...]:
+    """What shares the weight of a section; an inner one without a weight shares it question by
+    question.
     """
     found = [
-        Branch(exact(question.weight) if question.weight is not None else Fraction(1), question.id)
+        Branch(_whole(question.weight, unit), question.id)
         for question in form.questions
         if question.section == section and form.counts(question)
     ]
     for inner in form.sections:
-        if inner.within == section and (shared_by := tree(form, inner.id)):
+        if inner.within == section and (shared_by := _branches(form, inner.id, unit)):
             if inner.weight is None:
                 found.extend(shared_by)
             else:
-                found.append(Branch(exact(inner.weight), shared_by=shared_by))
+                found.append(Branch(_whole(inner.weight, unit), shared_by=shared_by))
     return tuple(found)
 
 
-def weigh(branches: Tree, counted: Collection[str], *, everywhere: bool) -> dict[str, Fraction]:
-    """The weight of each question that counts; together they are what is possible.
+def _whole(weight: float | None, unit: int) -> int:
+    return unit if weight is None else int(exact(weight) * unit)
 
-    What does not count leaves its weight to the rest of its section, or to all (`everywhere`).
+
+def weigh(form: Tree, counted: Collection[str], *, everywhere: bool) -> tuple[dict[str, int], int]:
+    """The weight of each question that counts, in whole numbers of 1 / the unit behind them.
+
+    Together they are what is possible. What does not count leaves its weight to the rest of its
+    section, or to all (`everywhere`).
     """
-    found: dict[str, Fraction] = {}
+    found: list[tuple[str, int, int]] = []
 
-    def share(among: Tree, amount: Fraction | None) -> None:
-        live = [one for one in among if everywhere or one.alive(counted)]
-        total = sum((one.weight for one in live), Fraction())
-        for one in live:
-            part = one.weight if amount is None else amount * one.weight / total
-            if one.shared_by:
-                share(one.shared_by, part)
+    def live(among: tuple[Branch, ...]) -> list[Branch]:
+        return [one for one in among if everywhere or one.alive(counted)]
+
+    def share(among: list[Branch], of: int, unit: int) -> None:
+        for one in among:
+            if inner := live(one.shared_by):
+                share(inner, of * one.weight, unit * sum(inside.weight for inside in inner))
             elif one.question in counted:
-                found[one.question] = part
+                found.append((one.question, of * one.weight, unit))
 
-    share(branches, None)
-    return found
+    branches, unit = form
+    share(live(branches), 1, unit)
+    common = lcm(*{unit for _, _, unit in found})
+    return {id: weight * (common // unit) for id, weight, unit in found}, common
