@@ -1,36 +1,44 @@
 """One form as the evaluator will see it: bands, sections, every point with answers to try."""
 
+from collections.abc import Hashable, Iterator
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from evaluator.errors import UserError
 from evaluator.forms.in_words import scoring_in_words
-from evaluator.forms.model import Band, Form, Section
-from evaluator.scoring.draft import Draft
+from evaluator.forms.model import Band, Form, Question, Section
 from evaluator.terms import Answer, shown
 from evaluator.ui import look
-from evaluator.ui.evaluate.point_head import weights
 from evaluator.ui.evaluate.standing import failing
-from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where
+from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where, guidance
+from evaluator.ui.forms.trial import Trial
 from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind, title
+from evaluator.ui.widgets.rows_area import Row, RowsArea
 
 
-class FormPreview(QScrollArea):
+class FormPreview(RowsArea):
     """Shows a form. Its answers can be tried; nothing of that is kept.
 
     A `narrow` one, beside the fields of the editor, shows the points with their answers alone.
+    `trial` is what is shown, with what was tried on it.
     """
 
     def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
-        super().__init__(parent)
+        sheet = Card(margin=(1 if narrow else 3) * look.GRID)
+        sheet.body.setSpacing(2 * look.GRID)
+        sheet.body.addStretch()
+        super().__init__(sheet, sheet.body, parent)
         self._narrow = narrow
         self.points: dict[str, PreviewPoint] = {}
-        self._draft: Draft | None = None
-        self._tried = muted("")
-        self.setWidgetResizable(True)
+        self.trial: Trial | None = None
+        self._hidden: frozenset[str] = frozenset()
+        self._tried = muted("", wrap=narrow)
         if not narrow:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The form as the evaluator sees it")
+        self.made.connect(self._show_made)
 
     @property
     def tried(self) -> str:
@@ -39,51 +47,76 @@ class FormPreview(QScrollArea):
 
     def show_form(self, form: Form) -> None:
         """Show a form from its top, with the answers that it begins with."""
-        self._draft = Draft(form)
-        self._tried = muted("", wrap=self._narrow)
-        sheet = Card(margin=(1 if self._narrow else 3) * look.GRID)
-        sheet.body.setSpacing(2 * look.GRID)
+        self.show_trial(Trial(form))
+        self.verticalScrollBar().setValue(0)
+
+    def show_trial(self, trial: Trial) -> None:
+        """Show a form with what was tried on it, where it was scrolled to; what says the same as
+        before stays as it is.
+        """
+        self.trial, self._hidden = trial, trial.hidden
+        asked = {question.id for question in trial.form.questions}
+        self.points = {id: point for id, point in self.points.items() if id in asked}
+        self.show_rows(self._rows(trial.form))
+        for id, point in self.points.items():
+            point.show_weight(trial.weights.get(id, ""))
+        self._show_tried()
+
+    def _rows(self, form: Form) -> Iterator[Row]:
+        """The rows of a form; a section that is left and comes again has a head again."""
         if not self._narrow:
-            sheet.body.addLayout(_head(form))
-            sheet.body.addLayout(_bands(form))
-        sheet.body.addWidget(self._tried)
-        self.points = {}
-        counting = weights(form)
+            facts = (form.title, _facts(form), form.summary, form.source, scoring_in_words(form))
+            yield Row("head", facts, partial(_head, form))
+            yield Row("bands", (form.bands, form.pass_mark), partial(_bands, form))
+        yield Row("tried", None, lambda: self._tried)
         around: tuple[Section, ...] = ()
         for number, question in enumerate(form.questions, 1):
             before, around = around, form.around(question)
             for section in reversed(around):
                 if section not in before:
-                    sheet.body.addWidget(rule())
-                    sheet.body.addLayout(_section(form, section))
-            sheet.body.addWidget(rule())
-            weight = counting.get(question.id, "")
-            point = PreviewPoint(form, number, question, weight, narrow=self._narrow)
-            point.box.answered.connect(lambda answer, id=question.id: self._try(id, answer))
-            self.points[question.id] = point
-            sheet.body.addWidget(point)
-        sheet.body.addStretch()
-        self.setWidget(sheet)
-        self._show_tried()
+                    yield _section_row(form, section, question)
+            told = () if self._narrow else guidance(form, question)
+            make = partial(self._point, number, question, told)
+            yield Row(question.id, (number, question, told), make)
+
+    def _point(self, number: int, question: Question, told: tuple[tuple[str, str], ...]) -> QWidget:
+        point = PreviewPoint(number, question, told, narrow=self._narrow)
+        point.box.answered.connect(partial(self._try, question.id))
+        self.points[question.id] = point
+        return _ruled(point)
+
+    def _show_made(self, key: Hashable, _row: QWidget) -> None:
+        if self.trial is not None and (point := self.points.get(str(key))) is not None:
+            point.show_weight(self.trial.weights.get(str(key), ""))
+            self._show_answer(str(key))
 
     def _try(self, question: str, answer: Answer | None) -> None:
-        if self._draft is not None:
+        if self.trial is not None:
             try:
-                self._draft.answer(question, answer)
+                self.trial.draft.answer(question, answer)
             except UserError as error:
                 self._tried.setText(str(error))
                 return
+            self.points[question].box.show_answer(answer)
             self._show_tried()
+
+    def _show_answer(self, id: str) -> None:
+        """Show the answer of a point, and whether it is asked."""
+        if self.trial is None:
+            return
+        point, answer = self.points[id], self.trial.draft.sheet.answers.get(id)
+        if answer != point.box.answer:
+            point.box.show_answer(answer)
+        point.answers.setEnabled(id not in self._hidden)
 
     def _show_tried(self) -> None:
         """Show the answers, what is asked because of them, and what they come to."""
-        if self._draft is None:
+        if self.trial is None:
             return
-        form, score = self._draft.form, self._draft.score
-        states = {part.id: part.state for part in score.parts}
-        for id, point in self.points.items():
-            point.box.show_answer(self._draft.sheet.answers.get(id))
-            point.answers.setEnabled(states[id] != "hidden")
+        form, score = self.trial.form, self.trial.draft.score
+        self._hidden = self.trial.hidden
+        for id in self.points:
+            self._show_answer(id)
         failed = failing(form, score)
         answered = f"{score.answered} of {score.asked} answered"
         told = [f"Tried here, kept nowhere: {shown(score.value)}", score.band or "", answered]
@@ -91,7 +124,31 @@ class FormPreview(QScrollArea):
         set_kind(self._tried, "bad" if failed else "muted")
 
 
-def _head(form: Form) -> QVBoxLayout:
+def _section_row(form: Form, section: Section, first: Question) -> Row:
+    """The head of a section, from the first of its points that follow it on."""
+    asked = asked_where(form, section)
+    says = (section, asked, form.scoring.method)
+    return Row((section.id, first.id), says, partial(_section, form, section, asked))
+
+
+def _held(inner: QLayout) -> QWidget:
+    """A layout as a row."""
+    made = QWidget()
+    inner.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(inner)
+    return made
+
+
+def _ruled(inner: QWidget) -> QWidget:
+    """A row with a hairline above it."""
+    column = QVBoxLayout()
+    column.setSpacing(2 * look.GRID)
+    column.addWidget(rule())
+    column.addWidget(inner)
+    return _held(column)
+
+
+def _head(form: Form) -> QWidget:
     column = QVBoxLayout()
     column.setSpacing(look.GRID // 2)
     column.addWidget(title(form.title))
@@ -100,10 +157,10 @@ def _head(form: Form) -> QVBoxLayout:
         if text:
             column.addWidget(PreviewWords(text, "" if text == form.summary else "muted"))
     column.addWidget(PreviewWords(scoring_in_words(form), "muted"))
-    return column
+    return _held(column)
 
 
-def _section(form: Form, section: Section) -> QVBoxLayout:
+def _section(form: Form, section: Section, asked: str) -> QWidget:
     """Its title, its weight, when it is asked, and what it means."""
     head = QHBoxLayout()
     size = look.BODY if section.within else look.TITLE
@@ -115,10 +172,10 @@ def _section(form: Form, section: Section) -> QVBoxLayout:
     column.setSpacing(look.GRID // 2)
     column.addLayout(head)
     notes = f"For you alone: {section.notes}" if section.notes else ""
-    for text in (section.definition, asked_where(form, section), notes):
+    for text in (section.definition, asked, notes):
         if text:
             column.addWidget(PreviewWords(text, "muted"))
-    return column
+    return _ruled(_held(column))
 
 
 def _facts(form: Form) -> str:
@@ -129,7 +186,7 @@ def _facts(form: Form) -> str:
     return " · ".join(told)
 
 
-def _bands(form: Form) -> QHBoxLayout:
+def _bands(form: Form) -> QWidget:
     row = QHBoxLayout()
     row.setSpacing(3 * look.GRID)
     upper: Band | None = None
@@ -138,7 +195,7 @@ def _bands(form: Form) -> QHBoxLayout:
         upper = band
     row.addWidget(label(f"Passes from {form.pass_mark:g}", bold=True))
     row.addStretch()
-    return row
+    return _held(row)
 
 
 def _range(band: Band, upper: Band | None) -> str:

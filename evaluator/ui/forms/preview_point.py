@@ -1,6 +1,7 @@
 """One point of a form in the preview: what answers it, to be tried, and all that the form says."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.answers.make import answer_box
 from evaluator.ui.widgets.basic import label, muted
 
+Told: TypeAlias = tuple[str, str]
+"""What a text is, and the text."""
+
 WIDTH: Final = 92 * look.GRID
 """Pixels of a text that is easy to read."""
 
@@ -24,9 +28,9 @@ class PreviewPoint(QWidget):
     """A question with its `answers` as they are in Evaluate; `box` takes them."""
 
     def __init__(
-        self, form: Form, number: int, question: Question, weight: str, *, narrow: bool = False
+        self, number: int, question: Question, told: Sequence[Told], *, narrow: bool = False
     ) -> None:
-        """`weight` is what it counts for, "" where it does not; a `narrow` one has no guidance."""
+        """`told` is its guidance, a name and a text each; a `narrow` one wraps all its words."""
         super().__init__()
         self.box = answer_box(number, question)
         grid = QGridLayout(self)
@@ -38,8 +42,8 @@ class PreviewPoint(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(str(number), bold=True, kind="muted"), 0, 0)
         grid.addWidget(PreviewWords(question.title, bold=True), 0, 1, 1, 2)
-        counts = f"weight {weight}" if weight else "not scored"
-        grid.addWidget(muted(counts), 0, 3, Qt.AlignmentFlag.AlignTop)
+        self._weight = muted("")
+        grid.addWidget(self._weight, 0, 3, Qt.AlignmentFlag.AlignTop)
         if question.definition:
             grid.addWidget(PreviewWords(question.definition), 1, 1, 1, 3)
         self.answers = self._answers(narrow)
@@ -47,10 +51,14 @@ class PreviewPoint(QWidget):
         held.addWidget(self.answers, 1)
         held.addStretch()
         grid.addLayout(held, 2, 1, 1, 3)
-        for name, text in () if narrow else _told(form, question):
+        for name, text in told:
             row = grid.rowCount()
             grid.addWidget(muted(name), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PreviewWords(text), row, 2, 1, 2)
+
+    def show_weight(self, weight: str) -> None:
+        """Show what it counts for, "" where it does not."""
+        self._weight.setText(f"weight {weight}" if weight else "not scored")
 
     def _answers(self, narrow: bool) -> QWidget:
         made = QWidget()
@@ -110,7 +118,8 @@ def _below_each_other(body: QWidget) -> None:
             grid.setColumnStretch(column, 0)
 
 
-def _told(form: Form, question: Question) -> list[tuple[str, str]]:
+def guidance(form: Form, question: Question) -> tuple[Told, ...]:
+    """All that a form says of a question beside its answers."""
     asked = ", ".join(map(str, sorted(question.evidence_at)))
     default = None if question.default is None else question.answer_of(question.default)
     told = [
@@ -127,7 +136,7 @@ def _told(form: Form, question: Question) -> list[tuple[str, str]]:
         ("For you alone", question.notes),
         ("Where it comes from", question.source),
     ]
-    return [(name, text) for name, text in told if text]
+    return tuple((name, text) for name, text in told if text)
 
 
 def _points(question: Question) -> str:

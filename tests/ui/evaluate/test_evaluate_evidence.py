@@ -73,6 +73,7 @@ def test_the_guide_and_the_preview_say_at_which_levels(qtbot, open_scored, stric
     preview = FormPreview()
     qtbot.addWidget(preview)
     preview.show_form(strict)
+    qtbot.waitUntil(lambda: preview.whole)
     for shown, times in ((page.questions.points[strict.questions[1].id], 1), (preview, 2)):
         told = [label.text() for label in shown.findChildren(QLabel)]
         assert told.count("A moment is asked for at level 0, 1.") == times

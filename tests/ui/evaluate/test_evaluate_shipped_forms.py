@@ -73,5 +73,6 @@ def test_its_preview_is_no_wider_than_it_is_given(qtbot, form):
     preview.resize(870, 600)  # beside the list, on a laptop
     preview.show_form(form)
     preview.show()
+    qtbot.waitUntil(lambda: preview.whole)
     QTest.qWait(1)
     assert preview.widget().minimumSizeHint().width() <= preview.viewport().width()

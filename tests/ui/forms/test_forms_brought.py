@@ -74,6 +74,7 @@ def test_it_is_added_and_can_be_scored_with(
     assert "“Theirs” version 1 was added." in page.notice.text
     assert "Theirs" in page.list.currentItem().text()
     assert [one.id for one in forms.offered(desk)].count("theirs") == 1
+    qtbot.waitUntil(lambda: page.preview.whole)
     preview = [label.text() for label in page.preview.widget().findChildren(QLabel)]
     assert any("Was it resolved?" in text for text in preview)
 

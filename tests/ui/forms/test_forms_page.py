@@ -39,8 +39,11 @@ def preview_text(page: FormsPage) -> str:
     return "\n".join(label.text() for label in page.preview.widget().findChildren(QLabel))
 
 
-def test_the_shipped_form_is_shown_with_every_level_in_words(page: FormsPage, desk: Desk) -> None:
+def test_the_shipped_form_is_shown_with_every_level_in_words(
+    page: FormsPage, desk: Desk, qtbot: QtBot
+) -> None:
     form = forms.find(desk, "seven-point-call")
+    qtbot.waitUntil(lambda: page.preview.whole)
     text = preview_text(page)
     for question in form.questions:
         assert question.title in text

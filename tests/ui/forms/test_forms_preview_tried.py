@@ -9,6 +9,7 @@ from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.forms.model import Form
 from evaluator.ui.forms.preview import FormPreview
+from evaluator.ui.forms.trial import Trial
 
 FORM = Form.model_validate(
     {
@@ -56,6 +57,7 @@ def preview(qtbot: QtBot) -> FormPreview:
     made = FormPreview()
     qtbot.addWidget(made)
     made.show_form(FORM)
+    qtbot.waitUntil(lambda: made.whole)
     return made
 
 
@@ -83,6 +85,7 @@ def test_answers_can_be_tried(qtbot: QtBot, preview: FormPreview) -> None:
     rings.box.answered.emit(2.0)
     assert "100.0 · Good · 2 of 2 answered" in preview.tried
     preview.show_form(FORM)
+    qtbot.waitUntil(lambda: preview.whole)
     assert "0 of 1 answered" in preview.tried
 
 
@@ -92,7 +95,57 @@ def test_a_narrow_preview_wraps_to_its_column(qtbot: QtBot, desk: Desk) -> None:
     preview.resize(360, 600)
     preview.show_form(forms.find(desk, "call-handling"))
     preview.show()
+    qtbot.waitUntil(lambda: preview.whole)
     assert preview.horizontalScrollBar().maximum() == 0
     lines = preview.points["disclosed"].box.lines
     assert len({line.x() for line in lines}) == 1
     assert len({line.y() for line in lines}) == len(lines) > 1
+
+
+def changed(**by: object) -> Form:
+    """The form with its second point changed."""
+    content = FORM.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    content["questions"][1] |= by
+    return Form.model_validate(content)
+
+
+def test_only_what_changed_is_made_again_and_answers_stay(
+    qtbot: QtBot, preview: FormPreview
+) -> None:
+    first, second = preview.points["safe"], preview.points["rings"]
+    first.box.answered.emit(1)
+    second.box.answered.emit(2.0)
+    trial = Trial(changed(title="How often it rang"))
+    trial.go_on_from(preview.trial)
+    preview.show_trial(trial)
+    qtbot.waitUntil(lambda: preview.whole)
+    assert preview.points["safe"] is first
+    assert preview.points["rings"] is not second
+    assert "How often it rang" in words(preview)
+    assert preview.points["rings"].box.answer == 2.0
+    trial = Trial(changed(ranges=[{"from": 3, "to": 5, "points": 1}]))
+    trial.go_on_from(preview.trial)
+    preview.show_trial(trial)
+    assert trial.draft.sheet.answers == {"safe": 1}
+
+
+def test_points_come_and_go_in_their_order_and_stay_in_view(
+    qtbot: QtBot, preview: FormPreview
+) -> None:
+    content = FORM.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    one = content["questions"][0]
+    many = [{**one, "id": f"point-{number}"} for number in range(6)]
+    form = Form.model_validate({**content, "questions": [*content["questions"], *many]})
+    preview.resize(500, 200)
+    preview.show()
+    preview.show_trial(Trial(form))
+    qtbot.waitUntil(lambda: preview.whole)
+    seen = preview.row("point-3")
+    preview.verticalScrollBar().setValue(seen.y() + 5)
+    rest = [one for one in form.questions if one.id not in ("point-0", "point-2")]
+    preview.show_trial(Trial(form.model_copy(update={"questions": tuple(rest)})))
+    qtbot.waitUntil(lambda: preview.whole)
+    qtbot.waitUntil(lambda: preview.verticalScrollBar().value() == preview.row("point-3").y() + 5)
+    tops = [preview.row(question.id).y() for question in rest]
+    assert tops == sorted(tops)
+    assert set(preview.points) == {question.id for question in rest}

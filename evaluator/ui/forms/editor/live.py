@@ -3,10 +3,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evaluator.forms.drafted import Checked
-from evaluator.forms.model import Form
 from evaluator.ui import look
 from evaluator.ui.forms.preview import FormPreview
+from evaluator.ui.forms.trial import Trial
 from evaluator.ui.widgets.basic import muted
 
 
@@ -15,8 +14,10 @@ class Live(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: Form | None = None
+        self._shown: Trial | None = None
+        self._wanted = ""
         self.preview = FormPreview(narrow=True)
+        self.preview.whole_again.connect(self._go)
         self.note = muted("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,28 +26,36 @@ class Live(QWidget):
         column.addWidget(self.preview, 1)
         self.preview.hide()
 
-    def show_checked(self, found: Checked) -> None:
-        """Show the form at the place where it was scrolled to."""
-        if found.form is None:
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show the form at the place where it was scrolled to, with what was tried on it."""
+        if trial is None:
             self.note.setText(
                 "The preview shows the form as it was before what is wrong now."
                 if self._shown
                 else "The preview comes as soon as nothing is wrong."
             )
-        elif found.form != self._shown:
-            self._shown = found.form
-            bar = self.preview.verticalScrollBar()
-            before = bar.value()
-            self.preview.show_form(found.form)
+        elif self._shown is None or trial.form != self._shown.form:
+            if self._shown is not None:
+                trial.go_on_from(self._shown)
+            self._shown = trial
             self.preview.show()
-            QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once it has its height
-        self.note.setVisible(found.form is None)
+            self.preview.show_trial(trial)
+        self.note.setVisible(trial is None)
 
     def show_point(self, id: str) -> None:
-        """Bring a point into view."""
-        point = self.preview.points.get(id)
-        if point is not None:
+        """Bring a point into view, be it once it is there."""
+        self._wanted = id
+        if self.preview.whole:
+            self._go()
+
+    def _go(self) -> None:
+        QTimer.singleShot(0, self, self._bring_into_view)  # once it is laid out
+
+    def _bring_into_view(self) -> None:
+        row = self.preview.row(self._wanted)
+        self._wanted = ""
+        if row is not None:
             bar = self.preview.verticalScrollBar()
-            top, height = point.y() - 3 * look.GRID, self.preview.viewport().height()
-            if not bar.value() <= top <= bar.value() + height - point.height():
+            top, height = row.y() - look.GRID, self.preview.viewport().height()
+            if not bar.value() <= top <= bar.value() + height - row.height():
                 bar.setValue(top)

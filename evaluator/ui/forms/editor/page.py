@@ -13,13 +13,13 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.form_drafts import FormDraft
 from evaluator.errors import UserError
 from evaluator.forms import edit_parts
-from evaluator.forms.drafted import Checked
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.findings import Findings
 from evaluator.ui.forms.editor.form_page import FormPage
 from evaluator.ui.forms.editor.live import Live
+from evaluator.ui.forms.editor.looking import LookedOver
 from evaluator.ui.forms.editor.parts_list import PartsList
 from evaluator.ui.forms.editor.question_page import QuestionPage
 from evaluator.ui.forms.editor.section_page import SectionPage
@@ -107,6 +107,8 @@ class FormEditor(QWidget):
 
     def publish(self) -> None:
         """Publish the form as it is."""
+        if not self.work.keep():
+            return
         try:
             form = form_drafts.publish(self._desk, self.work.name, self.work.content)
         except UserError as error:
@@ -176,12 +178,12 @@ class FormEditor(QWidget):
             area.verticalScrollBar().setValue(0)
         self.live.show_point(at(self.work.content, (*place, "id"), "") if place else "")
 
-    def _looked_over(self, found: Checked) -> None:
+    def _looked_over(self, found: LookedOver) -> None:
         self.findings.show_findings(found.findings)
         self.parts.mend(found.findings)
         for sheet in (self.form_page, self.section_page, self.question_page):
             sheet.mend(found.findings)
-        self.live.show_checked(found)
+        self.live.show_trial(found.trial)
 
     def _said_kept(self, when: datetime) -> None:
         self._kept.setText(f"Draft kept {when.astimezone():%H:%M}")

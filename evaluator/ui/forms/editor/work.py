@@ -6,14 +6,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from evaluator.desk import form_drafts
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_drafts import FormDraft
 from evaluator.errors import UserError
-from evaluator.forms.drafted import Checked, checked
 from evaluator.forms.editing import Editing
 from evaluator.forms.tree import Content, at, put
 from evaluator.forms.values import Place
+from evaluator.job import Job
+from evaluator.ui.background import start
+from evaluator.ui.forms.editor.kept import Kept
+from evaluator.ui.forms.editor.looking import LookedOver, looked_over
 
 LOOK_OVER: Final = 250
 KEEP: Final = 500
@@ -36,15 +38,15 @@ class Work(QObject):
 
     def __init__(self, desk: Desk, draft: FormDraft, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
         self.name = draft.name
+        self._file = Kept(desk, draft.name)
         self.editing = Editing(draft.content)
         self.language = ""
-        self._unkept = False
+        self._changes = self._kept_changes = 0
         self._looking = QTimer(self, singleShot=True, interval=LOOK_OVER)
-        self._looking.timeout.connect(self.look_over)
+        self._looking.timeout.connect(self._look_over_behind)
         self._keeping = QTimer(self, singleShot=True, interval=KEEP)
-        self._keeping.timeout.connect(self.keep)
+        self._keeping.timeout.connect(self._keep_behind)
 
     @property
     def content(self) -> Content:
@@ -100,33 +102,68 @@ class Work(QObject):
         if self.editing.redoes:
             self._show(self.editing.redo)
 
-    def look_over(self) -> Checked:
+    def look_over(self) -> LookedOver:
         """Say what there is to mend, now."""
         self._looking.stop()
-        found = checked(self.content)
+        found = looked_over(self.content, self.language)
         self.looked_over.emit(found)
         return found
 
     def keep(self) -> bool:
         """Keep what is not kept yet, now; while it cannot be, it is tried again by itself."""
         self._keeping.stop()
-        if not self._unkept:
+        if self._changes == self._kept_changes:
             return True
         try:
-            when: datetime = form_drafts.keep(self._desk, self.name, self.content)
+            self._was_kept((self._changes, self._file.keep(self.content, self._changes)))
         except UserError as error:
-            self._keeping.start(RETRY)
-            self.not_kept.emit(error)
+            self._was_not_kept(error)
             return False
-        self._unkept = False
-        self.kept.emit(when)
         return True
 
     def done(self) -> None:
         """Keep nothing any more: the draft was published."""
-        self._unkept = False
+        self._kept_changes = self._changes
         self._keeping.stop()
         self._looking.stop()
+
+    def _look_over_behind(self) -> None:
+        """Look over while one goes on typing: that of a long form takes longer than a key."""
+        content, language = self.content, self.language
+
+        def work(_job: Job) -> tuple[Content, str, LookedOver]:
+            return content, language, looked_over(content, language)
+
+        start(work, owner=self, done=self._was_looked_over, failed=self._break)
+
+    def _was_looked_over(self, told: tuple[Content, str, LookedOver]) -> None:
+        """Say what was found, unless something was changed meanwhile: that is looked over yet."""
+        content, language, found = told
+        if content is self.content and language == self.language:
+            self.looked_over.emit(found)
+
+    def _keep_behind(self) -> None:
+        content, number, file = self.content, self._changes, self._file
+
+        def work(_job: Job) -> tuple[int, datetime | None]:
+            return number, file.keep(content, number)
+
+        start(work, owner=self, done=self._was_kept, failed=self._was_not_kept)
+
+    def _was_kept(self, told: tuple[int, datetime | None]) -> None:
+        number, when = told
+        self._kept_changes = max(self._kept_changes, number)
+        if when is not None:
+            self.kept.emit(when)
+
+    def _was_not_kept(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._keeping.start(RETRY)
+        self.not_kept.emit(error)
+
+    def _break(self, error: Exception) -> None:
+        raise error
 
     def _show(self, step: Callable[[], Place]) -> None:
         where = step()
@@ -134,7 +171,7 @@ class Work(QObject):
         self.went.emit(where)
 
     def _touched(self) -> None:
-        self._unkept = True
+        self._changes += 1
         self.changed.emit()
         self._looking.start()
         if not self._keeping.isActive():

@@ -1,0 +1,27 @@
+"""Looking a draft over: what there is to mend, and the form to be tried; in any thread."""
+
+from dataclasses import dataclass
+
+from evaluator.forms.drafted import Finding, checked
+from evaluator.forms.model import Form
+from evaluator.forms.tree import Content
+from evaluator.ui.forms.trial import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """The form that the content makes, None where it makes none yet; what there is to mend; and
+    the form in the language that was asked for, to be tried.
+    """
+
+    form: Form | None
+    findings: tuple[Finding, ...]
+    trial: Trial | None
+
+
+def looked_over(content: Content, language: str) -> LookedOver:
+    """Look over a form that is being made; `language` is the one to show it in."""
+    found = checked(content)
+    if found.form is None:
+        return LookedOver(None, found.findings, None)
+    return LookedOver(found.form, found.findings, Trial(found.form.in_language(language)))
