@@ -34,6 +34,7 @@ PLACE: Final = Qt.ItemDataRole.UserRole
 DEPTH: Final = Qt.ItemDataRole.UserRole + 1
 WEIGHT: Final = Qt.ItemDataRole.UserRole + 2
 MARK: Final = Qt.ItemDataRole.UserRole + 3
+SAID: Final = Qt.ItemDataRole.UserRole + 4
 _ROW: Final = 4 * look.GRID
 _MARK: Final = 16
 
@@ -122,11 +123,14 @@ class PartsList(QListWidget):
         title = self._work.text((*place, "title")) if place else "The form"
         weight = at(self._work.content, (*place, "weight")) if place else None
         named = title or "No title"
+        said = (named, place, depth, "" if weight is None else _short(weight), self._mark(place))
+        if said == item.data(SAID):
+            return  # a list of a hundred parts is shown anew with each key
         item.setText(named)
-        item.setData(PLACE, place)
-        item.setData(DEPTH, depth)
-        item.setData(WEIGHT, "" if weight is None else _short(weight))
-        item.setData(MARK, self._mark(place))
+        for role, one in ((SAID, said), (PLACE, place), (DEPTH, depth)):
+            item.setData(role, one)
+        item.setData(WEIGHT, said[3])
+        item.setData(MARK, said[4])
         item.setSizeHint(QSize(0, _ROW))
         item.setToolTip(named)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, self._said(item, place))
