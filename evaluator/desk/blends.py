@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +11,42 @@ from evaluator.desk import answer_files, forms
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
+from evaluator.forms.blend_lint import Finding, lint_blend
 from evaluator.forms.model import Form
 from evaluator.forms.read import MAX_BYTES, read_blend
 from evaluator.places import shipped
 from evaluator.scoring.blend import BlendScore, blend_score
 from evaluator.scoring.score import Score
 
-__all__ = ["Blend", "Blended", "available", "find", "score_file"]
+__all__ = [
+    "Blend",
+    "BlendFile",
+    "Blended",
+    "Finding",
+    "available",
+    "files",
+    "find",
+    "folder",
+    "look_over",
+    "score_file",
+    "sound",
+]
 
 _BLEND: Final = re.compile(rb"^blend\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlendFile:
+    """A blend's file; `blend` is None where it cannot be read, and `problem` says why.
+
+    `faults` are what is wrong or doubtful in it, such as a form that is not there.
+    """
+
+    path: Path
+    blend: Blend | None
+    problem: str
+    ships: bool
+    faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +58,29 @@ class Blended:
     of: dict[str, Score]
 
 
+def files(desk: Desk) -> tuple[BlendFile, ...]:
+    """Every blend's file: those that ship, then the user's own; broken ones with their problem."""
+    return tuple(
+        replace(one, faults=look_over(desk, one.blend)) if one.blend else one
+        for one in _files(desk)
+    )
+
+
 def available(desk: Desk) -> tuple[Blend, ...]:
     """The blends that ship, then the user's own, which stand in the folder `blends` of their forms.
 
     Raises UserError for one that is broken.
     """
-    return tuple(
-        read_blend(path)
-        for folder in (shipped("forms"), forms.folder(desk.places))
-        for path in sorted((folder / "blends").glob("*.yaml"))
-    )
+    found = tuple(_files(desk))
+    for one in found:
+        if one.blend is None:
+            raise UserError(one.problem)
+    return tuple(one.blend for one in found if one.blend)
+
+
+def sound(desk: Desk) -> tuple[Blend, ...]:
+    """The blends that can be read, each id once: the user's own goes before one that ships."""
+    return tuple({one.blend.id: one.blend for one in _files(desk) if one.blend}.values())
 
 
 def find(desk: Desk, id_or_path: str) -> Blend | None:
@@ -63,6 +104,37 @@ def score_file(desk: Desk, blend: Blend, answers: Path) -> Blended:
     """
     of = answer_files.score_groups(dict(_forms(desk, blend)), answers)
     return Blended(blend=blend, score=blend_score(blend, of), of=of)
+
+
+def folder(desk: Desk) -> Path:
+    """Where the user's own blends are."""
+    return forms.folder(desk.places) / "blends"
+
+
+def _files(desk: Desk) -> Iterator[BlendFile]:
+    for where, ships in ((shipped("forms") / "blends", True), (folder(desk), False)):
+        for path in sorted(where.glob("*.yaml")):
+            now = path.stat()
+            yield _read(path, ships, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=128)
+def _read(path: Path, ships: bool, _changed: int, _size: int) -> BlendFile:
+    """A blend's file, read again when it has changed."""
+    try:
+        blend = read_blend(path)
+    except UserError as error:
+        return BlendFile(path=path, blend=None, problem=str(error), ships=ships)
+    return BlendFile(path=path, blend=blend, problem="", ships=ships)
+
+
+def look_over(desk: Desk, blend: Blend) -> tuple[Finding, ...]:
+    """What is wrong or doubtful in a blend: forms that are not there, shares that do not add up."""
+    by: dict[forms.Status, set[str]] = {status: set() for status in forms.Status}
+    for file in forms.available(desk):
+        if file.form is not None:
+            by[file.status].add(file.form.id)
+    return lint_blend(blend, by[forms.Status.PUBLISHED], by[forms.Status.RETIRED])
 
 
 def _forms(desk: Desk, blend: Blend) -> Iterator[tuple[str, Form]]:

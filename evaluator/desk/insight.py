@@ -8,6 +8,7 @@ from typing import Final
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
+from evaluator.forms.blend import Blend
 from evaluator.forms.model import Form, Question
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.frequency import Frequency, frequency
@@ -27,21 +28,32 @@ _UNNAMED: Final = {
 """What stands for the name of calls that have none."""
 
 
-def trend(desk: Desk, where: CallFilter, by: Period, group: Group = Group.NONE) -> Trend:
+def trend(
+    desk: Desk,
+    where: CallFilter,
+    by: Period,
+    group: Group = Group.NONE,
+    blend: Blend | None = None,
+) -> Trend:
     """Scores by period, one series a name, from the first period with a call to the last.
 
-    A call that several evaluators finished counts once, with their mean. The pass mark is there
-    only when every form that may be meant has the same.
+    A call that several evaluators finished counts once, with their mean. On a blend only calls
+    count on which one evaluator finished all of its forms. The pass mark is there only when every
+    form that may be meant has the same, and where forms of a blend are not told apart.
     """
-    marks = {form.pass_mark for form in desk.store.forms.all() if where.form in ("", form.title)}
+    if blend is None:
+        marks = {one.pass_mark for one in desk.store.forms.all() if where.form in ("", one.title)}
+        tallies = desk.store.tallies.scores(where, by, group)
+    else:
+        marks = set() if group is Group.FORM else {blend.pass_mark}
+        tallies = desk.store.blends.scores(where, blend.shares, by, group)
     shared = marks.pop() if len(marks) == 1 else None
-    tallies = desk.store.tallies.scores(where, by, group)
     return over_time([replace(one, key=_named(one.key, group)) for one in tallies], shared)
 
 
-def overall(desk: Desk, where: CallFilter) -> Estimate:
+def overall(desk: Desk, where: CallFilter, blend: Blend | None = None) -> Estimate:
     """The average score of all calls that are meant, with its interval."""
-    one = trend(desk, where, Period.ALL)
+    one = trend(desk, where, Period.ALL, blend=blend)
     return one.series[0].points[0].estimate if one.series else Estimate(calls=0)
 
 
@@ -53,6 +65,28 @@ def table(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTabl
     """
     tallies = desk.store.tallies.questions(where, group)
     return _side_by_side(desk, tallies, group, over, _points_of)
+
+
+def forms_of(desk: Desk, blend: Blend, where: CallFilter, group: Group, over: Trend) -> PointTable:
+    """The forms of a blend side by side, each with its own scores on the calls that count."""
+    tallies = [
+        QuestionTally(
+            key=_named(one.key, group),
+            form_hash="",
+            question=one.form,
+            calls=one.calls,
+            total=one.total,
+            squares=one.squares,
+        )
+        for one in desk.store.blends.forms(where, blend.shares, group)
+    ]
+    titles = {form.id: form.title for form in _by_version(desk.store.forms.all())}
+    heads = [
+        Heading(id=id, title=titles[id], short=titles[id], top=100)
+        for id in blend.shares
+        if id in {one.question for one in tallies}
+    ]
+    return side_by_side(heads, over, tallies)
 
 
 def sections(desk: Desk, where: CallFilter, group: Group, over: Trend) -> PointTable:
@@ -177,7 +211,7 @@ def _headings(
         for heading in parts(form):
             column = _column(form, heading.id, apart=apart)
             if column in used:
-                found[column] = replace(heading, id=column)
+                found[column] = replace(heading, id=column, form=form.title if apart else "")
     return tuple(found.values())
 
 

@@ -22,8 +22,10 @@ class News:
     tone: Tone
 
 
-def news(trend: Trend, table: PointTable, unnamed: str = "All calls") -> tuple[News, ...]:
-    """The cards of a trend and a table; `unnamed` stands for the name "".
+def news(
+    trend: Trend, table: PointTable, unnamed: str = "All calls", *, part: str = "point"
+) -> tuple[News, ...]:
+    """The cards of a trend and a table; `unnamed` stands for the name "", a column is a `part`.
 
     Moves come first, the largest on top, then the weakest point, then who did not move, and last
     who cannot be compared. A move is from the first to the last period with enough calls.
@@ -40,7 +42,7 @@ def news(trend: Trend, table: PointTable, unnamed: str = "All calls") -> tuple[N
         else:
             still.append(_still(name, found, ends))
     ranked = [card for _, card in sorted(moved, key=lambda pair: pair[0])]
-    return (*ranked, *_weakest(table), *still, *few)
+    return (*ranked, *_weakest(table, part), *still, *few)
 
 
 def _ends(series: Series) -> tuple[TrendPoint, TrendPoint] | None:
@@ -82,8 +84,8 @@ def _too_few(name: str, series: Series, *, compared: bool) -> News:
     return News(title=f"{name}: {counted}", detail=why, tone="few")
 
 
-def _weakest(table: PointTable) -> Iterable[News]:
-    """The question with the lowest mean part of its highest, over all rows with enough calls."""
+def _weakest(table: PointTable, part: str) -> Iterable[News]:
+    """The column with the lowest mean part of its highest, over all rows with enough calls."""
     found: list[tuple[float, Heading, Estimate]] = []
     for column, heading in enumerate(table.questions):
         cells = [row.cells[column] for row in table.rows]
@@ -94,7 +96,7 @@ def _weakest(table: PointTable) -> Iterable[News]:
         return
     _, heading, one = min(found, key=lambda entry: entry[0])
     yield News(
-        title=f"{heading.title} is the weakest point",
+        title=f"{heading.title} is the weakest {part}",
         detail=f"{shown(one.mean)} of {heading.top:g} in {one.calls} calls,"
         f" interval {shown(one.low)} to {shown(one.high)}.",
         tone="weak",

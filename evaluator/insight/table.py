@@ -20,12 +20,14 @@ class Heading:
     """A question or a section at the head of a column: `short` heads it.
 
     `top` is what its figures are out of: the highest level, the points of its best answer, 100.
+    `form` is the title of its form where those of several stand side by side, else "".
     """
 
     id: str
     title: str
     short: str
     top: float
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from evaluator.ui.insight.table_model import PAINT
 from evaluator.ui.themes import mix, readable_on
 
 _GAP = 3.0
+_BAR = 14.0
 
 
 class PointCell(QStyledItemDelegate):
@@ -86,3 +87,57 @@ class TrendCell(QStyledItemDelegate):
             middle = (low + high) / 2
             line.append(QPointF(x, box.center().y() - box.height() * (value - middle) / room))
         painter.restore()
+
+
+class BarCell(QStyledItemDelegate):
+    """A part of a whole as a bar on its track, with a bracket for the interval."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a (part, low, high) of 0 to 1; None in it leaves out bar or bracket."""
+        super().paint(painter, option, index)
+        bar = index.data(PAINT)
+        if bar is None:
+            return
+        part, low, high = bar
+        colours = look.current()
+        track = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        track = QRectF(track.left(), track.center().y() - _BAR / 2, track.width(), _BAR)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.hold))
+        painter.drawRoundedRect(track, 3, 3)
+        if part is not None:
+            painter.setBrush(QColor(mix(colours.panel, colours.accent, 0.6)))
+            painter.drawRoundedRect(_cut(track, part), 3, 3)
+        if low is not None and high is not None:
+            _bracket(painter, track, low, high)
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Room for a bar that can be read."""
+        return QSize(20 * look.GRID, 4 * look.GRID)
+
+
+def _cut(track: QRectF, part: float) -> QRectF:
+    """As much of the track; what bonus brings above the top is drawn at the end."""
+    return QRectF(track.left(), track.top(), track.width() * min(max(part, 0), 1), track.height())
+
+
+def _bracket(painter: QPainter, track: QRectF, low: float, high: float) -> None:
+    """The interval, with a rim in the colour of the ground so that it is seen on the bar."""
+    colours = look.current()
+    left, right = (_cut(track, end).right() for end in (low, high))
+    middle, reach = track.center().y(), track.height() / 2 - 1
+    for colour, wide in ((colours.panel, 4.0), (colours.text, 1.5)):
+        painter.setPen(QPen(QColor(colour), wide))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        for end in (left, right):
+            painter.drawLine(QPointF(end, middle - reach), QPointF(end, middle + reach))

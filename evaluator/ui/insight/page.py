@@ -3,19 +3,11 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import forms, people
+from evaluator.desk import blends, forms, people
+from evaluator.desk.blends import Blend
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.insight import behind
@@ -24,23 +16,16 @@ from evaluator.errors import UserError
 from evaluator.now import now
 from evaluator.terms import Group, Period
 from evaluator.ui import background, look
-from evaluator.ui.insight.cells import PointCell, TrendCell
+from evaluator.ui.insight.beside import Beside
 from evaluator.ui.insight.news_list import NewsList
-from evaluator.ui.insight.table_model import SORT, Column, PointTableModel
-from evaluator.ui.insight.time_table import TimeTable
 from evaluator.ui.insight.trend_chart import TrendChart
-from evaluator.ui.insight.view import View, ask, drawn
+from evaluator.ui.insight.view import Asked, View, ask, drawn
 from evaluator.ui.widgets.basic import Card, Chip, heading, muted, title
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.notice import InlineNotice
 
 _MONTHS: Final = {"3": "Last 3 months", "6": "Last 6 months", "12": "Last 12 months"}
 _BY: Final = {Period.WEEK.value: "By week"}
-_TIME: Final = "time"
-_NOTES: Final = {
-    "": "choose rows to draw them; an average of few calls is left open",
-    _TIME: "measured while somebody is at work on a call, all sittings together",
-}
 _GROUPS: Final = {
     Group.AGENT: ("Agents", "agent"),
     Group.TEAM: ("Teams", "team"),
@@ -48,6 +33,21 @@ _GROUPS: Final = {
     Group.FORM: ("Forms", "form"),
     Group.CLIENT: ("Clients", "client"),
 }
+_EMPTY: Final = (
+    "No scores yet",
+    "Here you compare agents, teams and points over time, each average with its number of calls "
+    "and its interval. Finish an evaluation to see the first score.",
+)
+_EMPTY_CHOICE: Final = (
+    "No scores here",
+    "No finished evaluation matches. Take a choice above back.",
+)
+_EMPTY_BLEND: Final = (
+    "No call counts here",
+    "A call counts on a blend once one evaluator has finished every form of it.",
+)
+_BLEND: Final = "blend: "
+"""Before the id of a blend among the titles of forms."""
 
 
 class InsightPage(QWidget):
@@ -59,11 +59,12 @@ class InsightPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._view: View | None = None
+        self._blends: dict[str, Blend] = {}
         self._running: background.Running | None = None
         self.months = Chip("Period", "All dates")
         self.by = Chip("Cut by", "By month")
         self.group = Chip("Compare", "Agents")
-        self.form = Chip("Form", "All forms")
+        self.form = Chip("Form or blend", "All forms")
         self.team = Chip("Team", "All teams")
         self.client = Chip("Client", "All clients")
         self.months.offer(_MONTHS.items())
@@ -73,38 +74,34 @@ class InsightPage(QWidget):
         for chip in self._chips():
             chip.chosen.connect(self.refresh)
         self.count = muted()
+        self.counted = muted(wrap=True)
         self.notice = InlineNotice()
         self.chart = TrendChart()
         self.chart.chosen.connect(self._ask_calls)
         self.news = NewsList()
-        self.model = PointTableModel(self)
-        self.table = self._make_table()
-        self.times = TimeTable()
-        self.side_by_side = Chip("Side by side", "Points")
-        self.side_by_side.offer([(_TIME, "Time taken")])
-        self.side_by_side.chosen.connect(self._name_table)
-        self.empty = EmptyState(
-            "No scores yet",
-            "Here you compare agents, teams and points over time, each average with its number "
-            "of calls and its interval. Finish an evaluation to see the first score.",
-            sample=False,
-        )
+        self.beside = Beside()
+        self.beside.asked.connect(self.refresh)
+        self.table = self.beside.points
+        self.model = self.table.rows
+        self.table.chose.connect(self._draw)
+        self.empty = EmptyState(*_EMPTY, sample=False)
         self._lay_out()
 
     def refresh(self, *_chosen: object) -> None:
         """Ask again with the chips as they are; selection and scroll stay."""
-        names = people.names(self._desk)
-        self.team.offer((name, name) for name in names.teams)
-        self.client.offer((name, name) for name in names.clients)
-        titles = dict.fromkeys(form.title for form in forms.used(self._desk))
-        self.form.offer((name, name) for name in titles)
+        self._offer_names()
         if self._running is not None:
             self._running.cancel()
-        by, group = Period(self.by.value or Period.MONTH), Group(self.group.value or Group.AGENT)
-        where = self.where
+        asked = Asked(
+            where=self.where,
+            by=Period(self.by.value or Period.MONTH),
+            group=Group(self.group.value or Group.AGENT),
+            blend=self.blend,
+            shown=self.beside.shown,
+        )
         self.count.setText("Adding up…")
         self._running = background.start(
-            lambda _job: ask(self._desk, where, by, group),
+            lambda _job: ask(self._desk, asked),
             owner=self,
             done=self._show,
             failed=self._failed,
@@ -117,58 +114,55 @@ class InsightPage(QWidget):
         return CallFilter(
             team=self.team.value,
             client=self.client.value,
-            form=self.form.value,
+            form="" if self.blend else self.form.value,
             since=_first_of(now().date(), months) if months else None,
             state=CallState.FINISHED,
         )
 
     @property
+    def blend(self) -> Blend | None:
+        """The blend that is chosen where a form is chosen."""
+        return self._blends.get(self.form.value)
+
+    @property
     def selected(self) -> frozenset[str]:
         """The names of the rows that are selected: the lines of the chart."""
-        rows = self.table.selectionModel().selectedRows(Column.NAME)
-        return frozenset(str(index.data() or "") for index in rows)
+        return self.table.selected
+
+    def _offer_names(self) -> None:
+        names = people.names(self._desk)
+        self.team.offer((name, name) for name in names.teams)
+        self.client.offer((name, name) for name in names.clients)
+        titles = dict.fromkeys(form.title for form in forms.used(self._desk))
+        self._blends = {f"{_BLEND}{one.id}": one for one in blends.sound(self._desk)}
+        self.form.offer(
+            [
+                *((name, name) for name in titles),
+                *((key, f"Blend: {one.title}") for key, one in self._blends.items()),
+            ]
+        )
 
     def _show(self, view: View) -> None:
         self._running = None
-        before = self.selected
         self._view = view
         self.notice.clear()
-        word = _GROUPS[view.group][1]
-        self.model.show(view.table, word.capitalize())
-        self._fit_columns(len(view.table.questions))
-        self.times.show_timings(view.timings, word.capitalize())
-        self._name_table()
+        self.beside.show_view(view, *_GROUPS[view.group])
         self.news.show_news(view.news)
-        self.count.setText("1 call" if view.calls == 1 else f"{view.calls:,} calls")
+        calls = view.calls if view.counted is None else view.counted.calls
+        self.count.setText("1 call" if calls == 1 else f"{calls:,} calls")
+        self.counted.setText(view.counted.said if view.counted else "")
+        self.counted.setVisible(view.counted is not None)
         self._whole.setCurrentWidget(self._filled if view.table.rows else self.empty)
-        self._say_why_empty()
-        self._select(before)
+        self.empty.say(*self._why_empty())
         self._draw()
 
-    def _name_table(self, *_chosen: str) -> None:
-        """Show the points or the times, and say which."""
-        what = self.side_by_side.value
-        words = _GROUPS[self._view.group if self._view else Group.AGENT][0]
-        self._table_title.setText(f"{words} and {'time taken' if what else 'points'}")
-        self._table_note.setText(_NOTES[what])
-        self._tables.setCurrentWidget(self.times if what else self.table)
+    def _why_empty(self) -> tuple[str, str]:
+        if self.blend is not None:
+            return _EMPTY_BLEND
+        everything = CallFilter(since=self.where.since, state=CallState.FINISHED)
+        return _EMPTY if self.where == everything else _EMPTY_CHOICE
 
-    def _say_why_empty(self) -> None:
-        if self.where != CallFilter(since=self.where.since, state=CallState.FINISHED):
-            self.empty.say(
-                "No scores here", "No finished evaluation matches. Take a choice above back."
-            )
-
-    def _select(self, names: frozenset[str]) -> None:
-        selection = self.table.selectionModel()
-        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-        rows = self.table.model()
-        for row in range(rows.rowCount()):
-            index = rows.index(row, Column.NAME)
-            if str(index.data() or "") in names:
-                selection.select(index, flags)
-
-    def _draw(self, *_selection: object) -> None:
+    def _draw(self) -> None:
         if self._view is not None:
             self.chart.show_chart(drawn(self._view, self.selected))
 
@@ -190,42 +184,6 @@ class InsightPage(QWidget):
     def _chips(self) -> tuple[Chip, ...]:
         return (self.months, self.by, self.group, self.form, self.team, self.client)
 
-    def _make_table(self) -> QTableView:
-        sorted_rows = QSortFilterProxyModel(self)
-        sorted_rows.setSourceModel(self.model)
-        sorted_rows.setSortRole(SORT)
-        table = QTableView()
-        table.setModel(sorted_rows)
-        table.setAccessibleName("Points side by side")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
-        table.setShowGrid(False)
-        table.setSortingEnabled(True)
-        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.horizontalHeader().setSortIndicatorClearable(True)
-        table.horizontalHeader().setHighlightSections(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(5 * look.GRID)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.selectionModel().selectionChanged.connect(self._draw)
-        self._point_cell, self._trend_cell = PointCell(self), TrendCell(self)
-        return table
-
-    def _fit_columns(self, points: int) -> None:
-        header = self.table.horizontalHeader()
-        last = Column.POINTS + points
-        for column in range(last + 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            plain = column < Column.POINTS
-            self.table.setItemDelegateForColumn(
-                column,
-                None if plain else self._trend_cell if column == last else self._point_cell,  # type: ignore[arg-type]
-            )
-            wide = max(header.sectionSizeHint(column), _WIDTHS.get(column, 9) * look.GRID)
-            self.table.setColumnWidth(column, wide)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
@@ -239,10 +197,12 @@ class InsightPage(QWidget):
         self._filled = self._make_filled()
         self._whole.addWidget(self._filled)
         self._whole.addWidget(self.empty)
+        self.counted.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         column.setSpacing(2 * look.GRID)
         column.addLayout(head)
+        column.addWidget(self.counted)
         column.addWidget(self.notice)
         column.addWidget(self._whole, 1)
 
@@ -263,20 +223,6 @@ class InsightPage(QWidget):
         scroll.setAccessibleName("What changed")
         self.news.setProperty("kind", "plain")
         changed.body.addWidget(scroll, 1)
-        points = Card()
-        self._table_title, self._table_note = title(""), muted()
-        row = QHBoxLayout()
-        row.setSpacing(2 * look.GRID)
-        row.addWidget(self._table_title)
-        row.addWidget(self.side_by_side)
-        row.addStretch()
-        row.addWidget(self._table_note)
-        points.body.addLayout(row)
-        self._tables = QStackedWidget()
-        for table in (self.table, self.times):
-            self._tables.addWidget(table)
-        points.body.addWidget(self._tables, 1)
-        self._name_table()
         upper = QHBoxLayout()
         upper.setSpacing(2 * look.GRID)
         upper.addWidget(over_time, 1)
@@ -286,11 +232,8 @@ class InsightPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * look.GRID)
         column.addLayout(upper, 1)
-        column.addWidget(points, 1)
+        column.addWidget(self.beside, 1)
         return page
-
-
-_WIDTHS: Final[dict[int, int]] = {Column.CALLS: 8, Column.SCORE: 9, Column.INTERVAL: 10}
 
 
 def _first_of(today: date, months: int) -> date:

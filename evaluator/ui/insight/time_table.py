@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from evaluator.insight.timing import Timing
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
+from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import SORT
 from evaluator.ui.time_taken import about
 
@@ -98,34 +92,22 @@ class TimeTableModel(QAbstractTableModel):
         return None
 
 
-class TimeTable(QTableView):
+class TimeTable(PlainTable):
     """The table of times, sorted by a click on a heading."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = TimeTableModel(self)
-        in_order = QSortFilterProxyModel(self)
-        in_order.setSourceModel(self._model)
-        in_order.setSortRole(SORT)
-        self.setModel(in_order)
-        self.setAccessibleName("Time taken, side by side")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setSortingEnabled(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(5 * look.GRID)
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        header.setHighlightSections(False)
+        self._times = TimeTableModel()
+        super().__init__(self._times, "Time taken, side by side", parent)
+        self._times.setParent(self)
         for column in TimeColumn:
-            self.setColumnWidth(column, max(header.sectionSizeHint(column), _WIDTH))
-        header.setSectionResizeMode(TimeColumn.NAME, QHeaderView.ResizeMode.Stretch)
+            self.widen(column, _WIDTH)
+        self.horizontalHeader().setSectionResizeMode(
+            TimeColumn.NAME, QHeaderView.ResizeMode.Stretch
+        )
 
     def show_timings(self, timings: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
-        self._model.show(timings, name)
+        self._times.show(timings, name)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -1,5 +1,6 @@
 """The Insight place on a desk with three months of scores: chart, table, news, calls behind."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import evaluations, forms, shops
+from evaluator.desk import blends, calls, evaluations, forms, shops
 from evaluator.desk.calls import CallFacts, CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
+from evaluator.places import Places, places
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Shop
 from evaluator.ui.background import settle
@@ -34,15 +35,27 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         assert settle()
 
 
-@pytest.fixture
-def scored(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def three_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two agents with four calls in each of the last three months, and one with a single call."""
-    for agent, levels in LEVELS.items():
-        for back, level in enumerate(reversed(levels)):
-            for number in range(CALLS_A_MONTH):
-                score(desk, agent, back, level - number % 2)
-    score(desk, "Cy", 0, 3)
-    return desk
+    root = tmp_path_factory.mktemp("scores")
+    own = Places(*(root / name for name in ("data", "config", "cache", "log")))
+    with Desk.opened(own) as desk:
+        for agent, levels in LEVELS.items():
+            for back, level in enumerate(reversed(levels)):
+                for number in range(CALLS_A_MONTH):
+                    score(desk, agent, back, level - number % 2)
+        score(desk, "Cy", 0, 3)
+    return own.database
+
+
+@pytest.fixture
+def scored(three_months: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Those three months in a database of this test's own."""
+    copy = shutil.copy(three_months, tmp_path / "copy.db")
+    with Desk.opened(places(), copy) as desk:
+        yield desk
+        assert settle()
 
 
 def score(desk: Desk, agent: str, months_back: int, level: int) -> None:
@@ -136,12 +149,13 @@ def test_the_chart_can_be_read_without_seeing_it(page: InsightPage) -> None:
 
 
 def test_the_time_taken_stands_in_place_of_the_points(page: InsightPage, qtbot: QtBot) -> None:
-    assert page.table.isVisible() and not page.times.isVisible()
-    page.side_by_side.choose("time")
-    assert page.times.isVisible() and not page.table.isVisible()
+    assert page.table.isVisible() and not page.beside.times.isVisible()
+    page.beside.chip.choose("time")
+    qtbot.waitUntil(page.beside.times.isVisible)
+    assert page.beside.times.isVisible() and not page.table.isVisible()
 
     def rows() -> list[list[str]]:
-        model = page.times.model()
+        model = page.beside.times.model()
         return [
             [model.index(row, column).data() for column in TimeColumn]
             for row in range(model.rowCount())
@@ -153,7 +167,75 @@ def test_the_time_taken_stands_in_place_of_the_points(page: InsightPage, qtbot: 
     page.group.choose("evaluator")
     qtbot.waitUntil(lambda: len(rows()) == 1)
     assert rows() == [["Eve", "25", "24", "7 min", "7 min to 7 min", "0", "n < 3"]]
-    assert page._table_title.text() == "Evaluators and time taken"
+    assert page.beside.title.text() == "Evaluators and time taken"
+
+
+BLEND = """
+id: own
+version: "1"
+title: Own blend
+pass_mark: 80
+bands: [{at: 80, name: On standard}, {at: 0, name: Needs coaching}]
+blend: [{form: seven-point-call, share: 60}, {form: apology-letter, share: 40}]
+"""
+
+
+@pytest.fixture
+def blended(scored: Desk) -> Desk:
+    """A blend of two forms, of which Ana's first three calls are finished on both."""
+    folder = blends.folder(scored)
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(BLEND, "utf-8")
+    form = forms.find(scored, "apology-letter")
+    answers = {one.id: len(one.choices) - 1 for one in form.questions}
+    for row in calls.listed(scored, CallFilter(agent="Ana")).rows[:3]:
+        draft = evaluations.open_draft(scored, row.call.id, "Eve", form)
+        evaluations.keep_draft(scored, draft.evaluation_id, Sheet(answers=answers), None, 0.0)
+        evaluations.finish(scored, draft.evaluation_id)
+    return scored
+
+
+def test_a_blend_is_chosen_where_a_form_is(blended: Desk, page: InsightPage, qtbot: QtBot) -> None:
+    assert not page.counted.isVisible()
+    page.form.choose("blend: own")
+    qtbot.waitUntil(page.counted.isVisible)
+    assert page.count.text() == "3 calls"
+    assert page.counted.text().startswith("3 calls count")
+    assert "22 not finished on" in page.counted.text()
+    model = page.table.model()
+    assert model.rowCount() == 1
+    assert model.index(0, Column.NAME).data() == "Ana"
+    heads = [model.headerData(Column.POINTS + at, Qt.Orientation.Horizontal) for at in range(2)]
+    assert heads == [forms.find(blended, id).title for id in ("seven-point-call", "apology-letter")]
+    assert page.beside.title.text() == "Agents and forms"
+    with qtbot.waitSignal(page.calls_asked) as asked:
+        QTest.mouseClick(
+            page.chart, Qt.MouseButton.LeftButton, pos=page.chart.spots()[0].at.toPoint()
+        )
+    assert calls.listed(blended, asked.args[0]).total == 3
+    page.form.choose("")
+    qtbot.waitUntil(lambda: not page.counted.isVisible())
+    assert page.count.text() == "25 calls"
+
+
+def test_a_blend_on_which_no_call_counts_says_when_one_does(
+    page: InsightPage, qtbot: QtBot
+) -> None:
+    page.form.choose("blend: complaint")
+    qtbot.waitUntil(lambda: page.empty.isVisible())
+    assert "finished every form" in page.empty.purpose.text()
+    assert "25 not finished on" in page.counted.text()
+
+
+def test_sections_and_what_was_noted_are_asked_for_when_they_are_shown(
+    page: InsightPage, qtbot: QtBot
+) -> None:
+    page.beside.chip.choose("sections")
+    qtbot.waitUntil(page.beside.nothing.isVisible)  # the seven points have no sections
+    assert "No section" in page.beside.nothing.text()
+    page.beside.chip.choose("noted")
+    qtbot.waitUntil(lambda: "Nothing was noted" in page.beside.nothing.text())
+    assert page.beside.title.text() == "Noted, without a score"
 
 
 def test_other_groups_and_weeks(page: InsightPage, qtbot: QtBot) -> None:
