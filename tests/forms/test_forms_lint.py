@@ -1,11 +1,14 @@
 """What is doubtful in a form: each finding with its place, and none where there is none."""
 
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evaluator.forms.lint import Finding, lint
+from evaluator.forms.findings import Finding
+from evaluator.forms.lint import lint
 from evaluator.forms.model import Form
 from evaluator.forms.reach import unreachable
 from evaluator.forms.read import read
@@ -155,10 +158,16 @@ def test_a_finding(made: Form, place: tuple[str | int, ...], message: str) -> No
 
 def test_a_section_without_points_weighs_nothing_and_ratio_needs_no_hundred() -> None:
     empty = [{"id": "s", "title": "S", "weight": 7}, {"id": "t", "title": "T"}]
-    assert lint(form(point(section="t"), sections=empty)) == ()
+    told = [(False, ("sections", 0), "Section “s” has no points.")]
+    assert found(form(point(section="t"), sections=empty)) == told
     ratio = {"method": "ratio"}
-    made = form(point(weight=None, section="s"), sections=empty, scoring=ratio)
+    made = form(point(weight=None, section="s"), sections=empty[:1], scoring=ratio)
     assert [one.place for one in lint(made)] == [("questions", 0, "weight")]
+
+
+def test_a_section_around_sections_with_points_has_points() -> None:
+    sections = [{"id": "s", "title": "S"}, {"id": "t", "title": "T", "within": "s"}]
+    assert lint(form(point(section="t"), sections=sections)) == ()
 
 
 def test_a_form_that_is_wholly_translated_has_nothing_to_mend() -> None:
@@ -229,7 +238,7 @@ def test_what_decides_is_tried_together_with_what_decides_that() -> None:
     assert unreachable(form(first, second, point(when={"any": both}))) == ()
 
 
-def test_with_too_many_courses_to_try_a_point_is_taken_for_one_that_can_be_asked() -> None:
+def test_answers_that_no_test_tells_apart_are_tried_once() -> None:
     drivers = [
         {
             "id": f"d{n}",
@@ -243,8 +252,198 @@ def test_with_too_many_courses_to_try_a_point_is_taken_for_one_that_can_be_asked
     ]
     never = [{"question": "d0", "is": 1}, {"question": "d0", "is": 2}]
     tests = [{"question": f"d{n}", "at_least": 1} for n in range(5)]
-    assert unreachable(form(*drivers, point(when={"all": never}))) == ("tone",)
-    assert unreachable(form(*drivers, point(when={"all": [*never, *tests]}))) == ()
+    assert unreachable(form(*drivers, point(when={"all": [*never, *tests]}))) == ("tone",)
+    assert unreachable(form(*drivers, point(when={"all": tests}))) == ()
+
+
+def test_with_too_many_courses_to_try_a_point_is_taken_for_one_that_can_be_asked() -> None:
+    options = [{"id": f"o{n}", "text": f"Option {n}"} for n in range(12)]
+    go = {"id": "go", "kind": "multiple", "title": "Go", "options": options}
+    go |= {"required": True, "scored": False}
+    never = [{"question": "go", "all_of": ["o0"]}, {"question": "go", "is_not": "o0"}]
+    many = [{"question": "go", "any_of": [one["id"] for one in options]}]
+    assert unreachable(form(go, point(when={"all": never}))) == ("tone",)
+    assert unreachable(form(go, point(when={"all": [*never, *many]}))) == ()
+
+
+def test_a_form_made_to_keep_lint_busy_does_not() -> None:
+    """Four scales and a condition that needs all their levels, on 190 points: once minutes."""
+    tests = [{"question": f"d{n}", "is": level} for n in range(4) for level in range(11)]
+    drivers = [
+        point(f"d{n}", kind="scale", required=True, levels=[f"Level {i}" for i in range(11)])
+        for n in range(4)
+    ]
+    never = {"all": [{"any": tests[:-1]}, {"all": tests[-2:]}]}
+    made = form(*drivers, *(point(f"q{n}", when=never) for n in range(40)))
+    begun = time.process_time()
+    lint(made)
+    assert time.process_time() - begun < 1 or sys.gettrace() is not None
+
+
+GO = {"id": "go", "kind": "yes_no", "title": "Go", "required": True, "scored": False}
+CHOSEN = {"kind": "choice", "title": "Which", "scored": False, "weight": None}
+AB = [{"id": "a", "text": "First"}, {"id": "b", "text": "Second"}]
+
+
+@pytest.mark.parametrize(
+    ("made", "place", "message"),
+    [
+        (
+            form(GO, point(when={"question": "go", "any_of": ["no", "yes"]})),
+            ("questions", 2, "when"),
+            "Point “tone” is always asked: its condition holds whatever is answered.",
+        ),
+        (
+            form(
+                point(when={"all": [{"fact": "hold.total", "at_least": 0},
+                                    {"fact": "duration", "at_least": 60}]})),
+            ("questions", 1, "when", "all", 0),
+            "A test that decides nothing: hold is at least 0 s whatever it is.",
+        ),
+        (
+            form(point(suggest=[{"answer": "no", "when": {"fact": "agent.share", "at_least": 2}}])),
+            ("questions", 1, "suggest", 0, "when"),
+            "A test that decides nothing: agent's share of the talk is at least 200 % can never",
+        ),
+        (
+            form(
+                GO,
+                point(section="s"),
+                sections=[{"id": "s", "title": "S", "when": {"all": [
+                    {"question": "go", "is": "no"}, {"question": "go", "is": "yes"}]}}],
+            ),
+            ("sections", 0, "when"),
+            "Section “s” is never asked: nothing makes its condition hold.",
+        ),
+        (
+            form(point(**CHOSEN, options=[AB[0], {**AB[1], "text": "first "}])),
+            ("questions", 1, "options", 0, "text"),
+            "Option “a” of point “tone” has the words of another.",
+        ),
+        (
+            form(point(**CHOSEN, options=[AB[0], {**AB[1], "text": "–"}])),
+            ("questions", 1, "options", 1, "text"),
+            "Option “b” of point “tone” has no words.",
+        ),
+        (
+            form(point(**CHOSEN, options=AB, causes=[{"id": "c", "text": "No script"}])),
+            ("questions", 1, "causes"),
+            "The causes of point “tone” are never offered: no answer earns less than another.",
+        ),
+        (
+            form(point(causes_at=["no"])),
+            ("questions", 1, "causes_at"),
+            "Point “tone” says when causes are offered, and has none.",
+        ),
+        (
+            form(point(default="no", rules=[{"at": "no", "fails": ["compliance", "form"]}])),
+            ("questions", 1, "default"),
+            "Point “tone” begins with an answer that fails the form, compliance-critical.",
+        ),
+        (
+            form(point(listen_for_words=["…"])),
+            ("questions", 1, "listen_for_words", 0),
+            "“…” of point “tone” has no words, so it is never heard.",
+        ),
+        (
+            form(point(listen_for_words=["so sorry", "So  sorry"])),
+            ("questions", 1, "listen_for_words", 0),
+            "“so sorry” of point “tone” is to be listened for twice.",
+        ),
+        (
+            form(point(listen_for_words=[])),
+            ("questions", 1, "listen_for_words"),
+            "“listen_for_words” of point “tone” is an empty list.",
+        ),
+        (
+            form(questions=[{**SOLVED, "weight": None, "points": [0, 0]}],
+                 scoring={"method": "points"}),
+            ("questions", 0),
+            "Point “solved” is scored, and its answers all earn 0.",
+        ),
+        (
+            form(point(), language="sv"),
+            ("language",),
+            "The words of “sv” are not known here: points that ask for two things,",
+        ),
+        (
+            form(questions=[point(weight=100, title="Freundlich")], language="de-AT"),
+            ("questions",),
+            "A call that left the caller's matter unresolved could score 100.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_doubt(made: Form, place: tuple[str | int, ...], message: str) -> None:
+    findings = [one for one in lint(made) if one.message.startswith(message)]
+    assert findings and findings[0].place == place, lint(made)
+    assert findings[0].error is ("never asked" in message)
+    assert findings[0].mend.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "two"),
+    [
+        ("de", "Gruß und Name", True),
+        ("fr", "Salutation et nom", True),
+        ("es", "Saludo y nombre", True),
+        ("it", "Saluto e nome", True),
+        ("nl", "Groet en naam", True),
+        ("pt-BR", "Saudação e nome", True),
+        ("pl", "Powitanie i nazwisko", True),
+        ("de", "Hand an die Sache", False),
+        ("sv", "Hand and foot", False),
+        ("sv", "Hälsning & namn", True),
+    ],
+)
+def test_two_things_in_one_point_in_each_language(language: str, title: str, two: bool) -> None:
+    told = [one for _, _, one in found(form(point(title=title), language=language))]
+    assert any("two things at once" in one for one in told) is two
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Anliegen gelöst"),
+        ("fr", "Demande résolue"),
+        ("es", "Asunto resuelto"),
+        ("it", "Richiesta risolta"),
+        ("nl", "Vraag opgelost"),
+        ("pt", "Assunto resolvido"),
+        ("pl", "Sprawa rozwiązana"),
+    ],
+)
+def test_the_outcome_is_known_in_each_language(language: str, title: str) -> None:
+    asked = form(questions=[point(weight=100, title=title)], language=language)
+    assert lint(asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("driver", "when", "reached"),
+    [
+        (  # above the last range, so "none" of it holds
+            {"kind": "number", "ranges": [{"from": 0, "to": 5, "points": 0}]},
+            {"none": [{"question": "go", "at_least": 100}]},
+            True,
+        ),
+        (  # two of three, which neither one alone nor all of them are
+            {"kind": "multiple", "options": [{"id": i, "text": i} for i in "abc"]},
+            {"all": [{"question": "go", "any_of": ["a"]}, {"question": "go", "any_of": ["b"]},
+                     {"question": "go", "is_not": "c"}]},
+            True,
+        ),
+        (  # not measurable: "none" holds
+            {"kind": "yes_no"},
+            {"none": [{"fact": "hold.total", "at_least": 0}]},
+            True,
+        ),
+        ({"kind": "yes_no"}, {"fact": "hold.total", "at_most": -1}, False),
+    ],
+)  # fmt: skip
+def test_what_can_be_asked_at_the_edges(
+    driver: dict[str, Any], when: dict[str, Any], reached: bool
+) -> None:
+    made = form({**GO, **driver}, point(when=when))
+    assert ("tone" not in unreachable(made)) is reached
 
 
 def test_every_finding_of_the_whole_language_has_a_place_in_its_file() -> None:
