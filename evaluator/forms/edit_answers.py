@@ -82,10 +82,11 @@ def add_option(content: Content, place: Place) -> Content:
 
 
 def name_option(content: Content, place: Place, number: int, id: str) -> Content:
-    """With another id for an option, and for whatever names it."""
+    """With another id for an option, and for whatever names it, and no other option of that id."""
     old = at(content, (*place, "options", number, "id"), "")
+    alone = [one.get("id") for one in at(content, (*place, "options"))].count(old) == 1
     content = put(content, (*place, "options", number, "id"), id)
-    return renumbered(content, place, {old: id}) if old and id else content
+    return renumbered(content, place, {old: id}) if old and id and alone else content
 
 
 def named_by_text(content: Content, place: Place, number: int) -> Content:

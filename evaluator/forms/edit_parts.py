@@ -85,10 +85,11 @@ def remove(content: Content, place: Place) -> Content:
 
 
 def rename(content: Content, place: Place, id: str) -> Content:
-    """With another id for a part, and for whatever names it."""
+    """With another id for a part, and for whatever names it, and no other part of that id."""
     old = at(content, (*place, "id"), "")
+    alone = ids(content, str(place[0])).count(old) == 1
     content = put(content, (*place, "id"), id)
-    if not old or not id:
+    if not old or not id or not alone:
         return content
     if place[0] == "sections":
         return _rehoused(content, old, id)

@@ -22,6 +22,7 @@ QFrame[kind="card"] {{ background: {look.panel}; border: 1px solid {look.line};
   border-radius: 6px; }}
 QFrame[kind="rail"] {{ background: {look.panel}; border: 0; border-right: 1px solid {look.line}; }}
 QFrame[kind="rule"] {{ background: {look.line}; border: 0; }}
+QFrame[kind="drop"] {{ background: {look.accent}; border: 0; }}
 QFrame[kind="info"] {{ background: {look.accent_soft}; border: 0; border-radius: 6px; }}
 QFrame[kind="good"] {{ background: {look.good_soft}; border: 0; border-radius: 6px; }}
 QFrame[kind="warn"] {{ background: {look.warn_soft}; border: 0; border-radius: 6px; }}
@@ -65,6 +66,11 @@ QPushButton[kind="inline"]:hover {{ background: {look.accent_soft}; }}
 QPushButton[kind="inline"]:focus {{ border: 2px solid {look.focus}; padding: 0 5px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {look.faded}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {look.focus}; padding: 5px 7px; }}
+QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left;
+  color: {look.text}; font-weight: 600; padding: 4px 6px; }}
+QPushButton[kind="fold"]:hover {{ background: {look.accent_soft}; }}
+QPushButton[kind="fold"]:focus {{ border: 2px solid {look.focus}; padding: 3px 5px; }}
+QToolButton[kind="grip"] {{ padding: 0; border: 0; }}
 QPushButton[kind="chip"] {{ border-color: {look.edge}; border-radius: 15px; padding: 5px 14px; }}
 QPushButton[kind="chip"]:focus {{ padding: 4px 13px; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}

@@ -34,15 +34,22 @@ class Field(QWidget):
         """What is wrong, "" when nothing is."""
         return self._label.text() if self._label.property("kind") == "bad" else ""
 
-    def complain(self, what: str) -> None:
-        """Say what is wrong with it; "" takes it back."""
+    def complain(self, what: str, *, doubtful: bool = False) -> None:
+        """Say what is wrong with it, or only doubtful; "" takes it back."""
         self._label.setText(what or self._said)
         self._label.setToolTip(what)
-        self.control.setAccessibleDescription(what)
-        set_kind(self._label, "bad" if what else "muted")
-        self.control.setProperty("wrong", "true" if what else "false")
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
+        set_kind(self._label, ("warn" if doubtful else "bad") if what else "muted")
+        mark_wrong(self.control, what, doubtful=doubtful)
+
+
+def mark_wrong(control: QWidget, what: str, *, doubtful: bool = False) -> None:
+    """Mark a control that something is wrong with, and tell a screen reader what."""
+    control.setAccessibleDescription(what)
+    wrong = "true" if what and not doubtful else "false"
+    if control.property("wrong") != wrong:
+        control.setProperty("wrong", wrong)
+        control.style().unpolish(control)
+        control.style().polish(control)
 
 
 def line(*, most: int = 200, placeholder: str = "") -> QLineEdit:

@@ -257,6 +257,8 @@ def test_a_condition_is_picked(editor: FormEditor) -> None:
 
 def test_causes_bands_and_lists_are_typed(editor: FormEditor) -> None:
     editor.go_to(("questions", 0))
+    named(editor, "Root causes").click()
+    named(editor, "What to listen for").click()
     named(editor, "Add a cause").click()
     write(named(editor, "Cause 1"), "No script")
     editor.parts.setFocus()

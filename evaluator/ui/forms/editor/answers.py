@@ -1,20 +1,22 @@
-"""What can be answered to a point: one line a level, option or range, with what comes of it."""
+"""What can be answered to a point: one row a level, option or range, with what comes of it."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from evaluator.forms import edit_answers as edits
+from evaluator.forms.edit_named import level_named
 from evaluator.forms.question import LEVELLED, YES_NO
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
-from evaluator.ui.forms.editor.controls import Line, Number, Several, Words
-from evaluator.ui.forms.editor.sheet import Rebuilt, as_list
-from evaluator.ui.widgets.basic import button, icon_button, label, muted
+from evaluator.ui.forms.editor.controls import Number, Several, Switch, Words
+from evaluator.ui.forms.editor.rows import Row, Rows
+from evaluator.ui.forms.editor.sheet import as_list
+from evaluator.ui.widgets.basic import button, label, muted
 from evaluator.ui.widgets.flow import Flow
 
 FAILS: Final = (
@@ -29,129 +31,137 @@ ASKS: Final = (("comment", "a comment"), ("evidence", "a moment"))
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 NOTHING_FAILS: Final = "fails nothing"
 NOTHING_ASKED: Final = "asks for nothing"
+_LISTS: Final = {"scale": "levels", "yes_no": "levels", "number": "ranges"}
 
 
-class Answers(Rebuilt):
+class Answers(Rows):
     """The answers of one point. Made anew when there are more or fewer of them, else shown."""
 
+    keys = ("levels", "options", "ranges", "points", "rules", "evidence_at")
+
     def shape(self) -> Any:
-        """The kind, and how many answers there are."""
+        """The kind, how many answers there are, and whether they can be a bonus."""
         question = self.value()
         lists = ("levels", "options", "ranges")
-        return question.get("kind"), *(len(question.get(name, ())) for name in lists)
+        return (
+            question.get("kind"),
+            self._may_be_bonus,
+            *(len(question.get(name, ())) for name in lists),
+        )
 
-    def build(self, column: QVBoxLayout) -> None:
+    def fill(self, column: QVBoxLayout) -> None:
         """Make the controls of the answers that there are now."""
         question = self.value()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(6)
-        column.addLayout(grid)
         kind = question.get("kind", "scale")
+        self.name = _LISTS.get(kind, "options")
         if kind in LEVELLED:
-            self._levels(grid, question)
+            self._levels(column, question)
         elif kind in ("choice", "multiple"):
-            self._options(grid, question)
+            for number in range(len(question.get("options", ()))):
+                self._option(column, number, several=kind == "multiple")
         elif kind == "number":
-            self._ranges(grid, question)
+            for number in range(len(question.get("ranges", ()))):
+                self._range(column, number)
         else:
             column.addWidget(muted("It is written down, and is never scored.", wrap=True))
-        if kind not in ("yes_no", "text", "date", "time"):
-            more = {"scale": "Add a level", "number": "Add a range"}.get(kind, "Add an option")
+        more = {"scale": "Add a level", "number": "Add a range", "yes_no": _worded(question)}
+        if kind in (*more, "choice", "multiple"):
+            text = more.get(kind, "Add an option")
             column.addWidget(
-                button(more, lambda: self._add(kind), kind="inline", symbol="add"), 0, LEFT
+                button(text, partial(self._add, kind), kind="inline", symbol="add"), 0, LEFT
             )
 
-    def _levels(self, grid: QGridLayout, question: dict[str, Any]) -> None:
+    def row_of(self, key: Place) -> int | None:
+        """The number of the row; what is said of a level by its rule belongs to the level."""
+        step = key[1] if len(key) > 1 else None
+        if not isinstance(step, int) or key[0] not in ("points", "rules", "evidence_at"):
+            return super().row_of(key)
+        level = step
+        if key[0] == "rules":
+            level = level_named(self.value(), self.value("rules", step, "at"))
+        elif key[0] == "evidence_at":
+            level = self.value(*key, default=-1)
+        return level if isinstance(level, int) and 0 <= level < len(self.rows) else None
+
+    @property
+    def _may_be_bonus(self) -> bool:
+        """Whether the method has bonus, or the form says it all the same and it must go."""
+        question = self.value()
+        answers = (question.get(name, ()) for name in ("rules", "options", "ranges"))
+        method = at(self.work.content, ("scoring", "method"), "weighted")
+        return method != "weighted" or any(one.get("bonus") for all in answers for one in all)
+
+    def _levels(self, column: QVBoxLayout, question: dict[str, Any]) -> None:
         names = YES_NO if question.get("kind") == "yes_no" else None
         for level in range(2 if names else len(question.get("levels", ()))):
             named = names[level].capitalize() if names else f"Level {level}"
-            row = 2 * level
-            grid.addWidget(label(names[level] if names else str(level), bold=True), row, 0)
+            row = self.add_row(
+                column,
+                named,
+                named if names else str(level),
+                remove=None if names else partial(self._remove, edits.remove_level, level),
+                moves=names is None,
+            )
             if names is None or question.get("levels"):
-                self._words_field(grid, row, ("levels", level), f"{named} in words")
-            else:
-                grid.addWidget(muted(f"“{named}”, without other words"), row, 1)
-            rules = self._rules_row(grid, row)
+                self._words_field(row, ("levels", level), f"{named} in words")
+            rules = _flow(row)
             self._points_of_level(rules, level, named)
             self._rules_of_level(rules, level, named)
-            if names is None:
-                self._remove(grid, row, named, partial(self._remove_level, level))
-        grid.setColumnStretch(1, 1)
 
     def _points_of_level(self, rules: QLayout, level: int, named: str) -> None:
         control = Number(f"Points of {named}", width=7)
-        control.changed_to.connect(
-            lambda value: self._do(
-                "Points", edits.set_points(self.work.content, self.place, level, value), level
-            )
-        )
-        key = ("points", level)
-        self.knows(
-            key, control, lambda: control.show_number(edits.points_of_levels(self.value())[level])
-        )
+        control.changed_to.connect(partial(self._earn, level))
+
+        def show() -> None:
+            control.show_number(edits.points_of_levels(self.value())[level])
+
+        self.knows(("points", level), control, show)
         _named(rules, "points", control)
 
     def _rules_of_level(self, rules: QLayout, level: int, named: str) -> None:
         fails = Several(f"{named} fails", FAILS, NOTHING_FAILS)
-        fails.chosen.connect(
-            lambda values: self._do(
-                "What fails",
-                edits.set_rule(self.work.content, self.place, level, "fails", values),
-                level,
-            )
-        )
+        fails.chosen.connect(partial(self._rule, level, "fails"))
         asks = Several(f"{named} asks for", ASKS, NOTHING_ASKED, before="asks for ")
-        asks.chosen.connect(
-            lambda values: self._do(
-                "What is asked for",
-                edits.set_asks(self.work.content, self.place, level, values),
-                level,
-            )
-        )
-        self.knows(
-            ("rules", level),
-            fails,
-            lambda: fails.show_values(as_list(edits.rules_at(self.value(), level).get("fails"))),
-        )
+        asks.chosen.connect(partial(self._ask, level))
+
+        def rule(name: str) -> Any:
+            return edits.rules_at(self.value(), level).get(name)
+
+        self.knows(("rules", level), fails, lambda: fails.show_values(as_list(rule("fails"))))
         self.shows(lambda: asks.show_values(edits.asks_at(self.value(), level)))
         rules.addWidget(fails)
         rules.addWidget(asks)
+        if self._may_be_bonus:
+            bonus = Switch("bonus")
+            bonus.setAccessibleName(f"{named} is a bonus")
+            bonus.switched.connect(lambda on: self._rule(level, "bonus", on or None))
+            self.shows(lambda: bonus.show_value(bool(rule("bonus"))))
+            rules.addWidget(bonus)
 
-    def _options(self, grid: QGridLayout, question: dict[str, Any]) -> None:
-        for number in range(len(question.get("options", ()))):
-            row, named = 2 * number, f"Option {number + 1}"
-            key: Place = ("options", number)
-            grid.addWidget(label(str(number + 1), bold=True), row, 0)
-            text = self._words_field(grid, row, (*key, "text"), f"{named} in words")
-            text.editingFinished.connect(partial(self._name, number))
-            rules = self._rules_row(grid, row)
-            self._rules_inline(rules, key, named)
-            if question.get("kind") == "multiple":
-                self._number(rules, (*key, "unselected"), f"{named} not chosen", "not chosen")
-            self._remove(grid, row, named, partial(self._remove_option, number))
-        grid.setColumnStretch(1, 1)
+    def _option(self, column: QVBoxLayout, number: int, *, several: bool) -> None:
+        key, named = ("options", number), f"Option {number + 1}"
+        remove = partial(self._remove, edits.remove_option, number)
+        row = self.add_row(column, named, str(number + 1), remove=remove)
+        text = self._words_field(row, (*key, "text"), f"{named} in words")
+        text.finished.connect(partial(self._name, number))
+        rules = _flow(row)
+        self._rules_inline(rules, key, named)
+        if several:
+            self._number(rules, (*key, "unselected"), f"{named} not chosen", "not chosen")
 
-    def _ranges(self, grid: QGridLayout, question: dict[str, Any]) -> None:
-        for number in range(len(question.get("ranges", ()))):
-            row, named = 2 * number, f"Range {number + 1}"
-            key: Place = ("ranges", number)
-            ends = QHBoxLayout()
-            ends.setSpacing(6)
-            self._number(ends, (*key, "from"), f"{named} from", "from", hint="lowest")
-            self._number(ends, (*key, "to"), f"{named} to", "to", hint="highest")
-            ends.addStretch()
-            grid.addWidget(label(str(number + 1), bold=True), row, 0)
-            grid.addLayout(ends, row, 1)
-            self._rules_inline(self._rules_row(grid, row), key, named)
-            self._remove(grid, row, named, partial(self._remove_range, number))
-        grid.setColumnStretch(1, 1)
-
-    def _rules_row(self, grid: QGridLayout, row: int) -> QLayout:
-        """The line below an answer, for what comes of it."""
-        rules = Flow(gap=6)
-        grid.addLayout(rules, row + 1, 1, 1, 2)
-        return rules
+    def _range(self, column: QVBoxLayout, number: int) -> None:
+        key, named = ("ranges", number), f"Range {number + 1}"
+        remove = partial(self._remove, edits.remove_range, number)
+        row = self.add_row(column, named, str(number + 1), remove=remove)
+        both = QWidget()
+        ends = QHBoxLayout(both)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.setSpacing(6)
+        self._number(ends, (*key, "from"), f"{named} from", "from", hint="lowest")
+        self._number(ends, (*key, "to"), f"{named} to", "to", hint="highest")
+        ends.addStretch()
+        row.lead(both)
+        self._rules_inline(_flow(row), key, named)
 
     def _rules_inline(self, rules: QLayout, key: Place, named: str) -> None:
         """Points and rules as an option or a range has them."""
@@ -162,13 +172,17 @@ class Answers(Rebuilt):
                 (*key, "asks"), f"{named} asks for", ASKS, NOTHING_ASKED, before="asks for "
             )
         )
+        if self._may_be_bonus:
+            bonus = self.switch((*key, "bonus"), "bonus")
+            bonus.setAccessibleName(f"{named} is a bonus")
+            rules.addWidget(bonus)
 
-    def _words_field(self, grid: QGridLayout, row: int, key: Place, name: str) -> Any:
-        control: Line | Words = Words(name) if key[0] == "levels" else Line(name)
+    def _words_field(self, row: Row, key: Place, name: str) -> Words:
+        control = Words(name)
         place = (*self.place, *key)
         control.typed.connect(lambda text: self.work.set_text(place, text, name))
         self.knows(key, control, lambda: control.show_text(self.work.text(place)))
-        grid.addWidget(control, row, 1)
+        row.lead(control)
         return control
 
     def _number(self, rules: QLayout, key: Place, name: str, shown: str, *, hint: str = "") -> None:
@@ -177,24 +191,19 @@ class Answers(Rebuilt):
         self.knows(key, control, lambda: control.show_number(self.value(*key)))
         _named(rules, shown, control)
 
-    def _remove(self, grid: QGridLayout, row: int, named: str, do: Callable[[], object]) -> None:
-        grid.addWidget(icon_button("remove", f"Remove {named.lower()}", do), row, 2)
-
     def _add(self, kind: str) -> None:
+        if kind == "yes_no":
+            content = edits.word_yes_no(self.work.content, self.place)
+            self.work.do("Words for yes and no", content, (*self.place, "levels"))
+            return
         make = {"scale": edits.add_level, "number": edits.add_range}.get(kind, edits.add_option)
-        list_name = {"scale": "levels", "number": "ranges"}.get(kind, "options")
         content = make(self.work.content, self.place)
-        last = len(at(content, (*self.place, list_name))) - 1
-        self.work.go("Add an answer", content, (*self.place, list_name, last))
+        last = len(at(content, (*self.place, self.name))) - 1
+        first = {"ranges": ("to",), "options": ("text",)}.get(self.name, ())
+        self.work.go("Add an answer", content, (*self.place, self.name, last, *first))
 
-    def _remove_level(self, level: int) -> None:
-        self._do("Remove a level", edits.remove_level(self.work.content, self.place, level))
-
-    def _remove_option(self, number: int) -> None:
-        self._do("Remove an option", edits.remove_option(self.work.content, self.place, number))
-
-    def _remove_range(self, number: int) -> None:
-        self._do("Remove a range", edits.remove_range(self.work.content, self.place, number))
+    def _remove(self, edit: Callable[[Any, Place, int], Any], number: int) -> None:
+        self.work.do("Remove an answer", edit(self.work.content, self.place, number), self.place)
 
     def _name(self, number: int) -> None:
         if number < len(self.value("options", default=())):
@@ -202,9 +211,29 @@ class Answers(Rebuilt):
             self.work.follow("Name an option", content, (*self.place, "options", number, "text"))
             self.work.editing.pause()
 
-    def _do(self, what: str, content: Any, level: int | None = None) -> None:
-        typing = "" if level is None else f"{'/'.join(map(str, self.place))}/{what}/{level}"
-        self.work.do(what, content, self.place, typing=typing)
+    def _rule(self, level: int, name: str, value: Any) -> None:
+        content = edits.set_rule(self.work.content, self.place, level, name, value)
+        self.work.do("What comes of a level", content, self.place)
+
+    def _ask(self, level: int, asks: list[str]) -> None:
+        content = edits.set_asks(self.work.content, self.place, level, asks)
+        self.work.do("What is asked for", content, self.place)
+
+    def _earn(self, level: int, points: Any) -> None:
+        content = edits.set_points(self.work.content, self.place, level, points)
+        typing = f"{'/'.join(map(str, self.place))}/points/{level}"
+        self.work.do("Points", content, self.place, typing=typing)
+
+
+def _worded(question: dict[str, Any]) -> str:
+    return "Plain yes and no" if question.get("levels") else "Words for yes and no"
+
+
+def _flow(row: Row) -> QLayout:
+    """The line below an answer, for what comes of it."""
+    rules = Flow(gap=6)
+    row.body.addLayout(rules)
+    return rules
 
 
 def _named(rules: QLayout, name: str, control: QWidget) -> None:

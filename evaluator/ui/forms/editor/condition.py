@@ -1,6 +1,6 @@
 """When a part is asked: conditions picked from points, answers and facts of the call."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.figures import FIGURES
 from evaluator.forms import edit_conditions as edits
+from evaluator.forms.drafted import Finding
 from evaluator.forms.tree import at, put
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Choice, Number, Several
-from evaluator.ui.forms.editor.sheet import Choices, Rebuilt
-from evaluator.ui.widgets.basic import Card, button, icon_button, muted
+from evaluator.ui.forms.editor.rebuilt import Rebuilt
+from evaluator.ui.forms.editor.sheet import Choices
+from evaluator.ui.forms.editor.work import Work
+from evaluator.ui.widgets.basic import Card, button, icon_button, label, muted
 
 GROUPS: Final = (
     ("all", "when all of these hold"),
@@ -34,21 +37,44 @@ WHEN_NOT: Final = (("hide", "is hidden"), ("disable", "is shown, and cannot be a
 
 
 class ConditionBox(Rebuilt):
-    """The condition of one section or point. Made anew when it has another shape, else shown."""
+    """The condition of one section or point. Made anew when it has another shape, else shown.
+
+    That of a suggestion looks at facts alone, and there is nothing otherwise.
+    """
+
+    keys = ("when", "when_not")
+
+    def __init__(
+        self, work: Work, parent: QWidget | None = None, *, suggested: bool = False
+    ) -> None:
+        super().__init__(work, parent)
+        self._suggested = suggested
+        self._wrong = label("", look.SMALL, kind="bad", wrap=True)
+        self._wrong.hide()
+        self.column.setSpacing(4)
+        self.column.addWidget(self._wrong)
 
     def shape(self) -> Any:
-        """The condition, and what it can name."""
-        return self.value("when"), _known(self.work.content)
+        """The tests and groups of the condition, and what they can name."""
+        return skeleton(self.value("when")), _known(self.work.content)
 
     def build(self, column: QVBoxLayout) -> None:
         """Make the controls of the condition."""
         when: Place = (*self.place, "when")
         if self.value("when") is None:
-            column.addWidget(muted("On every call."))
+            column.addWidget(muted("Never yet." if self._suggested else "On every call."))
             column.addLayout(_row(self._more("Only when…", when)))
-        else:
-            self._add_condition(column, when)
+            return
+        self._add_condition(column, when)
+        if not self._suggested:
             column.addWidget(self.choice(("when_not",), "Otherwise it", WHEN_NOT, "hide"))
+
+    def mend(self, findings: Iterable[Finding]) -> None:
+        """Say above the condition what is wrong with it."""
+        super().mend(findings)
+        wrong = [one for key, one in self.own(self._findings) if key[:1] == ("when",)]
+        self._wrong.setText(wrong[0].message if wrong else "")
+        self._wrong.setVisible(bool(wrong))
 
     def _add_condition(self, column: QVBoxLayout, place: Place) -> None:
         """A test, or a group with its conditions, one in another."""
@@ -83,38 +109,36 @@ class ConditionBox(Rebuilt):
         which = Choice("Test", [(one, self._test_named(subject, one)) for one in tests])
         which.show_value(name)
         which.chosen.connect(partial(self._do, edits.change_test, "Test", place))
+        compared = self._value((*place, name), subject)
         remove = icon_button("remove", "Remove this condition", partial(self._remove, place))
         made = Card(margin=look.GRID)
         made.body.addLayout(_row(about, remove, first=True))
-        made.body.addLayout(_row(which, self._value(place, subject, name, test.get(name))))
+        made.body.addLayout(_row(which, compared))
         return made
 
-    def _value(self, place: Place, subject: edits.Subject, name: str, value: Any) -> QWidget:
+    def _value(self, place: Place, subject: edits.Subject) -> QWidget:
         """What a test compares with: an answer, several, or a number."""
         answers = self._answers(subject)
-        say = partial(self._compare, (*place, name))
-        if name in edits.SEVERAL:
+
+        def now() -> Any:
+            return at(self.work.content, place)
+
+        key = place[len(self.place) :]
+        if place[-1] in edits.SEVERAL:
             several = Several("Answers to compare with", answers, "choose…")
-            several.show_values(value or ())
-            several.chosen.connect(say)
+            several.chosen.connect(partial(self._compare, place))
+            self.knows(key, several, lambda: several.show_values(now() or ()))
             return several
         if answers:
             one = Choice("The answer to compare with", answers)
-            one.show_value(value)
-            one.chosen.connect(say)
+            one.chosen.connect(partial(self._compare, place))
+            self.knows(key, one, lambda: one.show_value(now()))
             return one
         number = Number("The number to compare with", width=8)
-        number.show_number(value)
-        number.editingFinished.connect(lambda: self._compare_number((*place, name), number))
-        if subject[0] == "question":
-            return number
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(number)
-        row.addWidget(muted(_UNITS[FIGURES[subject[1]].unit]))
-        row.addStretch()
-        return both
+        number.changed_to.connect(partial(self._compare, place, typing=True))
+        number.editingFinished.connect(self.work.editing.pause)
+        self.knows(key, number, lambda: number.show_number(now()))
+        return number if subject[0] == "question" else _with_unit(number, subject[1])
 
     def _named(self, subject: edits.Subject) -> str:
         if subject[0] == "fact":
@@ -154,11 +178,8 @@ class ConditionBox(Rebuilt):
             content = put(content, (*self.place, "when_not"), None)
         self.work.do("Remove a condition", content, (*self.place, "when"))
 
-    def _compare(self, place: Place, value: Any) -> None:
-        self.work.set(place, value, "What to compare with")
-
-    def _compare_number(self, place: Place, control: Number) -> None:
-        self._compare(place, control.number)
+    def _compare(self, place: Place, value: Any, *, typing: bool = False) -> None:
+        self.work.set(place, value, "What to compare with", typing=typing)
 
     def _do(self, edit: Any, what: str, place: Place, value: Any) -> None:
         self.work.do(what, edit(self.work.content, place, value), place)
@@ -178,12 +199,32 @@ def _own(text: Any) -> str:
     return str(next(iter(text.values()), "")) if isinstance(text, dict) else str(text)
 
 
+def skeleton(condition: Any) -> Any:
+    """A condition without what its tests compare with: what other controls are needed for."""
+    if condition is None:
+        return None
+    kind = edits.group_of(condition)
+    if kind:
+        return kind, *(skeleton(one) for one in condition[kind])
+    return edits.subject_of(condition), edits.test_of(condition)
+
+
 def _known(content: Any) -> Any:
     """What conditions can name: another list of it needs other choices."""
     return [
         (one.get("id"), one.get("title"), one.get("kind"), one.get("levels"), one.get("options"))
         for one in content.get("questions", ())
     ]
+
+
+def _with_unit(number: Number, fact: str) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(number)
+    row.addWidget(muted(_UNITS[FIGURES[fact].unit]))
+    row.addStretch()
+    return both
 
 
 def _row(*widgets: QWidget, first: bool = False) -> QHBoxLayout:

@@ -5,12 +5,14 @@ from math import isfinite
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton
 
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field as GrowingText
 
+_MOST: Final = 4000
+"""Letters that a text of a form may have: a field that takes fewer would cut it."""
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -19,7 +21,7 @@ class Line(QLineEdit):
 
     typed = Signal(str)
 
-    def __init__(self, name: str, hint: str = "", *, most: int = 400) -> None:
+    def __init__(self, name: str, hint: str = "", *, most: int = _MOST) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -46,10 +48,17 @@ class Line(QLineEdit):
 
 
 class Words(GrowingText):
-    """A text of several lines, as high as it is."""
+    """A text of several lines, as high as it is. `finished` when the focus goes."""
+
+    finished = Signal()
 
     def __init__(self, name: str, hint: str = "", *, most: int = 8) -> None:
         super().__init__(name, hint, most=most)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed is whole."""
+        super().focusOutEvent(event)
+        self.finished.emit()
 
 
 class Number(Line):
@@ -150,7 +159,8 @@ class Several(QPushButton):
     """Some of a few (value, text) pairs, in a menu; reads `nothing` while none is chosen, else
     `before` and what is.
 
-    `chosen` carries the values in the order they are offered.
+    `chosen` carries the values: those that were there as they stood, a new one before the first
+    that is offered later.
     """
 
     chosen = Signal(object)
@@ -184,9 +194,15 @@ class Several(QPushButton):
 
     def toggle_value(self, value: Any) -> None:
         """Choose a value, or no longer, as the user does."""
-        values = {*self._values} ^ {value}
-        self.show_values(one for one, _ in self._choices if one in values)
-        self.chosen.emit(list(self._values))
+        offered = [one for one, _ in self._choices]
+        values = [one for one in self._values if one != value]
+        if value not in self._values:
+            later = {*offered[offered.index(value) :]}
+            values.insert(
+                next((n for n, one in enumerate(values) if one in later), len(values)), value
+            )
+        self.show_values(values)
+        self.chosen.emit(values)
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -1,15 +1,13 @@
 """The form as a whole: title, pass mark and bands, and how answers become a score."""
 
-from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from evaluator.forms.tree import at, inserted, removed
-from evaluator.ui import look
-from evaluator.ui.forms.editor.sheet import Rebuilt, Sheet, beside, part
+from evaluator.ui.forms.editor.bands import Bands
+from evaluator.ui.forms.editor.sheet import Sheet, beside, part
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import button, icon_button, label, muted, rule
+from evaluator.ui.widgets.basic import muted, rule
 
 METHODS: Final = (
     ("weighted", "Weighted: each point has a share"),
@@ -47,9 +45,9 @@ class FormPage(Sheet):
         self.column.addWidget(rule())
         self.column.addWidget(part("Pass mark and bands"))
         self.column.addLayout(beside(self.number(("pass_mark",), "Passes from")))
-        self._bands = Bands(self.work)
-        self.column.addWidget(self._bands)
-        self.shows(self._bands.refresh)
+        bands = Bands(self.work)
+        self.holds(bands)
+        self.column.addWidget(bands)
 
     def _scoring(self) -> None:
         self.column.addWidget(rule())
@@ -57,81 +55,42 @@ class FormPage(Sheet):
         self.column.addWidget(self.choice(("scoring", "method"), "Method", METHODS, "weighted"))
         told = muted("", wrap=True)
         self.column.addWidget(told)
-        self._weighted = [
-            self.choice(
-                ("scoring", "not_applicable"),
-                "The weight of what does not apply goes to",
-                (("section", "the rest of its section"), ("everywhere", "all the rest")),
-                "section",
-            ),
-            self.choice(
-                ("scoring", "floor"),
-                "The lowest answer earns",
-                (("zero", "what it says"), ("lowest", "nothing")),
-                "zero",
-            ),
-            self.number(("scoring", "divisor"), "Full marks are", "its best answer"),
-        ]
-        self.column.addLayout(beside(*self._weighted))
+        self._shares()
         on_fail = self.choice(
             ("scoring", "on_fail"),
             "A failed form shows",
             (("zero", "0"), ("cap", "at most"), ("flag", "its score, and that it failed")),
             "zero",
         )
-        self._fail_cap = self.number(("scoring", "fail_cap"), "At most")
+        fail_cap = self.number(("scoring", "fail_cap"), "At most")
         most = self.number(("scoring", "cap"), "The highest score", "100")
-        self.column.addLayout(beside(on_fail, self._fail_cap, most))
+        self.column.addLayout(beside(on_fail, fail_cap, most))
         self.shows(lambda: told.setText(_TOLD.get(self._method, "")))
-        self.shows(self._show_what_belongs)
+        self.belongs(
+            ("scoring", "fail_cap"), fail_cap, lambda: self.value("scoring", "on_fail") == "cap"
+        )
+
+    def _shares(self) -> None:
+        """What only shares of a whole have."""
+        fields = {
+            "not_applicable": self.choice(
+                ("scoring", "not_applicable"),
+                "The weight of what does not apply goes to",
+                (("section", "the rest of its section"), ("everywhere", "all the rest")),
+                "section",
+            ),
+            "floor": self.choice(
+                ("scoring", "floor"),
+                "The lowest answer earns",
+                (("zero", "what it says"), ("lowest", "nothing")),
+                "zero",
+            ),
+            "divisor": self.number(("scoring", "divisor"), "Full marks are", "its best answer"),
+        }
+        for name, field in fields.items():
+            self.belongs(("scoring", name), field, lambda: self._method == "weighted")
+        self.column.addLayout(beside(*fields.values()))
 
     @property
     def _method(self) -> str:
         return str(self.value("scoring", "method", default="weighted"))
-
-    def _show_what_belongs(self) -> None:
-        for field in self._weighted:
-            field.setVisible(self._method == "weighted")
-        self._fail_cap.setVisible(self.value("scoring", "on_fail") == "cap")
-
-
-class Bands(Rebuilt):
-    """The bands of a form: from which score on, and their name."""
-
-    def shape(self) -> int:
-        """How many there are."""
-        return len(self.value("bands", default=()))
-
-    def build(self, column: QVBoxLayout) -> None:
-        """Make a line for each band."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.GRID)
-        for number in range(self.shape()):
-            named = f"Band {number + 1}"
-            at_ = self.number(("bands", number, "at"), f"{named} from", width=8)
-            name = self.line(("bands", number, "name"), f"{named} name")
-            grid.addWidget(label("from", kind="muted"), number, 0)
-            grid.addWidget(at_.control, number, 1)
-            grid.addWidget(name.control, number, 2)
-            grid.addWidget(
-                icon_button("remove", f"Remove {named.lower()}", partial(self._remove, number)),
-                number,
-                3,
-            )
-        grid.addWidget(
-            button("Add a band", self._add, kind="inline", symbol="add"), self.shape(), 1, 1, 2
-        )
-        grid.setColumnStretch(2, 1)
-        column.addLayout(grid)
-
-    def _add(self) -> None:
-        bands = at(self.work.content, ("bands",), ())
-        scores = [one.get("at") for one in bands]
-        known = [one for one in scores if isinstance(one, int | float)]
-        new = {"at": round((max(known, default=0) + 100) / 2), "name": "New band"}
-        content = inserted(self.work.content, ("bands", 0), new)
-        self.work.go("Add a band", content, ("bands", 0, "name"))
-
-    def _remove(self, number: int) -> None:
-        content = removed(self.work.content, ("bands", number))
-        self.work.do("Remove a band", content, ("bands",))

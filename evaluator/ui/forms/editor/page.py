@@ -178,6 +178,11 @@ class FormEditor(QWidget):
             area.verticalScrollBar().setValue(0)
         self.live.show_point(at(self.work.content, (*place, "id"), "") if place else "")
 
+    def _step(self, by: int) -> None:
+        """Move the answer that has the focus, or else the chosen part."""
+        if not self._sheet.step(by):
+            self.parts.step(by)
+
     def _looked_over(self, found: LookedOver) -> None:
         self.findings.show_findings(found.findings)
         self.parts.mend(found.findings)
@@ -210,8 +215,8 @@ class FormEditor(QWidget):
         done: dict[str, Callable[[], object]] = {
             "form_undo": self.work.undo,
             "form_redo": self.work.redo,
-            "part_up": partial(self.parts.step, -1),
-            "part_down": partial(self.parts.step, 1),
+            "part_up": partial(self._step, -1),
+            "part_down": partial(self._step, 1),
             "part_new": self.add_question,
             "part_twice": self.duplicate,
             "publish": self.ask_to_publish,

@@ -1,80 +1,70 @@
-"""One section: its title, what it weighs, and what is said of it."""
+"""One section: its title, what it weighs, when it is asked, and what is said of it."""
+
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from evaluator.forms import edit_parts
 from evaluator.forms.tree import at
-from evaluator.forms.values import Place
-from evaluator.ui.forms.editor.condition import ConditionBox
 from evaluator.ui.forms.editor.controls import Choice
-from evaluator.ui.forms.editor.sheet import Sheet, beside, part
+from evaluator.ui.forms.editor.part_page import PartPage, joined
+from evaluator.ui.forms.editor.sheet import beside, part
 from evaluator.ui.forms.editor.weights_bar import WeightsBar
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import muted, rule
+from evaluator.ui.widgets.basic import muted
 from evaluator.ui.widgets.field import Field
 
+_TOLD: Final = {
+    "weighted": "Points share the weight of their section by their own weights, or evenly where"
+    " they have none. A section without a weight leaves each point its own.",
+    "ratio": "The weight is a factor: 2 counts the points of this section twice.",
+    "points": "Sections have no weight where points are added up.",
+}
 
-class SectionPage(Sheet):
+
+class SectionPage(PartPage):
     """The fields of a section."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.column.addWidget(part("Section"))
-        title = self.line(("title",), "Title")
-        title.control.editingFinished.connect(self._name)  # type: ignore[attr-defined]  # a Line
-        self.column.addWidget(title)
+        self.add_title()
         within = Choice("Within")
         within.chosen.connect(lambda id: self.set(("within",), id, "Within"))
         self.knows(("within",), within, lambda: self._show_within(within))
-        self._weight = self.number(("weight",), "Weight")
-        self.column.addLayout(beside(Field("Within", within), self._weight))
-        self.column.addWidget(
-            muted(
-                "Points share the weight of their section by their own weights, or evenly where"
-                " they have none. A section without a weight leaves each point its own.",
-                wrap=True,
-            )
-        )
-        self.column.addLayout(beside(self.switch(("scored",), "Counts in the score", default=True)))
+        self.fields[("within",)] = Field("Within", within)
+        weight = self.number(("weight",), "Weight", "none")
+        self.belongs(("weight",), weight, lambda: self.method != "points")
+        self.column.addLayout(beside(self.fields[("within",)], weight))
+        told = muted("", wrap=True)
+        self.shows(lambda: told.setText(_TOLD.get(self.method, "")))
+        self.column.addWidget(told)
+        self.column.addWidget(self.switch(("scored",), "Counts in the score", default=True))
         self.weights = WeightsBar(work)
         self.column.addWidget(self.weights)
         self.shows(lambda: self.weights.show_weights(self.value("id", default=""), "Points in it"))
-        self.condition = ConditionBox(work)
-        self.column.addWidget(rule())
-        self.column.addWidget(part("Asked"))
-        self.column.addWidget(self.condition)
-        self.column.addWidget(rule())
-        self.column.addWidget(part("Guidance"))
-        self.column.addWidget(self.words(("definition",), "What is meant"))
-        self.column.addWidget(self.words(("notes",), "Notes for the evaluator", "Never printed"))
-        self.column.addWidget(rule())
-        self.column.addWidget(part("Details"))
-        mark = self.number(("pass_mark",), "Pass mark of its own")
-        self.column.addLayout(beside(self.line(("id",), "Id"), mark))
+        self.add_asked()
+        self.add_heading("More")
+        self._guidance()
+        self.fold_bands()
+        self.fold("Id", ("id",), lambda: self.value("id", default=""), self.id_field())
         self.column.addStretch()
 
-    def show_place(self, place: Place) -> None:
-        """Show the section at a place."""
-        self.condition.place = place
-        super().show_place(place)
+    def _guidance(self) -> None:
+        self.fold(
+            "Guidance",
+            ("definition", "notes"),
+            lambda: joined(*(one for one in (self._meant, self._noted) if one)),
+            self.words(("definition",), "What is meant"),
+            self.words(("notes",), "Notes for the evaluator", "Never printed"),
+        )
 
-    def refresh(self) -> None:
-        """Show the section as it is now."""
-        super().refresh()
-        if self.value() is not None:
-            self.condition.refresh()
+    @property
+    def _meant(self) -> str:
+        return "what is meant" if self.value("definition") else ""
 
-    def go_to(self, place: Place) -> bool:
-        """Give the focus to the control at a place."""
-        if place[2:3] == ("when",):
-            return self.condition.go_to(place)
-        return super().go_to(place)
-
-    def _name(self) -> None:
-        """A title that is typed gives a new section its id."""
-        if self.value() is not None:
-            named = edit_parts.named_by_title(self.work.content, self.place)
-            self.work.follow("Title", named, (*self.place, "title"))
+    @property
+    def _noted(self) -> str:
+        return "notes" if self.value("notes") else ""
 
     def _show_within(self, control: Choice) -> None:
         sections = at(self.work.content, ("sections",), ())

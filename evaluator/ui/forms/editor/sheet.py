@@ -3,23 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.drafted import Finding
+from evaluator.forms.edit_texts import relisted
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Choice, Line, Number, Several, Switch, Words
+from evaluator.ui.forms.editor.fold import Fold
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import in_order, title
+from evaluator.ui.widgets.basic import title
 from evaluator.ui.widgets.field import Field
 
 Choices = Sequence[tuple[Any, str]]
@@ -29,8 +24,11 @@ _AROUND = 8 * look.GRID
 class Sheet(QWidget):
     """Controls of one part of the form. `show_place` says which, `refresh` shows it as it is.
 
-    Keys of controls are ways from that part on: ("title",) in ("questions", 3).
+    Keys of controls are ways from that part on: ("title",) in ("questions", 3). A sheet may hold
+    others, each with the keys that begin as its `keys` say.
     """
+
+    keys: tuple[str, ...] = ()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +37,23 @@ class Sheet(QWidget):
         self.fields: dict[Place, Field] = {}
         self._controls: dict[Place, QWidget] = {}
         self._shows: list[Callable[[], None]] = []
+        self._sheets: list[Sheet] = []
+        self._findings: tuple[Finding, ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
 
     def show_place(self, place: Place) -> None:
         """Show the part at a place."""
-        self.place = place
+        self.stand_at(place)
         self.refresh()
+        self.mend(self._findings)
+
+    def stand_at(self, place: Place) -> None:
+        """Be of the part at a place, and whatever is inside with it."""
+        self.place = place
+        for sheet in self._sheets:
+            sheet.stand_at(place)
 
     def refresh(self) -> None:
         """Show what the form says now."""
@@ -54,31 +61,61 @@ class Sheet(QWidget):
             return  # it was taken away; another page is shown in a moment
         for show in self._shows:
             show()
+        for sheet in self._sheets:
+            sheet.refresh()
 
     def mend(self, findings: Iterable[Finding]) -> None:
-        """Say at each field what is wrong with it."""
-        wrong: dict[Place, str] = {}
-        for one in findings:
-            if one.error and one.place[: len(self.place)] == self.place:
-                wrong.setdefault(one.place[len(self.place) :], one.message)
+        """Say at each control what is wrong or doubtful there."""
+        self._findings = tuple(findings)
+        for sheet in self._sheets:
+            sheet.mend(self._findings)
+        own = self.own(self._findings)
         for key, field in self.fields.items():
-            field.complain(
-                next((text for way, text in wrong.items() if way[: len(key)] == key), "")
-            )
+            found = next((one for way, one in own if way[: len(key)] == key), None)
+            field.complain(found.message if found else "", doubtful=bool(found and not found.error))
+
+    def own(self, findings: Iterable[Finding]) -> list[tuple[Place, Finding]]:
+        """What is to mend in this part, each with its key; errors first."""
+        found = [
+            (one.place[len(self.place) :], one)
+            for one in findings
+            if one.place[: len(self.place)] == self.place
+        ]
+        return sorted(found, key=lambda one: not one[1].error)
 
     def go_to(self, place: Place) -> bool:
         """Give the focus to the control at a place, or at the nearest around it."""
         key = place[len(self.place) :]
+        if any(key[:1] and key[0] in one.keys and one.go_to(place) for one in self._sheets):
+            return True
         while key not in self._controls:
             if not key:
                 return False
             key = key[:-1]
-        control = self._controls[key]
-        control.setFocus()
-        area = self._area()
-        if area is not None:  # once it is laid out
-            QTimer.singleShot(0, control, lambda: area.ensureWidgetVisible(control, 0, _AROUND))
+        self.bring(self._controls[key])
         return True
+
+    def bring(self, control: QWidget) -> None:
+        """Give a control the focus and bring it into view, unfolded where it is folded away."""
+        area: QScrollArea | None = None
+        around = control.parentWidget()
+        while around is not None and area is None:
+            if isinstance(around, Fold):
+                around.unfold()
+            area = around if isinstance(around, QScrollArea) else None
+            around = around.parentWidget()
+        control.setFocus()
+        if area is not None:  # once it is laid out
+            seen = area
+            QTimer.singleShot(0, control, lambda: seen.ensureWidgetVisible(control, 0, _AROUND))
+
+    def step(self, by: int) -> bool:
+        """Move the item that has the focus up (-1) or down (1); says whether one has."""
+        return any(sheet.step(by) for sheet in self._sheets)
+
+    def holds(self, sheet: "Sheet") -> None:
+        """Have another sheet of the same part inside."""
+        self._sheets.append(sheet)
 
     def value(self, *key: str | int, default: Any = None) -> Any:
         """What the form says at a key."""
@@ -97,6 +134,13 @@ class Sheet(QWidget):
         """Do this as well with each `refresh`."""
         self._shows.append(show)
 
+    def belongs(self, key: Place, control: QWidget, when: Callable[[], bool]) -> None:
+        """Show a control only when it makes sense, or the form says something there all the same.
+
+        What means nothing and stands there is an error or a doubt, to be mended in the window.
+        """
+        self.shows(lambda: control.setVisible(when() or self.value(*key) is not None))
+
     def line(self, key: Place, name: str, hint: str = "", *, what: str = "") -> Field:
         """A line of text."""
         control = Line(name, hint)
@@ -109,6 +153,7 @@ class Sheet(QWidget):
         """A text of several lines."""
         control = Words(name, hint)
         control.typed.connect(lambda text: self._typed(key, text, name))
+        control.finished.connect(self.work.editing.pause)
         self.knows(key, control, lambda: control.show_text(self._text(key)))
         return self._field(key, name, control)
 
@@ -117,13 +162,13 @@ class Sheet(QWidget):
         control = Words(name, hint)
 
         def show() -> None:
-            count = len(self.value(*key, default=()))
-            if [one for one in control.toPlainText().split("\n") if one.strip()] != [
-                self._text((*key, number)) for number in range(count)
-            ]:
-                control.show_text("\n".join(self._text((*key, n)) for n in range(count)))
+            texts = [self._text((*key, n)) for n in range(len(self.value(*key, default=())))]
+            lines = control.toPlainText().split("\n")
+            if texts not in (lines, [one for one in lines if one.strip()]):
+                control.show_text("\n".join(texts))
 
         control.typed.connect(lambda text: self._listed(key, text, name))
+        control.finished.connect(self.work.editing.pause)
         self.knows(key, control, show)
         return self._field(key, name, control)
 
@@ -170,101 +215,13 @@ class Sheet(QWidget):
         self.work.set_text((*self.place, *key), text, what)
 
     def _listed(self, key: Place, text: str, what: str) -> None:
-        """Lines as texts; a line that stays at its number keeps its other languages."""
-        lines = [line for line in text.split("\n") if line.strip()]
-        old = self.value(*key, default=())
-        new = [
-            old[number] if number < len(old) and self._text((*key, number)) == line else line
-            for number, line in enumerate(lines)
-        ]
+        own = self.work.content.get("language", "en")
+        shown = self.work.language or own
+        new = relisted(self.value(*key, default=()), text.split("\n"), shown, own)
         self.set(key, new, what, typing=True)
 
     def _chose(self, key: Place, value: Any, default: Any, what: str) -> None:
         self.set(key, None if value == default else value, what)
-
-    def _area(self) -> QScrollArea | None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        return around
-
-
-class Rebuilt(Sheet):
-    """Controls that are made anew when what they are for has another shape, else only shown.
-
-    The focus stays with the control that stands where the one was that had it.
-    """
-
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
-        super().__init__(work, parent)
-        self._shape: Any = None
-        self._table: QWidget | None = None
-
-    def refresh(self) -> None:
-        """Show what there is now."""
-        if self.place and self.value() is None:
-            return
-        shape = (self.place, self.shape())
-        if shape != self._shape:
-            self._shape = shape
-            self._make_anew()
-        super().refresh()
-
-    def shape(self) -> Any:
-        """What the controls are made for."""
-        raise NotImplementedError
-
-    def build(self, column: QVBoxLayout) -> None:
-        """Make the controls."""
-        raise NotImplementedError
-
-    def _make_anew(self) -> None:
-        old = self._table
-        focus = QApplication.focusWidget()
-        stops = _stops(old)
-        at = stops.index(focus) if focus in stops else None
-        self._controls.clear()
-        self._shows.clear()
-        self.fields.clear()
-        self._table = QWidget()
-        column = QVBoxLayout(self._table)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.GRID)
-        self.build(column)
-        if old is not None:
-            for one in old.findChildren(QWidget):
-                one.blockSignals(True)  # a field that goes has nothing to say any more
-            old.hide()
-            old.deleteLater()
-            self.column.replaceWidget(old, self._table)
-        else:
-            self.column.addWidget(self._table)
-        self._table.show()
-        new = _stops(self._table)
-        in_order([self._stop_before(), *new])
-        if at is not None and new:
-            new[min(at, len(new) - 1)].setFocus()
-
-    def _stop_before(self) -> QWidget:
-        """Where Tab stops before it comes here: what is made anew would come last of all."""
-        before: QWidget = self
-        while (before := before.previousInFocusChain() or self) is not self:
-            stops = before.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if stops and before.window() is self.window() and not self.isAncestorOf(before):
-                break
-        return before
-
-
-def _stops(widget: QWidget | None) -> list[QWidget]:
-    """Where Tab stops inside of a widget, in the order the controls were made."""
-    if widget is None:
-        return []
-    inside = widget.findChildren(QWidget)
-    return [
-        one
-        for one in inside
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is widget.window()
-    ]
 
 
 def as_list(value: Any) -> list[Any]:
