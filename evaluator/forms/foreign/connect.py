@@ -23,7 +23,8 @@ _PROPERTIES: Final = {
 }  # fmt: skip
 _OF_THE_SYSTEM: Final = (
     "EvaluationFormId", "EvaluationFormArn", "CreatedTime", "CreatedBy", "LastModifiedTime",
-    "LastModifiedBy", "Locked", "DisplayAs", "ResponseMetadata",
+    "LastModifiedBy", "Locked", "DisplayAs", "InstanceId", "InstanceArn", "ClientToken", "AsDraft",
+    "LatestValidationStatus", "LastValidationTime",
 )  # fmt: skip
 MOST: Final = 10
 """What counts as 100 % of a question, and what several options come to at most."""
@@ -41,15 +42,13 @@ class _Around:
 
 
 def read(root: Group) -> Imported:
-    """The form in the JSON of a Connect evaluation form, bare or wrapped. Raises Misfit."""
-    return _Reading(root.group("EvaluationForm") or root, root).read()
+    """The form in the JSON of a Connect evaluation form. Raises Misfit."""
+    return _Reading(root).read()
 
 
 class _Reading:
-    def __init__(self, root: Group, whole: Group) -> None:
-        """`root` is the form, `whole` what it is wrapped in, or the form as well."""
+    def __init__(self, root: Group) -> None:
         self._root = root
-        self._whole = whole
         self._notes = root.notes
         self._making = Making(root.notes)
         self._known: dict[str, Known] = {}
@@ -78,7 +77,7 @@ class _Reading:
         for group, content in self._conditions:
             enabled(group, content, self._known)
         head = self._head(title, strategy)
-        self._whole.leave_rest(_OF_THE_SYSTEM)
+        root.leave_rest(_OF_THE_SYSTEM)
         return self._making.finish(head)
 
     def _guessed(self, items: list[Group]) -> str:

@@ -3,6 +3,7 @@
 A group remembers which of its names were asked for, so that the rest can be told.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NoReturn
@@ -12,6 +13,14 @@ from evaluator.forms.places import cut
 
 _SAYS_NOTHING: Final[tuple[Any, ...]] = (None, "", False, [], {})
 _SWITCHES: Final = {"true": True, "false": False}
+_DIGITS: Final = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z")
+
+
+def folded(name: str) -> str:
+    """A name as all of its ways of writing have it: questionGroups, question_groups, Questiongroups
+    are one, as one program or another writes them.
+    """
+    return name.replace("_", "").casefold()
 
 
 class Group:
@@ -21,6 +30,7 @@ class Group:
         self.place = place
         self.notes = notes
         self._content = content
+        self._written = {folded(name): name for name in content}
         self._asked: set[str] = set()
         self._inner: list[Group] = []
 
@@ -36,16 +46,21 @@ class Group:
 
     def at(self, name: str) -> str:
         """The place of a name in the group."""
+        name = self._as_written(name)
         return f"{self.place}.{name}" if self.place else name
 
     def has(self, name: str) -> bool:
         """Whether something is said under a name."""
-        return self._content.get(name) is not None
+        return self._content.get(self._as_written(name)) is not None
 
     def raw(self, name: str) -> Any:
-        """What stands under a name, None for nothing."""
-        self._asked.add(name)
-        return self._content.get(name)
+        """What stands under a name, None for nothing. One that is written otherwise is noted."""
+        written = self._as_written(name)
+        if written != name and written not in self._asked:
+            said = "the name is written otherwise than in that system, and was read as meant"
+            self.notes.repair(self.at(name), said, alike=said)
+        self._asked.add(written)
+        return self._content.get(written)
 
     def text(self, name: str) -> str:
         """A text, "" for none. Control characters are taken out, and that is noted."""
@@ -77,12 +92,11 @@ class Group:
         """A number from `low` to `high`, None for none; digits in quotes are one, and noted."""
         value = self.raw(name)
         if isinstance(value, str):
-            try:
-                number = float(value)
-            except ValueError:
+            digits = _DIGITS.match(value)
+            if digits is None:
                 self._refuse(name, value, "a number")
             self.notes.repair(self.at(name), f"“{cut(value)}” in quotes was taken as a number")
-            value = number
+            value = float(digits[1])
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -102,13 +116,15 @@ class Group:
         return value
 
     def one_of(self, name: str, known: tuple[str, ...]) -> str:
-        """One of these words, "" for none. Another case is mended, and noted."""
+        """One of these words, "" for none. Another way of writing is mended, and noted."""
         value = self.text(name)
-        if value and value not in known:
-            if value.upper() not in known:
-                self._refuse(name, value, f"one of {', '.join(known)}")
-            self.notes.repair(self.at(name), f"“{value}” was taken as {value.upper()}")
-        return value if value in known else value.upper()
+        if not value or value in known:
+            return value
+        meant = {folded(one): one for one in known}.get(folded(value))
+        if meant is None:
+            self._refuse(name, value, f"one of {', '.join(known)}")
+        self.notes.repair(self.at(name), f"“{value}” was taken as {meant}")
+        return meant
 
     def group(self, name: str) -> "Group | None":
         """The group under a name, None for none."""
@@ -150,12 +166,15 @@ class Group:
     def leave_rest(self, of_the_system: tuple[str, ...]) -> None:
         """Note what nobody asked for as left out, but for what is no part of what a form asks."""
         for place, name, value in self.rest():
-            if name in of_the_system:
+            if folded(name) in map(folded, of_the_system):
                 continue
             said = f" ({_brief(value)})" if isinstance(value, str | int | float) else ""
             self.notes.leave_out(
                 place, f"“{name}”{said} is not carried", alike=f"“{name}” is not carried"
             )
+
+    def _as_written(self, name: str) -> str:
+        return name if name in self._content else self._written.get(folded(name), name)
 
     def _refuse(self, name: str, value: Any, expected: str) -> NoReturn:
         raise Misfit(self.at(name), f"{_shown(value)}; expected {expected}")

@@ -5,20 +5,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from evaluator.errors import UserError
-from evaluator.forms.foreign import connect, genesys
-from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.json_text import MAX_BYTES, parse
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
+from evaluator.forms.foreign.wrapped import read_form
 from evaluator.forms.model import Form
 from evaluator.forms.read import MAX_BYTES as MOST_OF_OURS
-from evaluator.forms.strict_yaml import Broken
-from evaluator.forms.strict_yaml import parse as parse_yaml
-from evaluator.forms.write import write
+from evaluator.forms.strict_yaml import MAX_DEPTH, MAX_VALUES
+from evaluator.forms.write import as_yaml, content
 from evaluator.forms.xlsform.read import is_spreadsheet, read_xlsform
 
 _OURS: Final = (".yaml", ".yml")
-_CONNECT: Final = ("EvaluationForm", "EvaluationFormTitle", "Items", "ScoringStrategy")
-_GENESYS: Final = ("questionGroups", "weightMode", "evaluationSettings")
 
 
 def is_foreign(path: Path) -> bool:
@@ -47,36 +43,36 @@ def read(path: Path) -> Imported:
         return read_xlsform(path)
     notes = Notes()
     try:
-        imported = _form(parse(_bytes(path), notes), notes)
+        imported = read_form(parse(_bytes(path), notes), notes)
         _fits_a_file(imported.form)
         return imported
     except Misfit as misfit:
         raise UserError(f"{path}, {misfit.place}: {misfit.message}.") from misfit
 
 
-def _form(value: Any, notes: Notes) -> Imported:
-    root = Group.of(value, "", notes)
-    if any(root.has(name) for name in _GENESYS):
-        return genesys.read(root)
-    if any(root.has(name) for name in _CONNECT):
-        return connect.read(root)
-    raise Misfit(
-        "the whole file",
-        "it is no form of Genesys Cloud (“questionGroups”) or Amazon Connect (“Items”)",
-    )
-
-
 def _fits_a_file(form: Form) -> None:
     """Raise Misfit for a form that could be written as ours and not be read again."""
-    text = write(form)
-    if len(text.encode()) > MOST_OF_OURS:
+    plain = content(form)
+    if _deep(plain) > MAX_DEPTH:
+        said = f"as a form of ours it is nested more than {MAX_DEPTH} deep; expected less"
+        raise Misfit("the whole file", said)
+    if _many(plain) > MAX_VALUES:
+        said = f"as a form of ours it holds more than {MAX_VALUES} values; expected some hundreds"
+        raise Misfit("the whole file", said)
+    if len(as_yaml(plain).encode()) > MOST_OF_OURS:
         raise Misfit("the whole file", "the form is larger than 400 kB; expected a smaller one")
-    try:
-        parse_yaml(text)
-    except Broken as broken:
-        raise Misfit(
-            "the whole file", f"as a form of ours, {broken.message.rstrip('.')}"
-        ) from broken
+
+
+def _deep(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max((1 + _deep(one) for one in inner), default=0)
+
+
+def _many(value: Any) -> int:
+    """How many names and values a YAML file of it holds, with the ends of groups and lists."""
+    if isinstance(value, dict):
+        return 2 + sum(1 + _many(one) for one in value.values())
+    return 2 + sum(map(_many, value)) if isinstance(value, list) else 1
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,10 +1,13 @@
 """What comes of reading and writing the forms of other systems, with what was not carried."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from evaluator.forms.model import Form
+
+_GATHERED: Final = "\0"
+"""Stands for the places of what is gathered."""
 
 
 class Misfit(Exception):  # noqa: N818 - becomes a UserError where the file's name is known
@@ -51,43 +54,54 @@ class Notes:
     _altering: Counter[tuple[str, str]] = field(default_factory=Counter)
     _first: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def repair(self, place: str, said: str) -> None:
-        """Note what was mended."""
-        self._repairs[place, said] += 1
+    def repair(self, place: str, said: str, *, alike: str = "") -> None:
+        """Note what was mended; `alike` gathers what would be said again and again."""
+        self._note(self._repairs, place, said, alike)
 
     def leave_out(self, place: str, said: str, *, alike: str = "") -> None:
         """Note what is not carried; `alike` gathers what would be said again and again."""
-        key = ("", alike) if alike else (place, said)
-        self._first.setdefault(key, place)
-        self._left_out[key] += 1
+        self._note(self._left_out, place, said, alike)
 
     def alter(self, place: str, said: str) -> None:
         """Note what is not carried and changes scores."""
-        self._altering[place, said] += 1
+        self._note(self._altering, place, said, "")
 
     @property
     def repairs(self) -> tuple[str, ...]:
         """What was mended, in order."""
-        return tuple(_told(self._repairs))
+        return self._told(self._repairs)
 
     @property
     def altering(self) -> tuple[str, ...]:
         """What changes scores, in order."""
-        return tuple(_told(self._altering))
+        return self._told(self._altering)
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What is not carried, in order."""
+        return self._told(self._left_out)
+
+    def _note(self, to: Counter[tuple[str, str]], place: str, said: str, alike: str) -> None:
+        key = (_GATHERED, alike) if alike else (place, said)
+        self._first.setdefault(key, place)
+        to[key] += 1
+
+    def _told(self, noted: Counter[tuple[str, str]]) -> tuple[str, ...]:
         return tuple(
-            f"{place}: {said}" if place else self._gathered(said, count)
-            for (place, said), count in self._left_out.items()
+            self._gathered(said, count)
+            if place == _GATHERED
+            else f"{place}: {said}"
+            if place
+            else said
+            for (place, said), count in noted.items()
         )
 
     def _gathered(self, said: str, count: int) -> str:
-        where = self._first["", said]
-        return f"{where}: {said}" + (f" (and {count - 1} more places)" if count > 1 else "")
-
-
-def _told(noted: Counter[tuple[str, str]]) -> Iterator[str]:
-    for place, said in noted:
-        yield f"{place}: {said}" if place else said
+        told = f"{self._first[_GATHERED, said]}: {said}"
+        match count:
+            case 1:
+                return told
+            case 2:
+                return f"{told} (and one more place)"
+            case _:
+                return f"{told} (and {count - 1} more places)"
