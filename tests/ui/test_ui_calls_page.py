@@ -116,6 +116,18 @@ def test_a_filter_from_a_chart_is_seen_and_can_be_cleared(desk, three_calls, pag
     assert len(shown(page)) == 3
 
 
+def test_the_calls_that_count_on_a_blend_are_a_filter_as_well(desk, three_calls, page) -> None:
+    page.show_filter(CallFilter(whole=("seven-point-call", "call-handling")))
+    assert shown(page) == []
+    assert page.filters.whole.isVisible()
+    assert "All 2 forms finished" in page.filters.whole.text()
+    page.show_filter(CallFilter(whole=("seven-point-call",), state=CallState.FINISHED))
+    assert shown(page) == ["Dee"]
+    page.filters.clear()
+    assert not page.filters.whole.isVisible()
+    assert len(shown(page)) == 3
+
+
 def test_coming_back_keeps_selection_and_filter(desk, three_calls, page) -> None:
     choose(page, three_calls[2].id)
     page.filters.client.choose("Clinic")

@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         self.team = self._chip("Team", "All teams")
         self.form = self._chip("Form", "All forms")
         self.evaluator = self._chip("Evaluator", "All evaluators")
+        self.whole = self._chip("Blend", "Whole or not")
         self.state = self._chip("State", "All states")
         self.days.offer(_DAYS.items())
         self.state.offer((state.value, word) for state, word in STATE_WORDS.items())
@@ -77,6 +78,7 @@ class FilterBar(QWidget):
             client=self.client.value,
             form=self.form.value,
             evaluator=self.evaluator.value,
+            whole=tuple(self.whole.value.split()),
             state=CallState(self.state.value) if self.state.value else None,
             since=since,
             until=until,
@@ -111,6 +113,9 @@ class FilterBar(QWidget):
         self.client.choose(where.client)
         self.form.choose(where.form)
         self.evaluator.choose(where.evaluator)
+        forms = " ".join(where.whole)
+        self.whole.offer([(forms, f"All {len(where.whole)} forms finished")] if forms else [])
+        self.whole.choose(forms)
         self.state.choose(where.state.value if where.state else "")
         self.days.choose("")
         self.days.name_everything(_days_between(where.since, where.until))
@@ -130,13 +135,14 @@ class FilterBar(QWidget):
             self.days,
             self.form,
             self.evaluator,
+            self.whole,
             self.state,
         )
 
     def _say(self) -> None:
         self._pause.stop()
         self._clear.setVisible(self.narrowed)
-        for rare in (self.team, self.evaluator):  # set from Insight: seen while they narrow
+        for rare in (self.team, self.evaluator, self.whole):  # from Insight: seen while they narrow
             rare.setVisible(bool(rare.value))
         self.changed.emit(self.where)
 
@@ -154,6 +160,7 @@ class FilterBar(QWidget):
             row.addWidget(chip)
         self.team.hide()
         self.evaluator.hide()
+        self.whole.hide()
         policy = self._clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(policy)
