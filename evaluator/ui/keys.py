@@ -51,7 +51,7 @@ TABLE: Final = (
     Key("new_shop", "Ctrl+N", "Enter a mystery-shop call", CALLS),
     Key("form_undo", "Ctrl+Z", "Undo", FORMS),
     Key("form_redo", "Ctrl+Shift+Z", "Redo", FORMS),
-    Key("part_up", "Alt+Up", "Move the point or section up", FORMS),
+    Key("part_up", "Alt+Up", "Move the answer in focus up, or the point or section", FORMS),
     Key("part_down", "Alt+Down", "Move it down", FORMS),
     Key("part_new", "Ctrl+N", "A new point behind it", FORMS),
     Key("part_twice", "Ctrl+D", "Duplicate it", FORMS),

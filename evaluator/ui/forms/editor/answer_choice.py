@@ -22,7 +22,7 @@ class AnswerChoice(QWidget):
         super().__init__(parent)
         self._nothing = nothing
         self.choice = Choice(name)
-        self.number = Number(name, nothing.lower())
+        self.number = Number(name, nothing.lower(), width=14)
         self.setFocusProxy(self.choice)
         self.setAccessibleName(f"{name}: the answer")
         row = QHBoxLayout(self)

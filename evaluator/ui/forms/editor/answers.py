@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.forms import edit_answers as edits
 from evaluator.forms.edit_named import level_named
@@ -157,8 +157,8 @@ class Answers(Rows):
         ends = QHBoxLayout(both)
         ends.setContentsMargins(0, 0, 0, 0)
         ends.setSpacing(6)
-        self._number(ends, (*key, "from"), f"{named} from", "from", hint="lowest")
-        self._number(ends, (*key, "to"), f"{named} to", "to", hint="highest")
+        self._number(ends, (*key, "from"), f"{named} from", "from", hint="lowest", width=10)
+        self._number(ends, (*key, "to"), f"{named} to", "to", hint="highest", width=10)
         ends.addStretch()
         row.lead(both)
         self._rules_inline(_flow(row), key, named)
@@ -185,8 +185,10 @@ class Answers(Rows):
         row.lead(control)
         return control
 
-    def _number(self, rules: QLayout, key: Place, name: str, shown: str, *, hint: str = "") -> None:
-        control = Number(name, hint, width=7)
+    def _number(
+        self, rules: QLayout, key: Place, name: str, shown: str, *, hint: str = "", width: int = 7
+    ) -> None:
+        control = Number(name, hint, width=width)
         control.changed_to.connect(lambda value: self.set(key, value, name, typing=True))
         self.knows(key, control, lambda: control.show_number(self.value(*key)))
         _named(rules, shown, control)
@@ -239,6 +241,7 @@ def _flow(row: Row) -> QLayout:
 def _named(rules: QLayout, name: str, control: QWidget) -> None:
     """A control with a quiet word before it."""
     both = QWidget()
+    both.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.figures import FIGURES
+from evaluator.figures import FIGURES, Figure
 from evaluator.forms import edit_conditions as edits
 from evaluator.forms.drafted import Finding
 from evaluator.forms.tree import at, put
@@ -33,6 +33,7 @@ TESTS: Final = {
 }
 _OF_SEVERAL: Final = {"is": "is only", "is_not": "is without", "any_of": "has any of"}
 _UNITS: Final = {"s": "seconds", "times": "times", "counted": "counted", "share": "of 1"}
+_COUNTED_IN: Final = {"s": "seconds", "times": "how often", "counted": "how many", "share": "share"}
 WHEN_NOT: Final = (("hide", "is hidden"), ("disable", "is shown, and cannot be answered"))
 
 
@@ -63,7 +64,9 @@ class ConditionBox(Rebuilt):
         when: Place = (*self.place, "when")
         if self.value("when") is None:
             column.addWidget(muted("Never yet." if self._suggested else "On every call."))
-            column.addLayout(_row(self._more("Only when…", when)))
+            more = self._more("Only when…", when)
+            self.knows(("when",), more, lambda: None)
+            column.addLayout(_row(more))
             return
         self._add_condition(column, when)
         if not self._suggested:
@@ -86,7 +89,7 @@ class ConditionBox(Rebuilt):
                 column.addLayout(_row(self._more("And…", place)))
             return
         head = Choice("How these conditions hold together", GROUPS)
-        head.show_value(kind)
+        self.knows(place[len(self.place) :], head, lambda: head.show_value(kind))
         head.chosen.connect(partial(self._do, edits.change_group, "All, any or none", place))
         column.addWidget(head)
         inner = QVBoxLayout()
@@ -104,7 +107,7 @@ class ConditionBox(Rebuilt):
         about = Choice("What to look at", [(one, self._named(one)) for one in known])
         about.show_value(subject)
         about.chosen.connect(partial(self._do, edits.change_subject, "What to look at", place))
-        self.knows((*place[len(self.place) :],), about, lambda: None)
+        self.knows(place[len(self.place) :], about, lambda: None)
         tests = edits.tests_of(self.work.content, subject)
         which = Choice("Test", [(one, self._test_named(subject, one)) for one in tests])
         which.show_value(name)
@@ -142,7 +145,7 @@ class ConditionBox(Rebuilt):
 
     def _named(self, subject: edits.Subject) -> str:
         if subject[0] == "fact":
-            return f"Fact: {FIGURES[subject[1]].title}"
+            return f"Fact: {figure_said(FIGURES[subject[1]])}"
         for number, one in enumerate(self.work.content.get("questions", ())):
             if one.get("id") == subject[1]:
                 return self.work.text(("questions", number, "title")) or subject[1]
@@ -183,6 +186,11 @@ class ConditionBox(Rebuilt):
 
     def _do(self, edit: Any, what: str, place: Place, value: Any) -> None:
         self.work.do(what, edit(self.work.content, place, value), place)
+
+
+def figure_said(figure: Figure) -> str:
+    """A fact by its name, with what it is counted in: hold has its seconds, and how often."""
+    return f"{figure.title}, {_COUNTED_IN[figure.unit]}"
 
 
 def answer_said(question: Mapping[str, Any], answer: Any) -> str:

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton
 
 from evaluator.ui import look
@@ -60,6 +60,12 @@ class Words(GrowingText):
         super().focusOutEvent(event)
         self.finished.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Read from the beginning on, also where it was folded away while it got its text."""
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self.verticalScrollBar().setValue(0)
+
 
 class Number(Line):
     """A number, or what was typed instead: the form then says what is expected.
@@ -83,8 +89,7 @@ class Number(Line):
     def show_number(self, value: Any) -> None:
         """Show a number as people write it; what stands there already in another way stays."""
         if self.number != value:
-            plain = isinstance(value, int | float) and not isinstance(value, bool)
-            self.show_text(f"{value:.10g}" if plain else "" if value is None else str(value))
+            self.show_text(plain(value))
 
     def _say(self, text: str) -> None:
         self.changed_to.emit(number(text))
@@ -211,6 +216,12 @@ class Several(QPushButton):
             action.setCheckable(True)
             action.setChecked(value in self._values)
             action.triggered.connect(lambda _checked, value=value: self.toggle_value(value))
+
+
+def plain(value: Any) -> str:
+    """A number as people write it; "" for none, and what is no number as it is."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:.10g}" if is_number else "" if value is None else str(value)
 
 
 def number(text: str) -> int | float | str | None:

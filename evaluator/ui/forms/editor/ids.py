@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from evaluator.forms.edit_answers import name_option
@@ -42,9 +43,10 @@ class Ids(Rebuilt):
                 self.knows(key, control, partial(self._show, control, key))
                 self.fields[key] = Field(named, control)
                 said = Elided(kind="muted")
+                said.setFixedHeight(4 * look.GRID)
                 self.shows(partial(self._say, said, (name, number, "text")))
                 grid.addWidget(self.fields[key], row, 0)
-                grid.addWidget(said, row, 1)
+                grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)

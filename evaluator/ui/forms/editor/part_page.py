@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from evaluator.forms import edit_parts
 from evaluator.forms.drafted import Finding
 from evaluator.forms.tree import at
+from evaluator.forms.values import Place
 from evaluator.ui.forms.editor.bands import Bands
 from evaluator.ui.forms.editor.condition import ConditionBox
+from evaluator.ui.forms.editor.controls import plain
 from evaluator.ui.forms.editor.fold import Fold
 from evaluator.ui.forms.editor.id_line import IdLine
 from evaluator.ui.forms.editor.sheet import Sheet, beside, part
@@ -36,6 +38,17 @@ class PartPage(Sheet):
         """Say it at each control, and in the line of what is folded away."""
         super().mend(findings)
         self._say_folds()
+
+    def go_to(self, place: Place) -> bool:
+        """Give the focus to the control at a place, or to the heading that it is folded under."""
+        if super().go_to(place):
+            return True
+        key = place[len(self.place) :]
+        for name, (keys, _) in self._says.items():
+            if key and key[0] in keys:
+                self.bring(self.folds[name].head)
+                return True
+        return False
 
     def fold(
         self, name: str, keys: tuple[str, ...], says: Callable[[], str], *controls: QWidget
@@ -104,7 +117,7 @@ class PartPage(Sheet):
 
     def _marks(self) -> str:
         mark = self.value("pass_mark")
-        passes = "" if mark is None else f"passes from {mark}"
+        passes = "" if mark is None else f"passes from {plain(mark)}"
         return joined(passes, self.counted("bands", "band"))
 
     def _name(self) -> None:

@@ -12,6 +12,7 @@ from evaluator.forms.tree import at
 from evaluator.ui.forms.editor.answer_choice import AnswerChoice
 from evaluator.ui.forms.editor.answers import Answers
 from evaluator.ui.forms.editor.causes import Causes
+from evaluator.ui.forms.editor.condition import figure_said
 from evaluator.ui.forms.editor.controls import Choice
 from evaluator.ui.forms.editor.ids import Ids
 from evaluator.ui.forms.editor.part_page import PartPage, joined
@@ -30,7 +31,7 @@ KINDS: Final = (
     ("date", "Date"),
     ("time", "Time of day"),
 )
-_FIGURES: Final = tuple((one.name, one.title) for one in FIGURES.values())
+_FIGURES: Final = tuple((one.name, figure_said(one)) for one in FIGURES.values())
 _PHRASES: Final = "Phrases to find in the transcript, one a line"
 
 

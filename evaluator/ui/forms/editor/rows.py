@@ -54,6 +54,7 @@ class Row(QWidget):
         row.addLayout(column, 1)
         self.said = label(number, bold=True)
         self.said.setFixedHeight(_HIGH)
+        self.said.setMinimumWidth(3 * look.GRID if len(number) > 1 else 0)
         self.said.setVisible(bool(number))
         self._head.addWidget(self.said, 0, _TOP)
 

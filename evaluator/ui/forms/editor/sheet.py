@@ -1,7 +1,7 @@
 """One page of the editor: named controls, each at a place of the form, shown and gone to."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,7 +18,9 @@ from evaluator.ui.widgets.basic import title
 from evaluator.ui.widgets.field import Field
 
 Choices = Sequence[tuple[Any, str]]
-_AROUND = 8 * look.GRID
+_AROUND: Final = 8 * look.GRID
+_LAID_OUT: Final = (0, 50)
+"""Milliseconds after which it is laid out: what was folded away takes several rounds."""
 
 
 class Sheet(QWidget):
@@ -105,9 +107,9 @@ class Sheet(QWidget):
             area = around if isinstance(around, QScrollArea) else None
             around = around.parentWidget()
         control.setFocus()
-        if area is not None:  # once it is laid out
+        for later in _LAID_OUT if area is not None else ():
             seen = area
-            QTimer.singleShot(0, control, lambda: seen.ensureWidgetVisible(control, 0, _AROUND))
+            QTimer.singleShot(later, control, lambda: seen.ensureWidgetVisible(control, 0, _AROUND))
 
     def step(self, by: int) -> bool:
         """Move the item that has the focus up (-1) or down (1); says whether one has."""
