@@ -72,7 +72,7 @@ def what_if(desk: Desk, form: Form, where: CallFilter | None = None, job: Job = 
         if sheet.form_hash not in rescorers:
             before = desk.store.forms.by_hash(sheet.form_hash)
             rescorers[sheet.form_hash] = Rescorer(before, form, scorer)
-        again = rescorers[sheet.form_hash].score(sheet.sheet)
+        again = rescorers[sheet.form_hash].score(sheet.answers, sheet.figures)
         count.update(_left_out(again))
         rows.append(_moved(sheet, again))
     were = [desk.store.forms.by_hash(hash) for hash in rescorers]

@@ -5,7 +5,7 @@ that is still there (by its id, wherever it stands), a number or text that is st
 that nobody was asked, and answers that do not fit, are left out as if they did not apply.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,8 +13,7 @@ from evaluator.forms.model import Form, Question
 from evaluator.forms.question import LEVELLED
 from evaluator.scoring.answers import fits
 from evaluator.scoring.beginning import looked_at
-from evaluator.scoring.score import Scorer, Standing
-from evaluator.scoring.sheet import Sheet
+from evaluator.scoring.score import NOTHING, Scorer, Standing
 from evaluator.terms import NOT_APPLICABLE, Answer
 
 _Carry: TypeAlias = Callable[[Answer], Answer | None]
@@ -40,17 +39,37 @@ class Rescorer:
 
     def __init__(self, before: Form, after: Form, scorer: Scorer | None = None) -> None:
         self._scorer = scorer or Scorer(after)
-        self._figures = tuple(looked_at(after))
+        self._figures = looked_at(after)
         stands = {question.id: question for question in after.questions}
         self._carried: dict[str, _Carry | None] = {
             one.id: _carrying(one, stands[one.id]) for one in before.questions if one.id in stands
         }
+        self._as_they_are = {id for id, carry in self._carried.items() if carry is None}
 
-    def score(self, sheet: Sheet) -> Again:
-        """What a sheet comes to on the other version; the sheet itself stays as it is."""
-        gone, misfits = [], []
+    def score(
+        self, answered: Mapping[str, Answer], figures: Mapping[str, float] = NOTHING
+    ) -> Again:
+        """What was answered, and the figures that were kept with it, on the other version."""
+        gone: tuple[str, ...] = ()
+        misfits: tuple[str, ...] = ()
+        if not self._as_they_are.issuperset(answered):
+            answered, gone, misfits = self._carry(answered)
+        standing = self._scorer.standing(answered, figures)
+        return Again(
+            standing=standing,
+            gone=gone,
+            misfits=misfits,
+            unasked=tuple(id for id in standing.open if id not in misfits),
+            unknown=tuple(name for name in self._figures if name not in figures),
+        )
+
+    def _carry(
+        self, answered: Mapping[str, Answer]
+    ) -> tuple[dict[str, Answer], tuple[str, ...], tuple[str, ...]]:
+        """The answers as the other version has them, which points are gone, which do not fit."""
         answers: dict[str, Answer] = {}
-        for id, answer in sheet.answers.items():
+        gone, misfits = [], []
+        for id, answer in answered.items():
             if id not in self._carried:
                 gone.append(id)
                 continue
@@ -60,14 +79,7 @@ class Rescorer:
                 misfits.append(id)
             else:
                 answers[id] = carried
-        standing = self._scorer.standing(answers, sheet.figures)
-        return Again(
-            standing=standing,
-            gone=tuple(gone),
-            misfits=tuple(misfits),
-            unasked=tuple(id for id in standing.open if id not in misfits),
-            unknown=tuple(name for name in self._figures if name not in sheet.figures),
-        )
+        return answers, tuple(gone), tuple(misfits)
 
 
 def _carrying(before: Question, after: Question) -> _Carry | None:

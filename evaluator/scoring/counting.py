@@ -76,6 +76,7 @@ class Counting:
         worths = [worth(form, question) for question in form.questions if form.counts(question)]
         self._unit = lcm(*(one.unit for one in worths))
         self._worth = {one.question.id: _earning(one, self._unit) for one in worths}
+        self._counting = frozenset(self._worth)
         self._failing = {
             question.id: _failing(question)
             for question in form.questions
@@ -89,7 +90,7 @@ class Counting:
         """Count answers that fit the form."""
         hidden = self._conditions.hidden(answers, figures)
         left_out = hidden.union(_not_applicable(answers))
-        weights = self._weights(frozenset(self._worth.keys() & answers.keys() - left_out))
+        weights = self._weights(self._counting.intersection(answers).difference(left_out))
         earned = {
             id: factor * self._worth[id](answers[id]) for id, factor in weights.factors.items()
         }

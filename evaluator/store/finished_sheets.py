@@ -1,6 +1,7 @@
-"""The finished sheets on a form, quickly: what is scored again under another version of it."""
+"""What was answered on a form, quickly: it is scored again under another version of it."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,11 +9,11 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlmodel import col
 
-from evaluator.scoring.sheet import Sheet
 from evaluator.store import rows
 from evaluator.store.connection import Database
 from evaluator.store.filter import CallFilter, of_call, of_evaluation
-from evaluator.store.sheets import read_sheet
+from evaluator.store.sheets import read_answers
+from evaluator.terms import Answer
 
 _AT_ONCE = 1000
 """Sheets read in one unit, so that no unit stays open for long."""
@@ -23,7 +24,8 @@ class FinishedSheet:
     """The latest finished revision of an evaluation: its sheet, and what it scored then.
 
     `form_hash` is that of the version of the form that it was scored on. `agent` and `reference`
-    are "" where the call has none; `day` is the local day of the call.
+    are "" where the call has none; `day` is the local day of the call. Of the sheet there is what
+    a score comes from: `answers` by question, `figures` by name.
     """
 
     evaluation_id: str
@@ -35,7 +37,8 @@ class FinishedSheet:
     score: float | None
     band: str | None
     passed: bool | None
-    sheet: Sheet
+    answers: Mapping[str, Answer]
+    figures: Mapping[str, float]
 
 
 class FinishedSheets:
@@ -54,13 +57,14 @@ class FinishedSheets:
             with self._database.reading() as session:
                 piece = query.where(col(rows.Evaluation.id) > last)
                 found = session.connection().execute(piece).all()
-            yield from map(_finished, found)
+            answers = read_answers([row.answers for row in found])
+            yield from map(_finished, found, answers)
             if len(found) < _AT_ONCE:
                 return
             last = found[-1].id
 
 
-def _finished(row: Row[Any]) -> FinishedSheet:
+def _finished(row: Row[Any], answers: Mapping[str, Answer]) -> FinishedSheet:
     return FinishedSheet(
         evaluation_id=row.id,
         call_id=row.call_id,
@@ -71,7 +75,8 @@ def _finished(row: Row[Any]) -> FinishedSheet:
         score=row.score,
         band=row.band,
         passed=None if row.passed is None else bool(row.passed),
-        sheet=read_sheet(row.sheet),
+        answers=answers,
+        figures=json.loads(row.figures) if row.figures else {},
     )
 
 
@@ -89,7 +94,8 @@ def _query(form_id: str, where: CallFilter) -> Select[*tuple[Any, ...]]:
             col(revision.score),
             col(revision.band),
             func.json_extract(revision.result, "$.passed").label("passed"),
-            col(revision.sheet),
+            func.json_extract(revision.sheet, "$.answers").label("answers"),
+            func.json_extract(revision.sheet, "$.figures").label("figures"),
         )
         .join(call, col(evaluation.call_id) == col(call.id))
         .outerjoin(agent, col(call.agent_id) == col(agent.id))

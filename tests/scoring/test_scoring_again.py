@@ -7,7 +7,6 @@ import pytest
 from evaluator.forms.model import Form
 from evaluator.scoring.again import Again, Rescorer
 from evaluator.scoring.score import Scorer, score
-from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Answer
 
 LEVELS = ["None.", "Some.", "All."]
@@ -38,7 +37,7 @@ BEFORE = Form.model_validate(FORM)
 
 
 def again(after: Form, answers: dict[str, Answer], **figures: float) -> Again:
-    return Rescorer(BEFORE, after).score(Sheet(answers=answers, figures=figures))
+    return Rescorer(BEFORE, after).score(answers, figures)
 
 
 def test_other_weights_are_scored_as_if_the_form_had_had_them() -> None:

@@ -35,7 +35,8 @@ def test_any_form_and_any_answers_come_back_the_same(form: Form, chance: Random)
         again = store.evaluations.get(done.id)
         assert (again.sheet, again.score, again.form) == (sheet, result, form)
         (one,) = store.sheets.on(form.id)
-        assert (one.sheet, one.score) == (sheet, result.value)
+        assert (one.answers, one.figures) == (sheet.answers, sheet.figures)
+        assert one.score == result.value
         assert store.check().problems == ()
         _added_up(store, form)
         assert len(store.tallies.scores(CallFilter(), Period.ALL, Group.NONE)) == (
