@@ -265,3 +265,15 @@ def test_genesys_is_told_without_the_outer_section_that_fails(tmp_path: Path) ->
     told = genesys_out.write(read(path).form)
     assert "point “b”: failing a section is not carried" in told.altering
     assert not any("critical" in line for line in told.left_out)
+
+
+def test_a_section_that_stands_too_deep_and_is_excluded_does_not_count(tmp_path: Path) -> None:
+    form = nested("s")
+    deep = form["Items"][0]["Section"]["Items"][1]["Section"]["Items"][1]["Section"]
+    assert deep["RefId"] == "deep"
+    answers = {"a": 1, "b": 1, "c": 0, "d": 1}
+    assert scored(form, answers, tmp_path).value == 40
+    deep["IsExcludedFromScoring"] = True
+    found = scored(form, answers, tmp_path)
+    assert {part.id: part.state for part in found.parts}["c"] == "unscored"
+    assert found.raw == 100

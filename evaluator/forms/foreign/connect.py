@@ -7,11 +7,11 @@ What is mapped to what, and why: docs/decisions/0093-forms-of-other-systems.md.
 from dataclasses import dataclass
 from typing import Any, Final
 
+from evaluator.forms.foreign.connect_automation import drafted
 from evaluator.forms.foreign.connect_conditions import Known, enabled
 from evaluator.forms.foreign.connect_weights import LoneWeights
-from evaluator.forms.foreign.genesys import levelled
 from evaluator.forms.foreign.group import Group
-from evaluator.forms.foreign.made import Making, option_ids
+from evaluator.forms.foreign.made import Making, levelled, option_ids
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
 
@@ -38,7 +38,8 @@ class _Around:
 
     id: str = ""
     sections: tuple[tuple[str, str], ...] = ()
-    scored: bool = True
+    too_deep: tuple[Group, ...] = ()
+    """Those that are no sections here: what they say goes for each question in them."""
 
 
 def read(root: Group) -> Imported:
@@ -52,7 +53,8 @@ class _Reading:
         self._notes = root.notes
         self._making = Making(root.notes)
         self._known: dict[str, Known] = {}
-        self._conditions: list[tuple[Group, dict[str, Any]]] = []
+        self._conditions: list[tuple[tuple[Group, ...], dict[str, Any]]] = []
+        self._automations: list[tuple[Group | None, Known]] = []
         self._weights = LoneWeights(root.notes)
         self._mode = ""
         self._scored = True
@@ -74,8 +76,10 @@ class _Reading:
             raise Misfit(root.at("Items"), "there are no items; expected one or more")
         self._mode = self._mode or self._guessed(items)
         self._items(items, _Around())
-        for group, content in self._conditions:
-            enabled(group, content, self._known)
+        for groups, content in self._conditions:
+            enabled(groups, content, self._known)
+        for automation, known in self._automations:
+            drafted(automation, known)
         head = self._head(title, strategy)
         root.leave_rest(_OF_THE_SYSTEM)
         return self._making.finish(head)
@@ -101,7 +105,7 @@ class _Reading:
         if summary := root.text("Description"):
             head["summary"] = summary
         if (languages := root.group("LanguageConfiguration")) and (
-            language := languages.text("FormLanguage")
+            language := languages.language("FormLanguage")
         ):
             head["language"] = language
         head["pass_mark"] = 0
@@ -130,8 +134,7 @@ class _Reading:
 
     def _section(self, section: Group, around: _Around) -> None:
         title = section.needed("Title")
-        excluded = bool(section.switch("IsExcludedFromScoring"))
-        inner = _Around(around.id, scored=around.scored and not excluded)
+        inner = _Around(around.id)
         id = ""
         if len(around.sections) < 2:
             id = self._making.name(section, "RefId", title)
@@ -142,15 +145,16 @@ class _Reading:
                 content["definition"] = definition
             weight = section.number("Weight", 0, 1000) if self._mode != "POINTS_BASED" else None
             self._weights.sections[id] = (weight, section)
-            if excluded:
+            if section.switch("IsExcludedFromScoring"):
                 content["scored"] = False
             if bands := thresholds(section):
                 content["bands"] = bands
             self._making.add_section(content, section.place)
-            self._conditions.append((section, content))
+            self._conditions.append(((section,), content))
             inner.id = id
         else:
             self._making.name(section, "RefId", title)
+            inner.too_deep = (*around.too_deep, section)
             self._notes.leave_out(
                 section.place,
                 f"the section “{title[:40]}” stands too deep: its questions are taken up",
@@ -169,7 +173,7 @@ class _Reading:
             content["definition"] = definition
         if one.switch("NotApplicableEnabled") is False:
             content["required"] = True
-        known = Known(one, content)
+        known = Known(one, content, several=kind == "MULTISELECT")
         if ref:
             self._known[ref] = known
         scoring = one.group("ScoringConfiguration")
@@ -178,26 +182,27 @@ class _Reading:
                 content["scored"] = False
             if bands := thresholds(scoring):
                 content["bands"] = bands
+        properties = self._properties(one, kind)
+        automation = properties.group("Automation") if properties else None
+        self._automations.append((automation, known))
         match kind:
             case "TEXT":
                 content["kind"] = "text"
-                self._properties(one, kind)
             case "DATETIME":
                 content["kind"] = "date"
-                self._properties(one, kind)
                 self._notes.leave_out(one.place, "its time of day is not carried, the day is")
             case "NUMERIC":
-                self._numeric(one, content, around)
+                self._numeric(properties, content, around)
             case _:
-                self._select(one, content, kind, around, known)
-        self._score(one, content, scoring)
+                self._select(one, properties, known, around)
+        self._score(one, content, scoring, around)
         self._making.add_question(content, one.place)
-        self._conditions.append((one, content))
+        self._conditions.append(((*around.too_deep, one), content))
 
     def _kind(self, one: Group) -> str:
-        held = one.raw("QuestionTypeProperties")
+        held = one.group("QuestionTypeProperties")
         for kind, name in _PROPERTIES.items():
-            if isinstance(held, dict) and name in held:
+            if held is not None and held.has(name):
                 self._notes.repair(
                     one.place, f"it has no “QuestionType”; {kind} follows from “{name}”"
                 )
@@ -215,12 +220,9 @@ class _Reading:
             self._weights.handmade = True
         return held
 
-    def _select(
-        self, one: Group, content: dict[str, Any], kind: str, around: _Around, known: Known
-    ) -> None:
-        properties = self._properties(one, kind)
+    def _select(self, one: Group, properties: Group | None, known: Known, around: _Around) -> None:
         options = properties.groups("Options") if properties else []
-        least = 2 if kind == "SINGLESELECT" else 1
+        least = 1 if known.several else 2
         if len(options) < least:
             place = one.at("QuestionTypeProperties")
             raise Misfit(place, f"there are {len(options)} options; expected {least} or more")
@@ -232,37 +234,35 @@ class _Reading:
             text = option.needed("Text")
             made.append({"id": id, "text": text, **self._earns(option, around)})
         known.order = tuple(ids)
-        if kind == "MULTISELECT":
-            content |= {"kind": "multiple", "options": made}
+        if known.several:
+            known.content |= {"kind": "multiple", "options": made}
         else:
-            content.update(levelled(made) or {"kind": "choice", "options": made})
+            known.content.update(levelled(made) or {"kind": "choice", "options": made})
 
-    def _numeric(self, one: Group, content: dict[str, Any], around: _Around) -> None:
-        properties = self._properties(one, "NUMERIC")
+    def _numeric(self, properties: Group | None, content: dict[str, Any], around: _Around) -> None:
         content["kind"] = "number"
         if properties is None:
             content["scored"] = False
             return
-        bounds = (
-            properties.number("MinValue", -1e9, 1e9),
-            properties.number("MaxValue", -1e9, 1e9),
-        )
+        low, high = _ends(properties)
         ranges = []
         for option in properties.groups("Options"):
-            low, high = (option.number(name, -1e9, 1e9) for name in ("MinValue", "MaxValue"))
-            ranges.append({"from": low, "to": high, **self._earns(option, around)})
+            first, last = _ends(option)
+            ranges.append({"from": first, "to": last, **self._earns(option, around)})
         if not ranges:
             content["scored"] = False
-            ranges = [{"from": bounds[0], "to": bounds[1]}]
-        named = [end for one_range in ranges for end in (one_range["from"], one_range["to"])]
-        fine = (
-            max(len(repr(end).partition(".")[2]) for end in named if end is not None)
-            if any(end is not None and end != int(end) for end in named)
-            else 0
-        )
-        if fine:
-            content["step"] = float(f"1e-{min(fine, 6)}")
+            ranges = [{"from": low, "to": high}]
         ranges.sort(key=lambda held: -1e9 if held["from"] is None else held["from"])
+        if low is not None and low < (ranges[0]["from"] or low):
+            self._notes.leave_out(
+                properties.at("MinValue"), "numbers below all ranges are not taken"
+            )
+        if high is not None and high > (ranges[-1]["to"] or high):
+            self._notes.leave_out(
+                properties.at("MaxValue"), "numbers above all ranges are not taken"
+            )
+        if fine := _fine(ranges):
+            content["step"] = fine
         content["ranges"] = [
             {name: end for name, end in held.items() if end is not None} for held in ranges
         ]
@@ -271,10 +271,8 @@ class _Reading:
         """What an option earns and fails."""
         found: dict[str, Any] = {}
         if self._mode == "POINTS_BASED":
-            points = option.group("PointsConfiguration")
-            value = points.number("PointValue") if points else None
-            found["points"] = value or 0.0
-            if points and points.switch("IsBonus"):
+            found["points"] = self._points(option)
+            if (points := option.group("PointsConfiguration")) and points.switch("IsBonus"):
                 found["bonus"] = True
         else:
             found["points"] = option.number("Score", 0, 1000) or 0.0
@@ -296,7 +294,18 @@ class _Reading:
             )
         return found
 
-    def _score(self, one: Group, content: dict[str, Any], scoring: Group | None) -> None:
+    def _points(self, option: Group) -> float:
+        """The points of an option. Where it has none, its score can only mean those."""
+        points = option.group("PointsConfiguration")
+        if points is None and (score := option.number("Score", 0, 1000)):
+            said = "there are no points; the score was taken as them"
+            self._notes.repair(option.at("Score"), said, alike=said)
+            return score
+        return (points.number("PointValue") if points else None) or 0.0
+
+    def _score(
+        self, one: Group, content: dict[str, Any], scoring: Group | None, around: _Around
+    ) -> None:
         """Weights, caps and bonuses of the question."""
         kind = content.get("kind", "scale")
         points = scoring.group("PointsConfiguration") if scoring else None
@@ -316,8 +325,21 @@ class _Reading:
                 content["cap"] = MOST
             weight = one.number("Weight", 0, 1000) if self._mode == "QUESTION_ONLY" else None
             self._weights.questions[content["id"]] = (weight, one)
-        if not self._scored:
+        excluded = any(section.switch("IsExcludedFromScoring") for section in around.too_deep)
+        if excluded or not self._scored:
             content["scored"] = False
+
+
+def _ends(range: Group) -> tuple[float | None, float | None]:
+    return range.number("MinValue", -1e9, 1e9), range.number("MaxValue", -1e9, 1e9)
+
+
+def _fine(ranges: list[dict[str, Any]]) -> float:
+    """The steps that numbers go in, where some ends of ranges are no whole ones; else 0."""
+    ends = [one[name] for one in ranges for name in ("from", "to") if one[name] is not None]
+    if all(end == int(end) for end in ends):
+        return 0
+    return float(f"1e-{min(max(len(repr(end).partition('.')[2]) for end in ends), 6)}")
 
 
 def thresholds(owner: Group) -> list[dict[str, Any]]:

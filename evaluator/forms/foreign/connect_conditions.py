@@ -1,15 +1,20 @@
 """When a Connect form enables its items, as conditions of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from evaluator.forms.foreign.connect_facts import FIGURES, ORDERED, compared
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.values import Misfit
 
 _ACTIONS: Final = ("ENABLE", "DISABLE")
 _OPERATORS: Final = ("AND", "OR")
 _COMPARATORS: Final = ("IN", "NOT_IN", "ALL_IN", "EXACT")
+_OTHERWISE: Final = {
+    "EQUALS": "EQUAL_TO", "NOT_EQUALS": "NOT_EQUAL_TO", "CONTAINS": "IN", "NOT_CONTAINS": "NOT_IN",
+}  # fmt: skip
+"""Comparators that are no words of theirs, and what each can only mean of one value."""
 
 
 @dataclass(slots=True)
@@ -18,19 +23,38 @@ class Known:
 
     group: Group
     content: dict[str, Any]
+    several: bool = False
     options: dict[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
 
+    def named(self, ref: str) -> str | int:
+        """An option as conditions of ours name it. Raises KeyError."""
+        id = self.options[ref]
+        return int(id) if self.content.get("kind", "scale") == "scale" else id
 
-class _NotCarried(Exception):  # noqa: N818 - caught where the condition begins
-    """A condition that looks at what a form of ours cannot look at; its place and what it is."""
+
+class NotCarried(Exception):  # noqa: N818 - caught where the condition begins
+    """A condition that looks at what a form of ours cannot look at; where, and at what."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(what)
+        self.place = place
 
 
-def enabled(owner: Group, content: dict[str, Any], known: Mapping[str, Known]) -> None:
-    """Give a section or a question the condition that the file gives it. Raises Misfit."""
+def enabled(owners: Iterable[Group], content: dict[str, Any], known: Mapping[str, Known]) -> None:
+    """Give a section or a question the conditions that the file gives its owners, which are itself
+    and those around it that are not carried. Raises Misfit.
+    """
+    whens = [when for owner in owners if (when := _enabled(owner, known))]
+    if whens:
+        content["when"] = whens[0] if len(whens) == 1 else {"all": whens}
+        content["when_not"] = "disable"
+
+
+def _enabled(owner: Group, known: Mapping[str, Known]) -> dict[str, Any] | None:
     enablement = owner.group("Enablement")
     if enablement is None:
-        return
+        return None
     action = enablement.one_of("Action", _ACTIONS) or "ENABLE"
     other = _ACTIONS[1 - _ACTIONS.index(action)]
     default = enablement.one_of("DefaultAction", _ACTIONS)
@@ -44,17 +68,17 @@ def enabled(owner: Group, content: dict[str, Any], known: Mapping[str, Known]) -
     if condition is None:
         raise Misfit(enablement.place, "it has no “Condition”; expected one")
     try:
-        when = _condition(condition, known)
-    except _NotCarried as error:
-        owner.notes.leave_out(
-            str(error), "this condition is not carried: what it is about is always asked"
-        )
-        return
-    content["when"] = when if action == "ENABLE" else {"none": [when]}
-    content["when_not"] = "disable"
+        when = condition_of(condition, known)
+    except NotCarried as error:
+        said = f"a condition on {error} is not carried: what it is about is always asked"
+        owner.notes.leave_out(error.place, said)
+        enablement.pass_over()
+        return None
+    return when if action == "ENABLE" else {"none": [when]}
 
 
-def _condition(condition: Group, known: Mapping[str, Known]) -> dict[str, Any]:
+def condition_of(condition: Group, known: Mapping[str, Known]) -> dict[str, Any]:
+    """A condition of theirs as one of ours. Raises Misfit and NotCarried."""
     operator = condition.one_of("Operator", _OPERATORS)
     operands = condition.groups("Operands")
     if not operands:
@@ -70,7 +94,7 @@ def _operand(operand: Group, known: Mapping[str, Known]) -> dict[str, Any]:
     if expression is not None:
         return _expression(expression, known)
     if condition is not None:
-        return _condition(condition, known)
+        return condition_of(condition, known)
     raise Misfit(operand.place, "it holds nothing; expected “Expression” or “Condition”")
 
 
@@ -78,43 +102,83 @@ def _expression(expression: Group, known: Mapping[str, Known]) -> dict[str, Any]
     source = expression.group("Source")
     if source is None:
         raise Misfit(expression.place, "it has no “Source”; expected one")
-    if source.text("Type") not in ("", "QUESTION_REF_ID"):
-        raise _NotCarried(source.place)
+    values = expression.groups("Values")
+    if not values:
+        raise Misfit(expression.at("Values"), "there are none; expected one or more")
+    comparator = _comparator(expression, len(values))
+    kind = source.text("Type").upper()
+    if kind == "CONTACT":
+        return _of_the_contact(source, comparator, values)
+    if kind not in ("", "QUESTION_REF_ID"):
+        raise NotCarried(source.place, kind)
     ref = source.name_of("RefId")
     driver = known.get(ref)
+    if driver is None and not known:
+        raise NotCarried(source.place, f"the answer to “{ref[:40]}”")
     if driver is None:
         raise Misfit(source.at("RefId"), f"“{ref[:40]}” is no question of the form")
+    if driver.content.get("kind") == "number" and comparator in ORDERED:
+        _must_be_answered(driver)
+        return _number({"question": driver.content["id"]}, comparator, values, whole=True)
     if not driver.order:
-        raise _NotCarried(source.place)
-    comparator = expression.text("Comparator").upper()
+        raise NotCarried(source.place, f"the answer to “{ref[:40]}”")
+    if not driver.several:
+        comparator = {"EQUAL_TO": "IN", "NOT_EQUAL_TO": "NOT_IN"}.get(comparator, comparator)
     if comparator not in _COMPARATORS:
-        raise _NotCarried(expression.place)
-    answers = [_answer(value, driver) for value in expression.groups("Values")]
-    if not answers:
-        raise Misfit(expression.at("Values"), "there are none; expected one or more")
+        raise NotCarried(expression.at("Comparator"), f"{comparator or 'no comparator'}")
     _must_be_answered(driver)
-    return _test(driver, comparator, answers)
+    return _test(driver, comparator, [_answer(value, driver) for value in values])
+
+
+def _comparator(expression: Group, values: int) -> str:
+    said = expression.text("Comparator").upper()
+    if said not in _OTHERWISE or values > 1:
+        return said
+    place, meant = expression.at("Comparator"), _OTHERWISE[said]
+    expression.notes.repair(place, f"“{said}” was taken as {meant}, since it has one value")
+    return meant
+
+
+def _of_the_contact(source: Group, comparator: str, values: list[Group]) -> dict[str, Any]:
+    """A test of what is known of the contact: a figure of ours, or not carried."""
+    names = ("ContactField", "ContactAttributeKey", "SegmentAttributeKey")
+    field = source.text(source.first_of(names)) or "the contact"
+    figure = FIGURES.get(field)
+    if figure is None or comparator not in ORDERED:
+        raise NotCarried(source.place, field[:60])
+    return _number({"fact": figure}, comparator, values, whole=figure.endswith("count"))
+
+
+def _number(
+    asked: Mapping[str, str], comparator: str, values: list[Group], *, whole: bool
+) -> dict[str, Any]:
+    if len(values) > 1:
+        raise Misfit(values[1].place, f"{comparator} takes one value; expected no second")
+    values[0].raw("Type")
+    number = values[0].number("NumericValue", -1e9, 1e9)
+    if number is None:
+        raise Misfit(values[0].place, "it has no “NumericValue”; expected a number")
+    found: dict[str, Any] = compared(asked, comparator, number, whole=whole)
+    return found
 
 
 def _answer(value: Group, driver: Known) -> str | int:
     value.raw("Type")
     ref = value.name_of("RefId")
-    id = driver.options.get(ref)
-    if id is None:
+    if ref not in driver.options:
         raise Misfit(value.at("RefId"), f"“{ref[:40]}” is no option of that question")
-    return int(id) if driver.content.get("kind", "scale") == "scale" else id
+    return driver.named(ref)
 
 
 def _test(driver: Known, comparator: str, answers: list[Any]) -> dict[str, Any]:
     asked = {"question": driver.content["id"]}
-    several = driver.content.get("kind") == "multiple"
     if comparator == "NOT_IN":
         tests = [{**asked, "is_not": one} for one in answers]
         return tests[0] if len(tests) == 1 else {"all": tests}
     if comparator == "IN":
-        one = len(answers) == 1 and not several
+        one = len(answers) == 1 and not driver.several
         return {**asked, "is": answers[0]} if one else {**asked, "any_of": answers}
-    if not several:
+    if not driver.several:
         if len(answers) > 1:
             raise Misfit(driver.group.place, "it takes one answer, and a condition wants several")
         return {**asked, "is": answers[0]}

@@ -1,13 +1,16 @@
 """Conditions of ours as Amazon Connect enables items by.
 
 What is not known passes no test, with us as there. “none” can only be told of a whole condition, as
-disabling what it holds for; facts of the call and numbers cannot be looked at.
+disabling what it holds for. Numbers that are answered cannot be looked at, and of the facts of a
+call only those that are known there.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from evaluator.forms.conditions import Condition, holds
+from evaluator.forms.foreign.connect_facts import COMPARED, FIELDS
+from evaluator.forms.foreign.telling import number
 from evaluator.forms.model import Form, Question
 from evaluator.forms.question import BY_PLACE
 
@@ -36,7 +39,7 @@ def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, A
         condition = {"Operator": "OR" if one.any else "AND", "Operands": inner}
         return None if None in inner else {"Condition": condition}
     if one.question is None:
-        return None
+        return _of_a_fact(one)
     driver = form.question(one.question)
     if driver.kind == "multiple":
         comparator, answers = _of_several(one)
@@ -48,6 +51,17 @@ def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, A
     source = {"Type": "QUESTION_REF_ID", "RefId": refs[driver.id]}
     expression = {"Source": source, "Comparator": comparator, "Values": values}
     return {"Expression": expression} if values else None
+
+
+def _of_a_fact(test: Condition) -> dict[str, Any] | None:
+    field = FIELDS.get(test.fact or "")
+    for name, comparator in COMPARED.items():
+        compared = getattr(test, name)
+        if field and isinstance(compared, int | float):
+            source = {"Type": "CONTACT", "ContactField": field}
+            values = [{"Type": "NUMERIC_VALUE", "NumericValue": number(compared)}]
+            return {"Expression": {"Source": source, "Comparator": comparator, "Values": values}}
+    return None
 
 
 def _of_several(test: Condition) -> tuple[str, list[str]]:

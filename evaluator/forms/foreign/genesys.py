@@ -4,31 +4,18 @@ Points times the weights of the groups, of what is possible: our `ratio`; with s
 What is mapped to what, and why: docs/decisions/0093-forms-of-other-systems.md.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
+from evaluator.forms.foreign.genesys_visible import Known, visible
 from evaluator.forms.foreign.group import Group
-from evaluator.forms.foreign.made import Making, option_ids
+from evaluator.forms.foreign.made import Making, levelled, option_ids
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
 from evaluator.forms.question import YES_NO
 
-_PREDICATE: Final = re.compile(
-    r"(?:/form/questionGroup/(\d{1,4})|\.\.)/question/(\d{1,4})/answer/(\d{1,4})\Z"
-)
 _OF_THE_SYSTEM: Final = ("id", "contextId", "selfUri", "modifiedDate", "manualWeight", "type")
 """What is of the system itself, and no part of what the form asks."""
-_RULES: Final = ("fails", "asks", "bonus")
-
-
-@dataclass(slots=True)
-class _Known:
-    """A question as conditions refer to it: where it stands there, and what it is here."""
-
-    group: Group
-    content: dict[str, Any]
-    options: list[str] = field(default_factory=list)
 
 
 def read(root: Group) -> Imported:
@@ -41,8 +28,9 @@ class _Reading:
         self._root = root
         self._notes = root.notes
         self._making = Making(root.notes)
-        self._known: dict[tuple[int, int], _Known] = {}
-        self._waiting: list[tuple[int, Group, dict[str, Any]]] = []
+        self._known: dict[tuple[int, int], Known] = {}
+        self._waiting: list[tuple[int, tuple[Group, ...], dict[str, Any]]] = []
+        self._critical: list[tuple[str, str]] = []
 
     def read(self) -> Imported:
         root = self._root
@@ -54,8 +42,12 @@ class _Reading:
         weighted = scaled and any(one.has("weight") for one in groups)
         for number, group in enumerate(groups):
             self._group(number, group, weighted=weighted)
-        for number, group, content in self._waiting:
-            self._condition(number, group, content)
+        for number, owners, content in self._waiting:
+            visible(number, owners, content, self._known)
+        if self._critical:
+            named = ", ".join(f"“{id}”" for _, id in self._critical)
+            said = f"the score of the critical questions alone ({named}) is not carried"
+            self._notes.leave_out(self._critical[0][0], said)
         head = self._head(title, weighted=weighted)
         root.leave_rest(_OF_THE_SYSTEM)
         return self._making.finish(head)
@@ -71,11 +63,8 @@ class _Reading:
             "bands": [{"at": 0, "name": "Scored"}],
             "scoring": {"method": "ratio" if weighted else "points"},
         }
-        if dialect := root.text("dialect"):
-            if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", dialect):
-                head["language"] = dialect
-            else:
-                self._notes.leave_out("dialect", f"“{dialect}” is no code of a language we know")
+        if language := root.language("dialect"):
+            head["language"] = language
         self._notes.repair(
             "", "Genesys forms have no bands and no pass mark: one band and pass mark 0 were put in"
         )
@@ -91,7 +80,7 @@ class _Reading:
                 raise Misfit(group.place, "it has no “weight” and others have; expected a number")
             content |= {"weight": weight} if weight else {"scored": False}
         self._making.add_section(content, group.place)
-        self._waiting.append((number, group, content))
+        self._waiting.append((number, (group,), content))
         for place, question in enumerate(group.groups("questions")):
             self._question(number, place, group, question, id)
 
@@ -104,7 +93,7 @@ class _Reading:
         content: dict[str, Any] = {
             "id": self._making.name(one, "id", title), "section": section, "title": title,
         }  # fmt: skip
-        known = self._known[number, place] = _Known(one, content)
+        known = self._known[number, place] = Known(one, content)
         if definition := one.text("helpText"):
             content["definition"] = definition
         self._not_applicable(group, one, content)
@@ -112,15 +101,20 @@ class _Reading:
             case "multipleChoiceQuestion":
                 self._choice(group, one, content, known)
             case "multipleSelectQuestion":
-                self._multiple(one, content)
+                self._no_default(group, one)
+                self._multiple(number, one, content)
+                return
             case "freeTextQuestion":
                 content["kind"] = "text"
             case "npsQuestion":
                 content |= {"kind": "number", "ranges": [{"from": 0, "to": 10}], "scored": False}
             case _:
                 raise Misfit(one.at("type"), f"“{kind[:40]}” is no type of question that is known")
-        self._making.add_question(content, one.place)
-        self._waiting.append((number, one, content))
+        self._add(number, (one,), content)
+
+    def _add(self, number: int, owners: tuple[Group, ...], content: dict[str, Any]) -> None:
+        self._making.add_question(content, owners[-1].place)
+        self._waiting.append((number, owners, content))
 
     def _not_applicable(self, group: Group, one: Group, content: dict[str, Any]) -> None:
         """Not applicable is refused only where the file says so: see the decision."""
@@ -132,7 +126,7 @@ class _Reading:
             said = "a group is not applicable with us by each of its questions"
             self._notes.leave_out(group.at("naEnabled"), said, alike=said)
 
-    def _choice(self, group: Group, one: Group, content: dict[str, Any], known: _Known) -> None:
+    def _choice(self, group: Group, one: Group, content: dict[str, Any], known: Known) -> None:
         options = one.groups("answerOptions")
         if len(options) < 2:
             raise Misfit(one.at("answerOptions"), f"there are {len(options)}; expected two or more")
@@ -152,7 +146,7 @@ class _Reading:
         content.update(levelled(made) or {"kind": "choice", "options": made})
         if not any(values):
             content["scored"] = False
-        self._critical(one)
+        self._note_critical(one, content["id"])
         self._default(group, one, content, made, refs)
 
     def _value(self, option: Group) -> float:
@@ -161,13 +155,9 @@ class _Reading:
             raise Misfit(option.place, "it has no “value”; expected a number")
         return value
 
-    def _critical(self, one: Group) -> None:
+    def _note_critical(self, one: Group, id: str) -> None:
         if one.switch("isCritical"):
-            self._notes.leave_out(
-                one.at("isCritical"),
-                "the score of the critical questions alone is not carried",
-                alike="the score of the critical questions alone is not carried",
-            )
+            self._critical.append((one.at("isCritical"), id))
 
     def _default(
         self, group: Group, one: Group, content: dict[str, Any], made: list[dict[str, Any]],
@@ -196,15 +186,21 @@ class _Reading:
             scale = content.get("kind", "scale") == "scale"
             content["default"] = int(id) if scale and id.isdigit() else id
 
-    def _multiple(self, one: Group, content: dict[str, Any]) -> None:
+    def _no_default(self, group: Group, one: Group) -> None:
+        to = group.group("defaultAnswersTo")
+        named = any(
+            group.switch(name) for name in ("defaultAnswersToHighest", "defaultAnswersToNA")
+        )
+        if named or (to and any(to.switch(name) for name in to)):
+            said = "several options begin unchosen: a default of them is not carried"
+            self._notes.leave_out(one.place, said, alike=said)
+
+    def _multiple(self, number: int, one: Group, content: dict[str, Any]) -> None:
         options = one.groups("multipleSelectOptionQuestions")
         if not options:
             raise Misfit(one.at("multipleSelectOptionQuestions"), "there are none; expected some")
-        ids, _ = option_ids(options, "id", self._notes)
-        made = [self._selectable(id, option) for id, option in zip(ids, options, strict=True)]
-        if one.switch("commentsRequired"):
-            for option in made:
-                option["asks"] = "comment"
+        commented = one.switch("commentsRequired")
+        if commented:
             self._notes.leave_out(
                 one.at("commentsRequired"), "a comment is asked for only where something is chosen"
             )
@@ -212,13 +208,28 @@ class _Reading:
             self._notes.leave_out(
                 one.at("isKill"), "that it is fatal is not carried: its options are, each by itself"
             )
-        self._critical(one)
-        content |= {"kind": "multiple", "options": made}
-        if not any(option["points"] or option["unselected"] for option in made):
-            content["scored"] = False
+        self._note_critical(one, content["id"])
+        worths = [self._worth(option) for option in options]
+        why = [_apart(option, worth) for option, worth in zip(options, worths, strict=True)]
+        together = [option for option, reason in zip(options, why, strict=True) if not reason]
+        ids = iter(option_ids(together, "id", self._notes)[0])
+        made = []
+        for option, worth, reason in zip(options, worths, why, strict=True):
+            if not reason:
+                made.append(self._selectable(next(ids), option, worth))
+                if commented:
+                    made[-1]["asks"] = "comment"
+        if made:
+            content |= {"kind": "multiple", "options": made}
+            if not any(option["points"] or option["unselected"] for option in made):
+                content["scored"] = False
+            self._add(number, (one,), content)
+        for option, worth, reason in zip(options, worths, why, strict=True):
+            if reason:
+                self._alone(number, (one, option), content, worth, reason)
 
-    def _selectable(self, id: str, option: Group) -> dict[str, Any]:
-        """One option of a multiple choice: over there a question of its own with two answers."""
+    def _worth(self, option: Group) -> "_Worth":
+        """What one option of several earns: over there it is a question with two answers."""
         answers = {}
         for answer in option.groups("answerOptions"):
             for name in ("id", "text"):
@@ -229,94 +240,76 @@ class _Reading:
             answers[built_in] = self._value(answer)
         if "Selected" not in answers:
             raise Misfit(option.at("answerOptions"), "none is “Selected”; expected one of each")
-        points, unselected = answers["Selected"], answers.get("Unselected", 0.0)
+        return _Worth(answers["Selected"], answers.get("Unselected", 0.0))
+
+    def _selectable(self, id: str, option: Group, worth: "_Worth") -> dict[str, Any]:
+        """An option as ours are."""
         made = {
             "id": id,
             "text": option.needed("text"),
-            "points": points,
-            "unselected": unselected,
+            "points": worth.selected,
+            "unselected": worth.unselected,
         }
         option.raw("type")
-        option.switch("naEnabled")
+        if option.switch("naEnabled"):
+            said = "an option is not applicable only with its whole point"
+            self._notes.leave_out(option.at("naEnabled"), said, alike=said)
         if option.switch("commentsRequired"):
             made["asks"] = "comment"
-        self._critical(option)
-        if option.switch("isKill"):
-            if points < unselected:
-                made["fails"] = "form"
-            else:
-                self._notes.leave_out(
-                    option.at("isKill"), "failing by not choosing an option is not carried"
-                )
-        if option.has("visibilityCondition"):
-            option.raw("visibilityCondition")
-            self._notes.leave_out(
-                option.at("visibilityCondition"),
-                "a condition on one option is not carried: it can always be chosen",
-            )
+        self._note_critical(option, id)
+        if option.switch("isKill") and worth.selected < worth.unselected:
+            made["fails"] = "form"
         return made
 
-    def _condition(self, number: int, owner: Group, content: dict[str, Any]) -> None:
-        condition = owner.group("visibilityCondition")
-        if condition is None:
-            return
-        joined = condition.one_of("combiningOperation", ("AND", "OR")) or "AND"
-        tests: list[dict[str, Any]] = []
-        for place, predicate in enumerate(condition.list("predicates")):
-            tests.append(self._test(number, predicate, f"{condition.at('predicates')}[{place}]"))
-        if tests:
-            several = {"all" if joined == "AND" else "any": tests}
-            content["when"] = tests[0] if len(tests) == 1 else several
-
-    def _test(self, number: int, predicate: Any, place: str) -> dict[str, Any]:
-        """A predicate, which is the way to an answer by positions from 0, as a test by ids."""
-        found = _PREDICATE.match(predicate) if isinstance(predicate, str) else None
-        if found is None:
-            expected = "/form/questionGroup/0/question/0/answer/0"
-            raise Misfit(place, f"it leads to no answer; expected a way such as {expected}")
-        group = number if found[1] is None else int(found[1])
-        known = self._known.get((group, int(found[2])))
-        if known is None:
-            raise Misfit(place, f"there is no question {found[2]} in group {group}, from 0")
-        if int(found[3]) >= len(known.options):
-            raise Misfit(place, f"the question has no answer {found[3]}, from 0")
-        self._must_be_answered(known)
-        id = known.options[int(found[3])]
-        scale = known.content.get("kind", "scale") == "scale"
-        return {"question": known.content["id"], "is": int(id) if scale else id}
-
-    def _must_be_answered(self, known: _Known) -> None:
-        """What a condition looks at takes no “not applicable” with us."""
-        if known.group.switch("naEnabled") and not known.content.get("required"):
-            self._notes.leave_out(
-                known.group.at("naEnabled"),
-                "not applicable is not carried, since a condition looks at this question",
-            )
-        known.content["required"] = True
-        if known.content.get("default") == "n/a":
-            del known.content["default"]
+    def _alone(
+        self, number: int, owners: tuple[Group, Group], of: dict[str, Any], worth: "_Worth",
+        reason: str,
+    ) -> None:  # fmt: skip
+        """An option as a point of its own, which is what it is over there."""
+        one, option = owners
+        text = option.needed("text")
+        option.raw("type")
+        worst = 0 if worth.selected > worth.unselected else 1
+        fails = bool(option.switch("isKill")) and worth.selected != worth.unselected
+        asks = bool(option.switch("commentsRequired") or one.switch("commentsRequired"))
+        answers: list[dict[str, Any]] = [{"at": name} for name in YES_NO]
+        for place, answer in enumerate(answers):
+            answer |= {"fails": "form"} if fails and place == worst else {}
+            answer |= {"asks": "comment"} if asks else {}
+        alone = option.switch("naEnabled")
+        content = {
+            "id": self._making.name(option, "id", text),
+            "kind": "yes_no",
+            "section": of["section"],
+            "title": f"{of['title']} {text}",
+            "points": [worth.unselected, worth.selected],
+        }
+        if definition := option.text("helpText"):
+            content["definition"] = definition
+        if rules := [answer for answer in answers if len(answer) > 1]:
+            content["rules"] = rules
+        if of.get("required") and not alone:
+            content["required"] = True
+        if not (worth.selected or worth.unselected):
+            content["scored"] = False
+        self._note_critical(option, content["id"])
+        said = f"the option “{text[:40]}” was made a point of its own, since {reason}"
+        self._notes.repair(option.place, said)
+        self._add(number, owners, content)
 
 
-def levelled(options: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Options that are levels by their ids (0, 1, 2 ... or no, yes) as a scale or yes/no.
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What an option of several earns, chosen and not."""
 
-    So what we wrote comes back as what it was; None for other options.
-    """
-    ids = [option["id"] for option in options]
-    if ids == list(YES_NO):
-        named: dict[str, Any] = {"kind": "yes_no"}
-    elif ids == [str(number) for number in range(len(ids))] and len(ids) <= 11:
-        named = {}
-    else:
-        return None
-    rules = [
-        {"at": id if named else int(id), **{n: option[n] for n in _RULES if n in option}}
-        for id, option in zip(ids, options, strict=True)
-    ]
-    rules = [one for one in rules if len(one) > 1]
-    return {
-        **named,
-        "levels": [option["text"] for option in options],
-        "points": [option["points"] for option in options],
-        **({"rules": rules} if rules else {}),
-    }
+    selected: float
+    unselected: float
+
+
+def _apart(option: Group, worth: _Worth) -> str:
+    """Why an option can be no option here, only a point of its own; "" where it can."""
+    if option.has("visibilityCondition"):
+        return "it has a condition of its own"
+    if option.switch("isKill") and worth.selected > worth.unselected:
+        return "not choosing it fails the form"
+    return ""

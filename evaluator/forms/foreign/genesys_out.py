@@ -14,7 +14,7 @@ from evaluator.forms.foreign.genesys_conditions import Spots, visibility
 from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, without_nothing
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
-from evaluator.forms.options import SECTIONS, Option, Range
+from evaluator.forms.options import CRITICAL, SECTIONS, Option, Range
 from evaluator.forms.question import UNSCORED
 from evaluator.forms.values import exact
 
@@ -163,6 +163,7 @@ class _Writing:
         fatal = self._fatal(question, worths)
         content: dict[str, Any] = {
             "isKill": fatal,
+            "isCritical": _critical(question),
             "commentsRequired": self._commented(question),
             "answerOptions": [
                 {"id": _id(one, place), "text": _text(one, question), "value": number(points)}
@@ -238,6 +239,12 @@ class _Writing:
         if found is None:
             self._notes.alter(place, "its condition is not carried: it is always asked there")
         return found
+
+
+def _critical(question: Question) -> bool:
+    """Whether an answer is a critical error. Over there a critical question has two answers."""
+    classes = {scope for one in question.ruled for scope in one.fails} & {*CRITICAL}
+    return bool(classes) and len(question.ruled) == 2
 
 
 def _id(one: Option | Range, place: int) -> str:

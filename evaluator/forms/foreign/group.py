@@ -13,6 +13,7 @@ from evaluator.forms.places import cut
 
 _SAYS_NOTHING: Final[tuple[Any, ...]] = (None, "", False, [], {})
 _SWITCHES: Final = {"true": True, "false": False}
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _DIGITS: Final = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z")
 
 
@@ -33,6 +34,7 @@ class Group:
         self._written = {folded(name): name for name in content}
         self._asked: set[str] = set()
         self._inner: list[Group] = []
+        self._passed_over = False
 
     @classmethod
     def of(cls, value: Any, place: str, notes: Notes) -> "Group":
@@ -115,6 +117,20 @@ class Group:
             self._refuse(name, value, "true or false")
         return value
 
+    def language(self, name: str) -> str:
+        """The code of a language, "" for none; another way of writing it is noted, and what is none
+        is left out.
+        """
+        said = self.text(name)
+        meant = said.replace("_", "-")
+        if not _LANGUAGE.match(meant):
+            if said:
+                self.notes.leave_out(self.at(name), f"“{cut(said)}” is no code of a language")
+            return ""
+        if meant != said:
+            self.notes.repair(self.at(name), f"“{said}” was taken as {meant}")
+        return meant
+
     def one_of(self, name: str, known: tuple[str, ...]) -> str:
         """One of these words, "" for none. Another way of writing is mended, and noted."""
         value = self.text(name)
@@ -151,12 +167,18 @@ class Group:
             self._refuse(name, value, "a list in brackets")
         return value or []
 
+    def pass_over(self) -> None:
+        """Have nothing told of what it holds: it is noted as a whole."""
+        self._passed_over = True
+
     def first_of(self, names: tuple[str, ...]) -> str:
         """The first of these names that says something; the first where none does."""
         return next((name for name in names if self.has(name)), names[0])
 
     def rest(self) -> "Iterator[tuple[str, str, Any]]":
         """Place, name and value of what says something and nobody asked for."""
+        if self._passed_over:
+            return
         for name, value in self._content.items():
             if name not in self._asked and value not in _SAYS_NOTHING:
                 yield self.at(cut(name)), cut(name), value

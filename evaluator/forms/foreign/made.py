@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
 from evaluator.forms.names import as_id, unique
+from evaluator.forms.question import YES_NO
 from evaluator.forms.read import examine_content
 from evaluator.forms.values import Place
+
+_RULES: Final = ("fails", "asks", "bonus")
 
 
 @dataclass(slots=True)
@@ -91,3 +94,28 @@ def option_ids(options: list[Group], name: str, notes: Notes) -> tuple[list[str]
             options[lacking[0]].place, f"options without “{name}” were given the ids {named}"
         )
     return found, known
+
+
+def levelled(options: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Options that are levels by their ids (0, 1, 2 ... or no, yes) as a scale or yes/no.
+
+    So what we wrote comes back as what it was; None for other options.
+    """
+    ids = [option["id"] for option in options]
+    if ids == list(YES_NO):
+        named: dict[str, Any] = {"kind": "yes_no"}
+    elif ids == [str(number) for number in range(len(ids))] and len(ids) <= 11:
+        named = {}
+    else:
+        return None
+    rules = [
+        {"at": id if named else int(id), **{n: option[n] for n in _RULES if n in option}}
+        for id, option in zip(ids, options, strict=True)
+    ]
+    rules = [one for one in rules if len(one) > 1]
+    return {
+        **named,
+        "levels": [option["text"] for option in options],
+        "points": [option["points"] for option in options],
+        **({"rules": rules} if rules else {}),
+    }
