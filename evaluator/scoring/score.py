@@ -59,6 +59,7 @@ class Scorer:
         self._questions = {question.id: question for question in form.questions}
         self._wanted = tuple(q.id for q in form.questions if form.counts(q) or q.required)
         self._tops = {q.id: q.top for q in form.questions if q.kind in BY_PLACE}
+        self._weights = {q.id: self._weight(q) for q in form.questions}
         self._part = lru_cache(_PARTS)(self._part_anew)
         self._critical = _critical(form)
 
@@ -94,6 +95,15 @@ class Scorer:
         it, in a third of the time.
         """
         return self._stand(answers, self._counting.count(answers, figures))
+
+    def _weight(self, question: Question) -> float:
+        """The weight in the form; under points and ratio what the question can count for."""
+        factor = self._counting.factors.get(question.id)
+        if factor is None:
+            return 0.0
+        if self.form.scoring.method == "weighted":
+            return 1.0 if question.weight is None else question.weight
+        return float(factor * most(question))
 
     def _check(self, answers: Mapping[str, Answer]) -> None:
         """As `check`, which is asked only where an answer is no level that there is."""
@@ -133,7 +143,7 @@ class Scorer:
     ) -> Part:
         """The part of a question; one that does not count has no `points` and no `weights`."""
         question = self._questions[id]
-        weight = self._weight(question)
+        weight = self._weights[id]
         if weights is None:
             return Part(id=id, weight=weight, share=0.0, points=0.0, of=0.0, state=state)
         of = weights.possible[id]
@@ -148,15 +158,6 @@ class Scorer:
             band=band,
             passed=passed,
         )
-
-    def _weight(self, question: Question) -> float:
-        """The weight in the form; under points and ratio what the question can count for."""
-        factor = self._counting.factors.get(question.id)
-        if factor is None:
-            return 0.0
-        if self.form.scoring.method == "weighted":
-            return 1.0 if question.weight is None else question.weight
-        return float(factor * most(question))
 
     def _sections(self, counted: Counted) -> tuple[SectionPart, ...]:
         weights, found = counted.weights, []
