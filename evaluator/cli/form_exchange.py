@@ -23,6 +23,9 @@ def offer(within: Commands) -> None:
     paper.add_argument("form", metavar="FORM", help="a form's file, or its id")
     paper.add_argument("--client", default="", metavar="NAME", help="in the brand of this client")
     paper.add_argument("--notes", action="store_true", help="with the private notes")
+    paper.add_argument(
+        "--language", default="", metavar="CODE", help="in this language of the form, such as de"
+    )
     out(paper, "FILE.pdf")
 
 
@@ -54,5 +57,12 @@ def _print(options: Options) -> int:
 
     with no_database() as desk:
         form = forms.find(desk, options.form)
-        paper_forms.print_empty(desk, form, options.out, client=options.client, notes=options.notes)
+        paper_forms.print_empty(
+            desk,
+            form,
+            options.out,
+            client=options.client,
+            notes=options.notes,
+            language=options.language,
+        )
     return say(options, {"path": str(options.out)}, [str(options.out)])

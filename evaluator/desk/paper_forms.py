@@ -11,13 +11,22 @@ from evaluator.reports.paper_form import paper_form
 
 
 def print_empty(
-    desk: Desk, form: Form, out: Path, *, client: str = "", notes: bool = False
+    desk: Desk,
+    form: Form,
+    out: Path,
+    *,
+    client: str = "",
+    notes: bool = False,
+    language: str = "",
 ) -> Path:
     """Write an empty form as a PDF, in the brand of the settings or of a client; returns `out`.
 
-    Private `notes` for the evaluator are left out unless asked for. Raises UserError for a logo
-    that cannot be used and a file that cannot be written.
+    It is in the `language` that is asked for, or the one that forms are read in (the settings),
+    where the form has it; else in its own. Private `notes` for the evaluator are left out unless
+    asked for. Raises UserError for a logo that cannot be used and a file that cannot be written.
     """
-    look = look_of(settings_file.read(desk.places), client)
-    paper_form(form, look, out, made=now(), notes=notes)
+    settings = settings_file.read(desk.places)
+    language = language or settings.form_language
+    look = look_of(settings, client)
+    paper_form(form, look, out, made=now(), notes=notes, language=language)
     return out

@@ -58,6 +58,8 @@ class Form(Value):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         check_form(self)
+        for question in self.questions:
+            question.speak(self.language)
         return self
 
     @cached_property

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    PrivateAttr,
+    field_validator,
+)
 
 from evaluator.forms.conditions import Condition, Given, One
+from evaluator.forms.languages_ready import ready, yes_or_no
 from evaluator.forms.options import Cause, LevelRules, Option, Range
 from evaluator.forms.values import (
     FigureName,
@@ -178,6 +186,7 @@ class Question(Value):
     causes_at: _Answers = ()
     pass_mark: Percent | None = None
     bands: Bands = ()
+    _language: str = PrivateAttr(default="en")
 
     @field_validator(
         "levels", mode="before", json_schema_input_type=tuple[Text, ...] | dict[str, Text]
@@ -193,6 +202,14 @@ class Question(Value):
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
         return tuple(value[level] for level in range(len(value)))
 
+    def speak(self, language: str) -> None:
+        """Have ready words in the language of the form; the form says so as it is made."""
+        self._language = language
+
+    def ready(self, words: str) -> str:
+        """Ready words such as “Not applicable” in the language of the form."""
+        return ready(words, self._language)
+
     @property
     def heading(self) -> str:
         """The title where there is little room."""
@@ -201,7 +218,7 @@ class Question(Value):
     @property
     def words(self) -> tuple[str, ...]:
         """The levels in words; empty where there are none."""
-        return self.levels or (("No", "Yes") if self.kind == "yes_no" else ())
+        return self.levels or (yes_or_no(self._language) if self.kind == "yes_no" else ())
 
     @property
     def top(self) -> int:

@@ -11,12 +11,11 @@ from evaluator.forms.options import Option, Range
 from evaluator.forms.question import LEVELLED
 from evaluator.reports.boxes import Field, InRow, Lines, Part, Ticked, spans
 from evaluator.reports.look import INK, STEP, small
+from evaluator.reports.paper_words import decimal, paper
 from evaluator.reports.text import Text
-from evaluator.reports.wording import figure
 
 _SHORT: Final = 24
 """Letters up to which answers stand beside each other."""
-_NA: Final = "Not applicable"
 
 
 def answers(form: Form, question: Question) -> Iterator[Flowable]:
@@ -27,7 +26,8 @@ def answers(form: Form, question: Question) -> Iterator[Flowable]:
         case "number":
             yield from _number(form, question)
         case "date":
-            parts = [Part(2, after="day"), Part(2, after="month"), Part(4, after="year")]
+            names = [paper(name, form.language) for name in ("day", "month", "year")]
+            parts = [Part(cells, after=name) for cells, name in zip((2, 2, 4), names, strict=True)]
             yield Field(parts, after=STEP / 2)
             yield from _not_applicable(question)
         case "time":
@@ -37,7 +37,8 @@ def answers(form: Form, question: Question) -> Iterator[Flowable]:
             yield Lines("", 3)
             yield from _not_applicable(question)
     if question.kind != "text":
-        yield Lines("Comment and time", 2 if question.kind == "scale" else 1)
+        comment = paper("Comment and time", form.language)
+        yield Lines(comment, 2 if question.kind == "scale" else 1)
 
 
 def _choices(form: Form, question: Question) -> Iterator[Flowable]:
@@ -46,14 +47,15 @@ def _choices(form: Form, question: Question) -> Iterator[Flowable]:
     if question.kind in LEVELLED:
         places.reverse()  # what is best stands first, where one looks first
     if question.kind == "multiple":
-        yield Text("Tick all that apply.", small(), after=1)
+        yield Text(paper("Tick all that apply.", form.language), small(), after=1)
     if question.kind != "scale" and _all_short(question, asides):
         words = [(one.text, aside) for _, (one, aside) in places]
-        yield InRow([*words, *([] if question.required else [(_NA, "")])], after=STEP / 2)
+        na = [] if question.required else [(question.ready("Not applicable"), "")]
+        yield InRow([*words, *na], after=STEP / 2)
         return
     for place, (one, aside) in places:
-        number = str(place) if question.kind == "scale" else ""
-        yield Ticked(Text(spans(one.text, aside), small(INK)), number=number, after=1)
+        level = str(place) if question.kind == "scale" else ""
+        yield Ticked(Text(spans(one.text, aside), small(INK)), number=level, after=1)
     yield from _not_applicable(question, indent=question.kind == "scale")
 
 
@@ -65,7 +67,7 @@ def _all_short(question: Question, asides: Sequence[str]) -> bool:
 
 def _number(form: Form, question: Question) -> Iterator[Flowable]:
     yield Field([Part(width=16 * STEP, after=question.unit)], after=STEP / 2)
-    told = [f"{_span(one)}: {aside}" for one in question.ranges
+    told = [f"{_span(one, form.language)}: {aside}" for one in question.ranges
             if (aside := _aside(form, question, one))]  # fmt: skip
     if told:
         yield Text(" · ".join(told), small(), after=2)
@@ -76,31 +78,33 @@ def _not_applicable(question: Question, *, indent: bool = False) -> Iterator[Flo
     if question.required:
         yield Spacer(0, STEP / 2)
         return
-    when = question.not_applicable
-    said = spans(when, "") if when.startswith(_NA) else spans(_NA, when)
+    when, na = question.not_applicable, question.ready("Not applicable")
+    said = spans(when, "") if when.startswith(na) else spans(na, when)
     yield Ticked(Text(said, small(INK)), number="–" if indent else "", after=STEP / 2)
 
 
 def _aside(form: Form, question: Question, one: Option | Range) -> str:
     """What an answer earns, where that is not its place on the scale, and what comes of it."""
-    said = []
+    said, own = [], form.language
     plain = question.kind in ("scale", "yes_no") and question.points is None
     if form.counts(question) and not plain:
         earned = question.earned[question.ruled.index(one)]
-        number = figure(float(earned))
+        told = decimal(float(earned), own)
         if earned:
-            said.append(f"{number} point" if number == "1" else f"{number} points")
-    words = (fails_in_words(one.fails), "" if one.fails else asks_in_words(one))
-    said += [text[:1].lower() + text[1:] for text in words if text]
+            said.append(paper("{} point" if told == "1" else "{} points", own).format(told))
+    words = (fails_in_words(one.fails, own), "" if one.fails else asks_in_words(one, own))
+    # German nouns keep their capitals wherever they stand
+    said += [text if own == "de" else text[:1].lower() + text[1:] for text in words if text]
     return ", ".join(said)
 
 
-def _span(one: Range) -> str:
+def _span(one: Range, own: str) -> str:
     if one.from_ is None or one.to is None:
         end = one.to if one.from_ is None else one.from_
         if end is None:
-            return "any number"
-        return f"up to {figure(end)}" if one.from_ is None else f"{figure(end)} and more"
-    if one.from_ == one.to:
-        return figure(one.to)
-    return f"{figure(one.from_)} to {figure(one.to)}"
+            return paper("any number", own)
+        return paper("up to {}" if one.from_ is None else "{} and more", own).format(
+            decimal(end, own)
+        )
+    low, high = decimal(one.from_, own), decimal(one.to, own)
+    return high if low == high else paper("{} to {}", own).format(low, high)

@@ -15,10 +15,10 @@ from evaluator.reports.boxes import Labelled, Lines
 from evaluator.reports.letterhead import letterhead
 from evaluator.reports.look import STEP, TINT, ReportLook, body, head, small
 from evaluator.reports.paper_answers import answers
+from evaluator.reports.paper_words import decimal, paper
 from evaluator.reports.pdf import PROGRAM, Imprint, write_pdf
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
-from evaluator.reports.wording import figure
 
 _LEFT: Final = 0.36
 """What of the width a point's title has; the rest is for its answers."""
@@ -33,32 +33,50 @@ _FIELDS: Final = (
 
 
 def paper_form(
-    form: Form, look: ReportLook, out: Path, *, made: datetime, notes: bool = False
+    form: Form,
+    look: ReportLook,
+    out: Path,
+    *,
+    made: datetime,
+    notes: bool = False,
+    language: str = "",
 ) -> None:
     """Write the empty form to `out`, whole or not at all.
 
-    `made` is the day it is printed; private `notes` for the evaluator are printed when asked for.
+    `made` is the day it is printed; private `notes` for the evaluator are printed when asked for;
+    in another `language` of the form, where it has that, in place of its own.
     Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
     """
-    write_pdf(_story(form, look, notes=notes), _imprint(form, look, made), look, out)
+    worded = form.in_language(language)
+    imprint = replace(_imprint(worded, look, made), foot=_foot(form))
+    write_pdf(_story(worded, look, notes=notes), imprint, look, out)
 
 
 def _imprint(form: Form, look: ReportLook, made: datetime) -> Imprint:
-    named = f"{form.title}, version {form.version}"
+    own = form.language
+    named = paper("{}, version {}", own).format(form.title, form.version)
     return Imprint(
         title=named,
         author=look.brand,
-        subject="Evaluation form, to be filled in by hand",
+        subject=paper("Evaluation form, to be filled in by hand", own),
         keywords=(form.title, form.id),
         running=" · ".join(filter(None, (look.brand, named))),
-        foot=f"{PROGRAM} · {form.id} {form.version} · {form.hash[:12]}",
+        foot=_foot(form),
         made=made,
+        language="en-GB" if own == "en" else own,
+        page=paper("Page {} of {}", own),
     )
 
 
+def _foot(form: Form) -> str:
+    """What identifies the form: the same in each of its languages."""
+    return f"{PROGRAM} · {form.id} {form.version} · {form.hash[:12]}"
+
+
 def _story(form: Form, look: ReportLook, *, notes: bool) -> list[Flowable]:
+    version = paper("Version {}", form.language).format(form.version)
     story: list[Flowable] = [
-        *letterhead(look, "Evaluation form", (look.client, f"Version {form.version}")),
+        *letterhead(look, paper("Evaluation form", form.language), (look.client, version)),
         *_top(form, look),
     ]
     opened: tuple[Section, ...] = ()
@@ -84,7 +102,7 @@ def _top(form: Form, look: ReportLook) -> Iterator[Flowable]:
     for labels in _FIELDS:
         wide = (look.room - 2 * _GUTTER) / 3
         yield Row([
-            Cell(place * (wide + _GUTTER), wide, (Labelled(label),))
+            Cell(place * (wide + _GUTTER), wide, (Labelled(paper(label, form.language)),))
             for place, label in enumerate(labels)
         ])  # fmt: skip
     yield Spacer(0, 2 * STEP)
@@ -93,9 +111,11 @@ def _top(form: Form, look: ReportLook) -> Iterator[Flowable]:
 def _section(
     form: Form, section: Section, look: ReportLook, depth: int, *, again: bool, notes: bool
 ) -> Row:
-    asides = ["continued"] if again else []
-    asides += [f"weight {figure(section.weight)}"] if section.weight is not None else []
-    asides += [] if section.scored else ["not scored"]
+    own = form.language
+    asides = [paper("continued", own)] if again else []
+    if section.weight is not None:
+        asides.append(paper("weight {}", own).format(decimal(section.weight, own)))
+    asides += [] if section.scored else [paper("not scored", own)]
     style = head() if depth == 0 else body(face="SemiBold")
     inner = look.room - 4 * STEP
     flow: list[Flowable] = [Text(section.title, style, outline=min(depth + 1, 2))]
@@ -115,9 +135,10 @@ def _told(form: Form, part: Question | Section, *, notes: bool) -> Iterator[str]
     if part.definition:
         yield part.definition
     if part.when is not None:
-        yield f"Only if: {condition_in_words(form, part.when)}."
+        when = condition_in_words(form, part.when, form.language)
+        yield paper("Only if: {}.", form.language).format(when)
     if notes and part.notes:
-        yield f"Note: {part.notes}"
+        yield paper("Note: {}", form.language).format(part.notes)
 
 
 def _point(
@@ -142,15 +163,17 @@ def _point(
 def _weight(form: Form, question: Question) -> Iterator[str]:
     if not form.counts(question):
         if question.kind not in UNSCORED:
-            yield "Not scored"
+            yield paper("Not scored", form.language)
     elif question.weight is not None:
-        yield f"Weight {figure(question.weight)}"
+        yield paper("Weight {}", form.language).format(decimal(question.weight, form.language))
 
 
 def _end(form: Form, look: ReportLook) -> Iterator[Flowable]:
     """What the agent reads first, and the score."""
+    own = form.language
+    overall = Text(paper("Overall", own), head(), outline=1)
     yield Row(
-        [Cell(2 * STEP, look.room - 4 * STEP, (Text("Overall", head(), outline=1),))],
+        [Cell(2 * STEP, look.room - 4 * STEP, (overall,))],
         _BAND,
         before=3 * STEP,
         after=2 * STEP,
@@ -160,20 +183,23 @@ def _end(form: Form, look: ReportLook) -> Iterator[Flowable]:
         ("One thing to improve", 2),
         ("One action, and by when", 2),
     ):
-        yield Lines(label, lines)
+        yield Lines(paper(label, own), lines)
     yield Spacer(0, 2 * STEP)
     wide = (look.room - 2 * _GUTTER) / 3
     labels = ("Score, 0 to 100", "Band", "Evaluator’s signature")
     yield Row([
-        Cell(place * (wide + _GUTTER), wide, (Labelled(label),))
+        Cell(place * (wide + _GUTTER), wide, (Labelled(paper(label, own)),))
         for place, label in enumerate(labels)
     ])  # fmt: skip
     yield Spacer(0, STEP)
-    yield Text(f"{_bands(form.bands)}. Passed from {figure(form.pass_mark)}.", small())
+    passed = paper("Passed from {}.", own).format(decimal(form.pass_mark, own))
+    yield Text(f"{_bands(form.bands, own)}. {passed}", small())
 
 
-def _bands(bands: Sequence[Band]) -> str:
+def _bands(bands: Sequence[Band], own: str) -> str:
     """ "From 80 On standard · below Needs coaching"."""
-    told = [f"from {figure(band.at)} {band.name}" for band in bands if band.at]
-    text = " · ".join([*told, f"{'below ' if told else ''}{bands[-1].name}"])
+    above = paper("from {} {}", own)
+    told = [above.format(decimal(band.at, own), band.name) for band in bands if band.at]
+    last = paper("below {}", own).format(bands[-1].name) if told else bands[-1].name
+    text = " · ".join([*told, last])
     return text[:1].upper() + text[1:]

@@ -42,6 +42,8 @@ class Imprint:
     running: str
     foot: str
     made: datetime
+    language: str = "en-GB"
+    page: str = "Page {} of {}"
 
 
 def write_pdf(story: Sequence[Flowable], imprint: Imprint, look: ReportLook, out: Path) -> None:
@@ -61,7 +63,7 @@ def pdf_bytes(story: Sequence[Flowable], imprint: Imprint, look: ReportLook) -> 
         stream,
         pagesize=look.size,
         invariant=1,
-        lang="en-GB",
+        lang=imprint.language,
         title=_line(imprint.title),
         author=_line(imprint.author),
         subject=_line(imprint.subject),
@@ -97,7 +99,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
     def __init__(self, *args: Any, imprint: Imprint, look: ReportLook, **more: Any) -> None:
         face = style_font(small())  # or else every page names Helvetica, which is not embedded
         super().__init__(*args, **{**more, "initialFontName": face})
-        self._look = look
+        self._look, self._page = look, imprint.page
         self._doc._timeStamp = _stamp(imprint.made)
 
     def save(self) -> None:
@@ -106,7 +108,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
         style = small(align="right")
         for number in range(1, total + 1):
             self.beginForm(f"page-{number}", 0, 0, *self._look.size)
-            words = f"Page {number} of {total}"
+            words = self._page.format(number, total)
             draw_text(self, words, style, self._look.size[0] - MARGIN, FOOT - 6 * STEP)
             self.endForm()
         super().save()

@@ -20,7 +20,7 @@ MADE = datetime(2026, 5, 31, tzinfo=UTC)
 LOOK = ReportLook(brand="Harbour Quality", client="Northwind")
 
 
-def printed(form: Form, tmp_path: Path, look: ReportLook = LOOK, **more: bool) -> Path:
+def printed(form: Form, tmp_path: Path, look: ReportLook = LOOK, **more: Any) -> Path:
     out = tmp_path / "form.pdf"
     paper_form(form, look, out, made=MADE, **more)
     return out
@@ -129,3 +129,24 @@ def test_an_answer_list_longer_than_a_page_goes_on(tmp_path: Path) -> None:
 def test_the_same_form_gives_the_same_bytes(tmp_path: Path) -> None:
     form = read(WHOLE)
     assert printed(form, tmp_path).read_bytes() == printed(form, tmp_path).read_bytes()
+
+
+def test_the_fixed_words_are_in_the_language_that_is_printed(tmp_path: Path) -> None:
+    form = read(shipped("forms", "apology_letter.yaml"))
+    english = text_of(printed(form, tmp_path))
+    assert "Strengths" in english
+    out = printed(form, tmp_path, language="de")
+    german = text_of(out)
+    for words in (
+        "Bewertungsbogen",
+        "Stärken",
+        "Gewicht 15",
+        "Entfällt",
+        "Seite 1 von",
+        "Mitfühlen",
+    ):
+        assert words in german, words
+    for words in ("Strengths", "Weight", "Not applicable", "Comment", "Page", "Score"):
+        assert words not in german, words
+    assert form.hash[:12] in german
+    assert PdfReader(out).trailer["/Root"]["/Lang"] == "de"

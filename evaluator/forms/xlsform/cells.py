@@ -19,7 +19,7 @@ class Cells:
     """
 
     def __init__(self, own: str, listing: Listing) -> None:
-        self._own, self._listing = own, listing
+        self.own, self._listing = own, listing
         self._found: dict[Place, str] = {}
 
     def put(self, place: Place, cell: str) -> None:
@@ -63,16 +63,16 @@ class Cells:
         return None  # conditions and given answers look at other rows
 
     def _texts(self, line: Line, column: Column) -> Any:
-        texts = line.texts(column.name, self._own)
+        texts = line.texts(column.name, self.own)
         try:
             if column.shape == "bands":
-                return bands(texts, self._own)
+                return bands(texts, self.own)
             if column.shape == "lines":
-                return lines(texts, self._own)
+                return lines(texts, self.own)
         except ValueError as error:
             self._listing.fault(line.at(column.name), str(error))
             return None
-        return texts[self._own] if texts.keys() == {self._own} else texts
+        return texts[self.own] if texts.keys() == {self.own} else texts
 
     def _number(self, line: Line, column: Column, value: object) -> object:
         if not isinstance(value, str):

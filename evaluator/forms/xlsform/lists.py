@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from evaluator.forms.languages_ready import yes_or_no
 from evaluator.forms.question import YES_NO
 from evaluator.forms.values import Place
 from evaluator.forms.xlsform.cells import Cells, identified
@@ -116,7 +117,7 @@ class Lists:
         names = {line.word("name"): line.word("name").lower() for line in lines}
         ordered = [by_name[name] for name in YES_NO]
         found = self._with_rules(ordered, list(YES_NO), place, at, names, 0)
-        if found.fields["levels"] == ["No", "Yes"]:
+        if found.fields["levels"] == [*yes_or_no(self._cells.own)]:
             del found.fields["levels"]
         return found
 

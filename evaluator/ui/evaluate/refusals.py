@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from evaluator.forms.in_words import condition_in_words
+from evaluator.forms.languages_ready import ready
 from evaluator.forms.model import Form, Question, Section
 
 Refusing: TypeAlias = Mapping[str, Sequence[Question | Section]]
@@ -43,5 +44,6 @@ def refusals(form: Form, refusing: Refusing) -> Refusals:
 
 def _reason(form: Form, part: Question | Section) -> str:
     if part.when is None:
-        return "Not asked."
-    return f"Not asked: only where {condition_in_words(form, part.when)}."
+        return ready("Not asked.", form.language)
+    why = condition_in_words(form, part.when, form.language)
+    return ready("Not asked: only where {}.", form.language).format(why)

@@ -114,11 +114,18 @@ class AnswerBox(QWidget):
         return Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus
 
     def _add_button(
-        self, answer: Answer, text: str, words: str, *, fails: str = "", width: int = 0
+        self,
+        answer: Answer,
+        text: str,
+        words: str,
+        *,
+        fails: str = "",
+        width: int = 0,
+        small: bool = False,
     ) -> None:
         """A button in the row; `words` are what it means, `fails` what it fails."""
         name = f"Point {self.number}, {words}" + (f". {fails}." if fails else "")
-        button = AnswerButton(text, name, fails=bool(fails), width=width, parent=self)
+        button = AnswerButton(text, name, fails=bool(fails), width=width, small=small, parent=self)
         button.clicked.connect(lambda: self.choose(answer))
         self.buttons[answer] = button
         self._row.addWidget(button)
@@ -126,9 +133,11 @@ class AnswerBox(QWidget):
     def _add_not_applicable(self) -> None:
         """The last of the row; where it is not taken its room stays, so that columns stand."""
         if self.question.required:
-            self._row.addSpacing(answer_width("N/A"))
+            self._row.addSpacing(answer_width(self.question.ready("N/A"), small=True))
         else:
-            self._add_button(NOT_APPLICABLE, "N/A", "not applicable")
+            words = self.question.ready("Not applicable")
+            said = words[:1].lower() + words[1:]
+            self._add_button(NOT_APPLICABLE, self.question.ready("N/A"), said, small=True)
 
 
 class Said(Elided):

@@ -28,9 +28,12 @@ class AnswerButton(QAbstractButton):
         *,
         fails: bool = False,
         width: int = 0,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`name` is what the mouse and a screen reader are told; `width` in pixels, 0 for its own.
+
+        A `small` one is written in small letters: not applicable, in whichever language.
 
         Levels are all as wide as each other, so that those of all points stand in columns.
         """
@@ -38,7 +41,8 @@ class AnswerButton(QAbstractButton):
         self.suggested = False
         self._name = name
         self._fails = fails
-        self._width = width or answer_width(text, fails=fails)
+        self._small = small
+        self._width = width or answer_width(text, fails=fails, small=small)
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(name)
@@ -95,8 +99,8 @@ class AnswerButton(QAbstractButton):
         return colours.accent_soft if lit else colours.panel, colours.edge
 
     def _write(self, painter: QPainter, colour: str) -> None:
-        small = self.text() == "N/A"
-        painter.setFont(look.font(look.SMALL if small else look.BODY, bold=self.isChecked()))
+        size = look.SMALL if self._small else look.BODY
+        painter.setFont(look.font(size, bold=self.isChecked()))
         painter.setPen(QColor(colour))
         room = self.rect()
         if self._fails:
@@ -108,9 +112,8 @@ class AnswerButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-def answer_width(text: str, *, fails: bool = False) -> int:
-    """How wide a button with a text is, in pixels."""
-    if text == "N/A":
-        return _WIDTH + 6
-    needed = QFontMetrics(look.font(look.BODY, bold=True)).horizontalAdvance(text) + 2 * look.GRID
-    return max(needed + (_MARK // 2 if fails else 0), _WIDTH)
+def answer_width(text: str, *, fails: bool = False, small: bool = False) -> int:
+    """How wide a button with a text is, in pixels; a `small` one as wide as N/A or wider."""
+    font = look.font(look.SMALL if small else look.BODY, bold=True)
+    needed = QFontMetrics(font).horizontalAdvance(text) + (1 if small else 2) * look.GRID
+    return max(needed + (_MARK // 2 if fails else 0), _WIDTH + 6 if small else _WIDTH)

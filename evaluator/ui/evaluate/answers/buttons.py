@@ -10,7 +10,6 @@ from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.evaluate.answers.by_key import key_of
 from evaluator.ui.evaluate.answers.line import AnswerLine, in_columns, more_of
 
-_YES_NO: Final = ("No", "Yes")
 _SHORT: Final = 8
 """Letters of a yes or no that are written on its button, such as Ja and Nein."""
 
@@ -45,8 +44,9 @@ class ButtonsBox(AnswerBox):
         if self.question.kind == "scale":
             return str(place)
         words = self._choices[place].text
+        yes_or_no = (self.question.ready("No"), self.question.ready("Yes"))
         if self.question.kind == "yes_no" and len(words) > _SHORT:
-            return _YES_NO[place]
+            return yes_or_no[place]
         return words
 
     def _make_body(self) -> QWidget | None:

@@ -24,7 +24,8 @@ class OptionsBox(AnswerBox):
         self._said = Said("Choose …")
         self._row.addWidget(self._said)
         if question.kind == "multiple":
-            self._add_button((), "None", "none of these")
+            words = question.ready("None of these")
+            self._add_button((), question.ready("None"), words[:1].lower() + words[1:])
         self._add_not_applicable()
 
     def stops(self) -> list[QWidget]:
