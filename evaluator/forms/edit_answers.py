@@ -176,7 +176,7 @@ def points_of_levels(question: Mapping[str, Any]) -> list[Any]:
     if isinstance(points, list):
         return [*points, *[None] * count][:count]
     best = points if isinstance(points, int | float) else count - 1
-    shares = (best * level / (count - 1) for level in range(count))
+    shares = (best * level / max(count - 1, 1) for level in range(count))
     return [int(one) if one == int(one) else round(one, 4) for one in shares]
 
 

@@ -24,7 +24,7 @@ class AnswerChoice(QWidget):
         self.choice = Choice(name)
         self.number = Number(name, nothing.lower(), width=14)
         self.setFocusProxy(self.choice)
-        self.setAccessibleName(f"{name}: the answer")
+        self.setAccessibleName(f"Answer: {name}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.choice)

@@ -72,6 +72,11 @@ class ConditionBox(Rebuilt):
         if not self._suggested:
             column.addWidget(self.choice(("when_not",), "Otherwise it", WHEN_NOT, "hide"))
 
+    @property
+    def wrong(self) -> str:
+        """What is wrong with it, "" for nothing."""
+        return self._wrong.text()
+
     def mend(self, findings: Iterable[Finding]) -> None:
         """Say above the condition what is wrong with it."""
         super().mend(findings)

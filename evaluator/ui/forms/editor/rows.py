@@ -140,7 +140,7 @@ class Rows(Rebuilt):
         super().mend(findings)
         said: dict[int | None, Finding] = {}
         for key, one in self.own(self._findings):
-            if key and key[0] in self.keys and not any(key[: len(at)] == at for at in self.fields):
+            if key and key[0] in self.keys and not self._said_at_field(key):
                 said.setdefault(self.row_of(key), one)
         for number, row in enumerate(self.rows):
             row.complain(said.get(number))
@@ -148,6 +148,13 @@ class Rows(Rebuilt):
         self._wrong.setText(whole.message if whole else "")
         set_kind(self._wrong, "bad" if whole is None or whole.error else "warn")
         self._wrong.setVisible(whole is not None)
+
+    def _said_at_field(self, key: Place) -> bool:
+        """Whether a field says it in its own line; many a control in a row has none."""
+        return any(
+            key[: len(at)] == at and field.isAncestorOf(field.control)
+            for at, field in self.fields.items()
+        )
 
     def row_of(self, key: Place) -> int | None:
         """The number of the row that a key is in; None for the list as a whole."""

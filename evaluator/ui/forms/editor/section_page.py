@@ -46,7 +46,7 @@ class SectionPage(PartPage):
         self.add_heading("More")
         self._guidance()
         self.fold_bands()
-        self.fold("Id", ("id",), lambda: self.value("id", default=""), self.id_field())
+        self.fold("Details", ("id",), lambda: self.value("id", default=""), self.id_field())
         self.column.addStretch()
 
     def _guidance(self) -> None:

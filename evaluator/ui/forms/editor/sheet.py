@@ -1,6 +1,7 @@
 """One page of the editor: named controls, each at a place of the form, shown and gone to."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Choice, Line, Number, Several, Switch, Words
 from evaluator.ui.forms.editor.fold import Fold
+from evaluator.ui.forms.editor.since import Since
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import title
 from evaluator.ui.widgets.field import Field
@@ -107,9 +109,10 @@ class Sheet(QWidget):
             area = around if isinstance(around, QScrollArea) else None
             around = around.parentWidget()
         control.setFocus()
-        for later in _LAID_OUT if area is not None else ():
-            seen = area
-            QTimer.singleShot(later, control, lambda: seen.ensureWidgetVisible(control, 0, _AROUND))
+        if area is not None:
+            see = partial(area.ensureWidgetVisible, control, 0, _AROUND)
+            for later in _LAID_OUT:
+                QTimer.singleShot(later, control, see)
 
     def step(self, by: int) -> bool:
         """Move the item that has the focus up (-1) or down (1); says whether one has."""
@@ -169,7 +172,8 @@ class Sheet(QWidget):
             if texts not in (lines, [one for one in lines if one.strip()]):
                 control.show_text("\n".join(texts))
 
-        control.typed.connect(lambda text: self._listed(key, text, name))
+        since = Since(self.work)
+        control.typed.connect(lambda text: self._listed(key, text, name, since))
         control.finished.connect(self.work.editing.pause)
         self.knows(key, control, show)
         return self._field(key, name, control)
@@ -216,11 +220,13 @@ class Sheet(QWidget):
     def _typed(self, key: Place, text: str, what: str) -> None:
         self.work.set_text((*self.place, *key), text, what)
 
-    def _listed(self, key: Place, text: str, what: str) -> None:
+    def _listed(self, key: Place, text: str, what: str, since: Since) -> None:
         own = self.work.content.get("language", "en")
         shown = self.work.language or own
-        new = relisted(self.value(*key, default=()), text.split("\n"), shown, own)
+        content = since.before if shown == own else self.work.content
+        new = relisted(at(content, (*self.place, *key), ()), text.split("\n"), shown, own)
         self.set(key, new, what, typing=True)
+        since.typed()
 
     def _chose(self, key: Place, value: Any, default: Any, what: str) -> None:
         self.set(key, None if value == default else value, what)
