@@ -18,7 +18,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.packet import Packet
 
-from evaluator.audio.cut_off import cut_off
+from evaluator.audio.length import Length, length_of
 from evaluator.audio.source import checked, decoder, no_sound, opened, sound_stream
 
 Block: TypeAlias = np.ndarray[Any, np.dtype[Any]]
@@ -54,7 +54,8 @@ class Samples:
     """A recording opened for decoding; use it in a `with`, and read it once.
 
     `sample_rate` is in Hz, `channels` those of the file, `lanes` those that are decoded (at most
-    two, unless more are asked for), `codec` the encoding's short name. Raises UserError when the
+    two, unless more are asked for), `codec` the encoding's short name. `length` is the recording's
+    in seconds (decision 99), once all of it has been read; None before. Raises UserError when the
     file has vanished, is empty or holds no sound that can be decoded.
     """
 
@@ -88,6 +89,7 @@ class Samples:
         self.sample_rate = first.sample_rate
         self.channels = first.layout.nb_channels
         self.lanes = min(self.channels, lanes)
+        self.length: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -132,22 +134,27 @@ class Samples:
                 waiting, frames = [[lane] for lane in block[:, whole:]], frames - whole
         if frames:
             yield self._joined(waiting, frames)
-        found = self._written / self.sample_rate
-        self._faults += cut_off(self._path, self._container, self._sound_at, found)
+        ended = self._ended(self._written)
+        self._faults += ended.cut
+        self.length = ended.seconds if self.complete else self._written / self.sample_rate
 
-    def measure(self) -> float:
+    def measure(self) -> float | None:
         """The length in seconds without decoding all of it; instead of reading the samples.
 
         Headers lie, so packets are counted; the last ones are decoded, as encoders pad them.
+        Of a file that is damaged this is less sure than what `length` is after reading it, and
+        where packets carry no times it is None.
         """
         for _ in self._source:
             pass
+        if self._first.pts is None:
+            return None
         self._decoder.flush_buffers()
         end = float(self._first.samples)
         for frame in self._decoded(self._tail):
             at = self._place(frame)
             end = (end if at is None else at) + frame.samples
-        return end / self.sample_rate
+        return self._ended(end).seconds
 
     def skip_to(self, seconds: float) -> int:
         """Leave out what lies before a time without decoding it; before the samples are read.
@@ -167,6 +174,11 @@ class Samples:
         at = self._place(first) if first is not None else wanted
         self._written = round(wanted if at is None else at)
         return self._written
+
+    def _ended(self, frames: float) -> Length:
+        """How long the recording is, of which so many frames were found."""
+        found = frames / self.sample_rate
+        return length_of(self._path, self._container, self._stream, self._sound_at, found)
 
     def _ends(self, packet: SoundPacket) -> float:
         """Where the sound of a packet ends, in frames from the first one."""

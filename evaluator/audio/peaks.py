@@ -123,7 +123,7 @@ class _Growing:
             high,
             sample_rate=self._samples.sample_rate,
             bucket=self._bucket,
-            duration=self._frames / self._samples.sample_rate,
+            duration=self._samples.length or self._frames / self._samples.sample_rate,
             complete=self._samples.complete,
         )
 

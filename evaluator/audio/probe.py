@@ -22,12 +22,12 @@ class Sound:
 def probe(path: Path) -> Sound:
     """Look at a recording; an hour takes less than half a second, a damaged one longer.
 
-    The duration is that of the decoded sound, whatever the header says.
+    The duration is the one that `length.length_of` decides on.
     Raises UserError when the file has vanished, is empty or holds no sound.
     """
     with Samples(path) as samples:
         duration = samples.measure()
-        if not samples.complete:
+        if duration is None or not samples.complete:
             duration = _decoded(path)
         return Sound(
             duration=duration,
@@ -38,7 +38,8 @@ def probe(path: Path) -> Sound:
 
 
 def _decoded(path: Path) -> float:
-    """Seconds by decoding all of it: the only way where the end is damaged."""
+    """Seconds by decoding all of it: the only way where it is damaged, or tells no times."""
     with Samples(path) as samples:
-        frames: int = sum(block.shape[1] for block in samples.raw())
-        return frames / samples.sample_rate
+        for _ in samples.raw():
+            pass
+        return samples.length or 0.0

@@ -45,12 +45,13 @@ def loudness(sound: Block) -> Loudness:
     return joined([_piece(sound, at, size) for at in range(0, sound.shape[1], size)], slice(None))
 
 
-def joined(parts: Sequence[Loudness], lanes: slice) -> Loudness:
-    """Parts that follow each other as one, of these lanes."""
+def joined(parts: Sequence[Loudness], lanes: slice, windows: int | None = None) -> Loudness:
+    """Parts that follow each other as one, of these lanes and at most so many windows."""
+    levels = None if windows is None else windows * LEVELS
     return Loudness(
-        level=np.concatenate([part.level for part in parts], axis=1)[lanes],
-        flatness=np.concatenate([part.flatness for part in parts], axis=1)[lanes],
-        keys=np.concatenate([part.keys for part in parts], axis=1)[lanes],
+        level=np.concatenate([part.level for part in parts], axis=1)[lanes, :levels],
+        flatness=np.concatenate([part.flatness for part in parts], axis=1)[lanes, :windows],
+        keys=np.concatenate([part.keys for part in parts], axis=1)[lanes, :windows],
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,8 @@ def listen(
 ) -> Activity:
     """Listen to a whole recording; an hour of two lanes takes about ten seconds.
 
-    `seen` is called, in this thread, with what there is every eleven minutes of sound, and last
-    with the whole. Raises UserError when there is no sound, and Cancelled.
+    `seen` is called, in this thread, with what there is every eleven minutes of sound. Raises
+    UserError when there is no sound, and Cancelled.
     """
     with Samples(path) as samples:
         listening = _Listening(samples, job)
@@ -60,7 +61,7 @@ def listen(
             for batch in coming:
                 listening.add(batch)
                 seen(listening.activity())
-        return listening.activity()
+        return listening.whole()
 
 
 class _Listening:
@@ -110,11 +111,19 @@ class _Listening:
         )
 
     def activity(self) -> Activity:
-        lanes = self._lanes()
+        """What has been judged so far."""
+        return self._lasting(self._frames / RATE)
+
+    def whole(self) -> Activity:
+        """All of the recording, without what an encoder padded it with behind its end."""
+        return self._lasting(self._samples.length or self._frames / RATE)
+
+    def _lasting(self, duration: float) -> Activity:
+        lanes, windows = self._lanes(), ceil(round(duration * RATE) / WINDOW)
         return Activity(
-            speech=np.concatenate(self._speech, axis=1)[lanes],
-            loudness=joined(self._loudness, lanes),
-            duration=self._frames / RATE,
+            speech=np.concatenate(self._speech, axis=1)[lanes, :windows],
+            loudness=joined(self._loudness, lanes, windows),
+            duration=duration,
             complete=self._samples.complete,
         )
 

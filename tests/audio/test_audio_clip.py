@@ -97,7 +97,7 @@ def test_an_mp3_keeps_the_length_the_lanes_and_a_rate_it_has(rate: int, tmp_path
 
     found = probe(out)
     assert found.codec.startswith("mp3")
-    assert found.duration == pytest.approx(5.0, abs=0.02)
+    assert sound_of(out).shape[1] / found.sample_rate == pytest.approx(5.0, abs=0.02)
     assert found.sample_rate == {6000: 8000, 96000: 48000}.get(rate, rate)
     clip = sound_of(out) / 32768
     half = clip.shape[1] // 2
@@ -113,7 +113,8 @@ def test_a_masked_clip_of_any_length(seconds: float, suffix: str, tmp_path: Path
 
     write_clip(path, out, (1.0, 1.0 + seconds), How(mask=True))
 
-    assert probe(out).duration == pytest.approx(seconds, abs=0.02)
+    clip = sound_of(out)
+    assert clip.shape[1] / probe(out).sample_rate == pytest.approx(seconds, abs=0.02)
 
 
 def test_the_same_clip_twice_is_the_same_file(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_every_kind_of_recording_keeps_its_length_rate_and_channels(
 
     was, now = probe(path), probe(out)
     assert (now.channels, now.sample_rate, now.codec) == (was.channels, was.sample_rate, "flac")
-    assert now.duration == pytest.approx(was.duration, abs=0.05)
+    assert sound_of(out).shape == sound_of(path).shape
     assert path.read_bytes() == before
     assert out.stat().st_mode & 0o777 == 0o600
 

@@ -130,8 +130,10 @@ def test_a_zip_of_mp3_is_the_same_at_the_same_time(
     assert evidence_pack.check(tmp_path / "a.zip").sound
     with zipfile.ZipFile(tmp_path / "a.zip") as packed:
         packed.extract("clips/01-lead-in-0m01s.mp3", tmp_path)
-    found = probe(tmp_path / "clips" / "01-lead-in-0m01s.mp3")
-    assert found.codec.startswith("mp3") and found.duration == pytest.approx(1.5, abs=0.02)
+    clip = tmp_path / "clips" / "01-lead-in-0m01s.mp3"
+    found = probe(clip)
+    assert found.codec.startswith("mp3")
+    assert sound_of(clip).shape[1] / found.sample_rate == pytest.approx(1.5, abs=0.02)
 
 
 def test_masked_clips_do_not_hold_the_voice(
