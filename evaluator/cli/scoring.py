@@ -91,7 +91,7 @@ def _lint(options: Options) -> int:
 
 
 def _score(options: Options) -> int:
-    from evaluator.desk import answer_files, form_exchange, forms
+    from evaluator.desk import answer_files, form_exchange, forms, stated
     from evaluator.desk import blends as desk_blends
 
     with no_database() as desk:
@@ -104,9 +104,10 @@ def _score(options: Options) -> int:
     score = answer_files.score_file(form, options.answers, options.facts)
     path = Path(options.form)
     foreign = form_exchange.is_foreign(path)
+    theirs = answer_files.from_elsewhere(form, options.answers)
     left = (
         *(form_exchange.look(path).left_out if foreign else ()),
-        *answer_files.left_out(form, options.answers),
+        *(theirs.left_out if theirs else ()),
     )
     told = {
         "score": score.value,
@@ -121,10 +122,14 @@ def _score(options: Options) -> int:
     }
     if foreign or left:  # of another system's form or evaluation
         told["left_out"] = list(left)
+    if theirs:
+        told["stated"] = theirs.stated
+        told["differs"] = stated.differs(score, theirs.stated)
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
     if shown(score.raw) != shown(score.value):
         lines.append(f"Raw score {shown(score.raw)}.")
+    lines += [stated.in_words(score, theirs.stated)] if theirs else []
     lines += [
         f"  {part.id}: "
         + (

@@ -1,5 +1,6 @@
 """Answers and notes from files: what the command line scores with."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -58,11 +59,13 @@ def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
         }
 
 
-def left_out(form: Form, answers: Path) -> tuple[str, ...]:
-    """What is not carried of an answers file that is an evaluation of another system."""
+def from_elsewhere(form: Form, answers: Path) -> Result | None:
+    """An answers file that is an evaluation of another system, with the score stated there and what
+    is not carried; None for answers of our own. Raises UserError, which names the file.
+    """
     given = _json(answers)
     with _named(answers):
-        return _result(form, given).left_out
+        return read_result(form, given) if is_result(given) else None
 
 
 def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
@@ -115,7 +118,7 @@ def _text(path: Path) -> str:
     if len(content) > _MOST_BYTES:
         raise UserError("It is larger than 20 MB.")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(json.detect_encoding(content))
     except UnicodeDecodeError as error:
         raise UserError("It is not UTF-8 text.", "Save it as UTF-8.") from error
 

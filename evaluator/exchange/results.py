@@ -65,7 +65,7 @@ class _Found:
 
 def is_result(data: object) -> bool:
     """Whether JSON is an evaluation of another system."""
-    return _reader(data) is not None
+    return _reader(_unwrapped(data)) is not None
 
 
 def read_result(form: Form, data: object) -> Result:
@@ -73,6 +73,7 @@ def read_result(form: Form, data: object) -> Result:
 
     Raises UserError, which names the place, where the JSON has another shape than theirs.
     """
+    data = _unwrapped(data)
     reader = _reader(data)
     if reader is None:
         raise UserError("It is no evaluation of Genesys Cloud or Amazon Connect.")
@@ -83,6 +84,12 @@ def read_result(form: Form, data: object) -> Result:
         raise UserError(f"{misfit.place}: {misfit.message}.") from misfit
     sheet = Draft(form, Sheet(answers=found.answers, comments=found.comments)).sheet
     return Result(sheet, stated, found.notes.left_out)
+
+
+def _unwrapped(data: object) -> object:
+    """The one evaluation of a list, as the systems answer a search."""
+    several = data.get("entities") if isinstance(data, dict) else data
+    return several[0] if isinstance(several, list) and len(several) == 1 else data
 
 
 def _reader(data: object) -> "Callable[[Group, _Found], float | None] | None":
@@ -108,11 +115,17 @@ def _genesys(root: Group, found: _Found) -> float | None:
     for group in inner.groups("questionGroupScores"):
         absent, hidden = group.switch("markedNA"), group.switch("systemMarkedNA")
         for one in group.groups("questionScores"):
+            if _all_stand_alone(one, found):
+                continue
             question = found.question(one.name_of("questionId"), one.place)
             if question is not None:
                 found.comment(question, one.text("comments"))
                 if not (hidden or one.switch("systemMarkedNA")):
                     _genesys_answer(question, one, found, absent=bool(absent))
+    critical = inner.number("totalCriticalScore", 0, 1000)
+    if critical is not None:
+        said = f"the score of the critical questions alone, {critical:g}, is not carried"
+        found.notes.leave_out(inner.at("totalCriticalScore"), said)
     return inner.number("totalScore", 0, 1000)
 
 
@@ -133,12 +146,42 @@ def _selected(question: Question, one: Group, found: _Found) -> Iterator[str]:
     for scored in one.groups("multipleSelectQuestionOptionScores"):
         id = as_id(scored.name_of("questionId"))
         option = next((one for one in question.options if one.id == id), None)
+        if option is None and any(one.id == id for one in found.form.questions):
+            _stands_alone(found.form.question(id), scored, found)
+            continue
         score = scored.number("score")
         if option is None or option.points == option.unselected:
             said = f"it cannot be told whether “{id[:40]}” was chosen"
             found.notes.leave_out(scored.place, said)
         elif score == option.points and not scored.switch("markedNA"):
             yield option.id
+
+
+def _all_stand_alone(one: Group, found: _Found) -> bool:
+    """Whether all options of a question are points of their own here, which then are answered."""
+    scores = one.groups("multipleSelectQuestionOptionScores")
+    known = {question.id: question for question in found.form.questions}
+    ids = [as_id(scored.name_of("questionId")) for scored in scores]
+    if not ids or as_id(one.name_of("questionId")) in known or not known.keys() >= {*ids}:
+        return False
+    for id, scored in zip(ids, scores, strict=True):
+        _stands_alone(known[id], scored, found)
+    return True
+
+
+def _stands_alone(question: Question, scored: Group, found: _Found) -> None:
+    """An option that is a point of its own here."""
+    if scored.switch("systemMarkedNA"):
+        return
+    score = scored.number("score")
+    told = [place for place, points in enumerate(question.earned) if points == score]
+    if scored.switch("markedNA"):
+        found.answer(question, NOT_APPLICABLE, scored.place)
+    elif len(told) == 1:
+        found.answer(question, told[0], scored.place)
+    else:
+        said = f"it cannot be told whether “{question.id[:40]}” was chosen"
+        found.notes.leave_out(scored.place, said)
 
 
 def _connect(root: Group, found: _Found) -> float | None:

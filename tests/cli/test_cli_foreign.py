@@ -87,7 +87,7 @@ def test_score_takes_a_foreign_form(
 def test_score_on_a_form_of_ours_has_nothing_left_out(run: Run, tmp_path: Path) -> None:
     given = put(tmp_path / "answers.json", {"lead-in": 3})
     _, said, _ = run("score", "--form", "seven-point-call", "--answers", given, "--json")
-    assert "left_out" not in json.loads(said)
+    assert not {"left_out", "stated", "differs"} & json.loads(said).keys()
 
 
 def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) -> None:
@@ -104,6 +104,46 @@ def test_score_takes_their_evaluation(run: Run, theirs: Path, tmp_path: Path) ->
     assert not any("Title" in line for line in of_the_form)
     assert gone == "Evaluation.Answers.gone: the form has no point “gone”"
     assert any("Tags" in line for line in of_the_form)
+
+
+@pytest.mark.parametrize(
+    ("stated", "differs", "said"),
+    [
+        (80, False, "The other system states 80.0, as it is here."),
+        (79.96, False, "The other system states 80.0, as it is here."),
+        (75, True, "The other system states 75.0, which differs: here it is 80.0."),
+        (None, False, "The other system states no score."),
+    ],
+)
+def test_score_says_what_the_other_system_states(
+    run: Run, theirs: Path, tmp_path: Path, stated: float | None, differs: bool, said: str
+) -> None:
+    answers = {
+        "Q_Greeted": {"Value": {"StringValue": "Opt_Yes"}},
+        "q.said": {"Value": {"StringValues": ["a"]}},
+    }
+    metadata = {} if stated is None else {"Score": {"Percentage": stated}}
+    result = {"Evaluation": {"Answers": answers, "Metadata": metadata}}
+    given = tmp_path / "result.json"
+    given.write_bytes(json.dumps(result).encode("utf-16"))
+    _, out, _ = run("score", "--form", theirs, "--answers", given, "--json")
+    told = json.loads(out)
+    assert (told["score"], told["stated"], told["differs"]) == (80, stated, differs)
+    _, out, _ = run("score", "--form", theirs, "--answers", given)
+    assert said in out.splitlines()
+
+
+def test_a_stated_raw_score_is_told_as_such(run: Run, theirs: Path, tmp_path: Path) -> None:
+    answers = {
+        "Q_Greeted": {"Value": {"StringValue": "Opt_No"}},
+        "q.said": {"Value": {"StringValues": ["a", "b"]}},
+    }
+    result = {"Answers": answers, "Metadata": {"Score": {"Percentage": 50.0}}}
+    given = put(tmp_path / "result.json", result)
+    _, out, _ = run("score", "--form", theirs, "--answers", given)
+    assert "The other system states 50.0, which is our raw score: here, what fails counts." in out
+    _, out, _ = run("score", "--form", theirs, "--answers", given, "--json")
+    assert json.loads(out)["differs"] is True
 
 
 @pytest.mark.parametrize("to", ["genesys", "connect"])

@@ -1,11 +1,14 @@
 """Evaluations of other systems are read as answers on the form that was imported."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evaluator.errors import UserError
 from evaluator.exchange.results import is_result, read_result
+from evaluator.forms.foreign.reading import read
 from evaluator.forms.model import Form
 from evaluator.scoring.score import score
 
@@ -71,6 +74,39 @@ def test_a_genesys_evaluation() -> None:
         "answers.questionGroupScores[0].questionScores[4]",
     ]
     assert score(FORM, found.sheet.answers).value == 85
+
+
+def test_options_that_are_points_of_their_own_are_answered(tmp_path: Path) -> None:
+    def option(id: str, *, fatal: bool) -> dict[str, Any]:
+        answers = [{"builtInType": "Selected", "value": 2}, {"builtInType": "Unselected"}]
+        return {"id": id, "text": id, "isKill": fatal, "answerOptions": [
+            answers[0], {**answers[1], "value": 0}]}  # fmt: skip
+
+    several = [
+        {"id": "m", "type": "multipleSelectQuestion", "text": "Said?",
+         "multipleSelectOptionQuestions": [option("name", fatal=True), option("x", fatal=False)]},
+        {"id": "n", "type": "multipleSelectQuestion", "text": "Checked?",
+         "multipleSelectOptionQuestions": [option("age", fatal=True)]},
+    ]  # fmt: skip
+    path = tmp_path / "form.json"
+    group = {"id": "g", "name": "G", "weight": 1, "questions": several}
+    path.write_text(json.dumps({"name": "F", "questionGroups": [group]}))
+    form = read(path).form
+    scores = [
+        {"questionId": "m", "multipleSelectQuestionOptionScores": [
+            {"questionId": "name", "score": 2}, {"questionId": "x", "score": 2}]},
+        {"questionId": "n", "multipleSelectQuestionOptionScores": [
+            {"questionId": "age", "score": 0}]},
+    ]  # fmt: skip
+    answers = {"totalScore": 66.67, "totalCriticalScore": 50,
+               "questionGroupScores": [{"questionScores": scores}]}  # fmt: skip
+    found = read_result(form, {"entities": [{"answers": answers}]})
+    assert found.sheet.answers == {"m": ("x",), "name": 1, "age": 0}
+    assert found.left_out == (
+        "answers.totalCriticalScore: the score of the critical questions alone, 50, is not carried",
+    )
+    ours = score(form, found.sheet.answers)
+    assert (ours.value, ours.raw) == (0, pytest.approx(100 * 2 / 3))
 
 
 def test_a_connect_evaluation_of_the_api() -> None:
