@@ -1,5 +1,6 @@
 """Commands for blends of forms: what there are, and the score of answers on all of their forms."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from evaluator.cli.sharing import Options, no_database, say
 from evaluator.terms import shown
 
 if TYPE_CHECKING:
-    from evaluator.desk.blends import Blend, Blended
+    from evaluator.desk.blends import Blend, Blended, BlendScore, Evaluation
 
 
 def offer(within: Commands) -> None:
@@ -39,6 +40,29 @@ def say_score(options: Options, scored: "Blended") -> int:
     lines += [f"  {id} is failed" for id in score.failed]
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
     return say(options, told, lines)
+
+
+def say_evaluated(
+    options: Options, blend: "Blend", score: "BlendScore", done: Sequence["Evaluation"]
+) -> int:
+    """Say what `evaluate` made of a blend: an evaluation of each form, in its order; returns 0."""
+    told = {
+        "blend": blend.id,
+        "score": score.value,
+        "band": score.band,
+        "passed": score.passed,
+        "failed": list(score.failed),
+        "evaluations": [
+            {
+                "form": one.form.id,
+                "id": one.id,
+                "score": one.score.value,
+                "revision": one.revision,
+            }
+            for one in done
+        ],
+    }
+    return say(options, told, [f"{one.id}  {one.form.id}" for one in done])
 
 
 def _blends(options: Options) -> int:

@@ -37,6 +37,9 @@ def offer(commands: Commands) -> None:
 
 
 def _scope_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--blend", metavar="BLEND", help="score calls on a blend of forms: its file, or its id"
+    )
     parser.add_argument("--agent", default="", metavar="NAME")
     parser.add_argument("--team", default="", metavar="NAME")
 
@@ -57,18 +60,21 @@ def _report(options: Options) -> int:
 
 
 def _client_report(options: Options) -> int:
-    from evaluator.desk import reports
+    from evaluator.desk import blends, reports
 
     with at_desk(options) as desk:
-        path = reports.client_report(desk, _scope(desk, options), options.out)
+        path = reports.client_report(
+            desk, _scope(desk, options), options.out, blends.named(desk, options.blend)
+        )
     return say(options, {"path": str(path)}, [str(path)])
 
 
 def _trend(options: Options) -> int:
-    from evaluator.desk import insight
+    from evaluator.desk import blends, insight
 
     with at_desk(options) as desk:
-        trend = insight.trend(desk, _scope(desk, options), Period(options.by))
+        blend = blends.named(desk, options.blend)
+        trend = insight.trend(desk, _scope(desk, options), Period(options.by), blend=blend)
     points = [point for series in trend.series for point in series.points if point.estimate.calls]
     figures = ("calls", "mean", "low", "high")
     told = [

@@ -44,8 +44,16 @@ def offer(commands: Commands) -> None:
 
 
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--form", required=True, metavar="FILE", help="a form's file, or its id")
-    parser.add_argument("--answers", type=Path, required=True, metavar="FILE.json")
+    parser.add_argument(
+        "--form", required=True, metavar="FILE", help="a form or a blend of forms: its file, or id"
+    )
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE.json",
+        help="answers by the ids of points; for a blend, such a group for each form by its id",
+    )
 
 
 def _forms(options: Options) -> int:
@@ -148,15 +156,31 @@ def _score(options: Options) -> int:
 
 def _evaluate(options: Options) -> int:
     from evaluator.desk import answer_files, dates, forms, in_one_step
+    from evaluator.desk import blends as desk_blends
     from evaluator.desk.calls import CallFacts
 
     with at_desk(options, make=True) as desk:
-        form = forms.find(desk, options.form)
         facts = CallFacts(
             agent=options.agent,
             client=options.client,
             started=dates.read_time(options.started) if options.started else None,
         )
+        blend = desk_blends.find(desk, options.form)
+        if blend is not None:
+            return blends.say_evaluated(
+                options,
+                blend,
+                *desk_blends.evaluate(
+                    desk,
+                    blend,
+                    options.recording,
+                    options.answers,
+                    options.notes,
+                    facts=facts,
+                    evaluator=options.evaluator,
+                ),
+            )
+        form = forms.find(desk, options.form)
         sheet = answer_files.read_sheet(form, options.answers, options.notes)
         done = in_one_step.evaluate(
             desk, options.recording, form, sheet, facts=facts, evaluator=options.evaluator

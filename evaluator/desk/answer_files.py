@@ -46,16 +46,11 @@ def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
     """
     given = _json(answers)
     with _named(answers):
-        if not isinstance(given, dict) or not given.keys() <= forms.keys():
-            raise UserError(
-                "It has no group of answers for each form.",
-                f'Expected a file such as {{"{next(iter(forms))}": {{...}}}}, with groups for'
-                f" {', '.join(forms)}.",
-            )
+        groups = _groups(forms, given)
         return {
-            id: score(form, answers_on(form, given[id]))
+            id: score(form, answers_on(form, groups[id]))
             for id, form in forms.items()
-            if id in given
+            if id in groups
         }
 
 
@@ -80,8 +75,48 @@ def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
         return sheet
     said = _json(notes)
     with _named(notes):
-        noted = sheet_from(form, dict(sheet.answers), said)
-        return replace(noted, comments={**sheet.comments, **noted.comments})
+        return _with_notes(form, sheet, said)
+
+
+def read_sheets(
+    forms: Mapping[str, Form], answers: Path, notes: Path | None = None
+) -> dict[str, Sheet]:
+    """The sheets of an answers file with a group for each form by its id, in the order of the
+    forms, and of a notes file with such groups.
+
+    Raises UserError as `read_sheet` does, for a form without answers and for a group of no form.
+    """
+    given, said = _json(answers), None if notes is None else _json(notes)
+    with _named(answers):
+        groups = _groups(forms, given)
+        missing = ", ".join(id for id in forms if id not in groups)
+        if missing:
+            raise UserError(f"It has no answers for {missing}.", "Each form of a blend is scored.")
+        sheets = {id: _result(form, groups[id]).sheet for id, form in forms.items()}
+    if notes is None:
+        return sheets
+    with _named(notes):
+        noted = _groups(forms, said)
+        return {
+            id: _with_notes(form, sheets[id], noted[id]) if id in noted else sheets[id]
+            for id, form in forms.items()
+        }
+
+
+def _groups(forms: Mapping[str, Form], given: object) -> Mapping[str, object]:
+    """What a file holds by forms. Raises UserError for anything else."""
+    if not isinstance(given, dict) or not given.keys() <= forms.keys():
+        raise UserError(
+            "It has no group of answers for each form.",
+            f'Expected a file such as {{"{next(iter(forms))}": {{...}}}}, with groups for'
+            f" {', '.join(forms)}.",
+        )
+    return given
+
+
+def _with_notes(form: Form, sheet: Sheet, said: object) -> Sheet:
+    noted = sheet_from(form, dict(sheet.answers), said)
+    return replace(noted, comments={**sheet.comments, **noted.comments})
 
 
 def _figures(path: Path) -> dict[str, float]:

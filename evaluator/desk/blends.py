@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import answer_files, forms
+from evaluator.desk import answer_files, forms, in_one_step
+from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
@@ -16,18 +17,23 @@ from evaluator.forms.model import Form
 from evaluator.forms.read import MAX_BYTES, read_blend
 from evaluator.places import shipped
 from evaluator.scoring.blend import BlendScore, blend_score
+from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import Score
 
 __all__ = [
     "Blend",
     "BlendFile",
+    "BlendScore",
     "Blended",
+    "Evaluation",
     "Finding",
     "available",
+    "evaluate",
     "files",
     "find",
     "folder",
     "look_over",
+    "named",
     "score_file",
     "sound",
 ]
@@ -96,6 +102,17 @@ def find(desk: Desk, id_or_path: str) -> Blend | None:
     return next((one for one in reversed(available(desk)) if one.id == id_or_path), None)
 
 
+def named(desk: Desk, id_or_path: str | None) -> Blend | None:
+    """The blend that was asked for, None where none was. Raises UserError where it is not there."""
+    if id_or_path is None:
+        return None
+    blend = find(desk, id_or_path)
+    if blend is None:
+        known = ", ".join(one.id for one in sound(desk))
+        raise UserError(f"There is no blend “{id_or_path}”.", f"There are: {known}.")
+    return blend
+
+
 def score_file(desk: Desk, blend: Blend, answers: Path) -> Blended:
     """Score an answers file with a group for each form: {"seven-point-call": {"lead-in": 3}, ...}.
 
@@ -104,6 +121,33 @@ def score_file(desk: Desk, blend: Blend, answers: Path) -> Blended:
     """
     of = answer_files.score_groups(dict(_forms(desk, blend)), answers)
     return Blended(blend=blend, score=blend_score(blend, of), of=of)
+
+
+def evaluate(
+    desk: Desk,
+    blend: Blend,
+    recording: Path,
+    answers: Path,
+    notes: Path | None,
+    *,
+    facts: CallFacts,
+    evaluator: str,
+) -> tuple[BlendScore, tuple[Evaluation, ...]]:
+    """Bring a recording in, score it on every form of a blend and finish them all.
+
+    Answers and notes have a group for each form. Raises UserError as `in_one_step.evaluate_all`
+    does, and for answers that do not fit.
+    """
+    of = dict(_forms(desk, blend))
+    sheets = answer_files.read_sheets(of, answers, notes)
+    done = in_one_step.evaluate_all(
+        desk,
+        recording,
+        [(of[id], sheet) for id, sheet in sheets.items()],
+        facts=facts,
+        evaluator=evaluator,
+    )
+    return blend_score(blend, {one.form.id: one.score for one in done}), done
 
 
 def folder(desk: Desk) -> Path:

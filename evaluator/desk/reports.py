@@ -14,6 +14,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings, brand_of
 from evaluator.errors import UserError
 from evaluator.files import write_whole
+from evaluator.forms.blend import Blend
 from evaluator.job import QUIET, Job
 from evaluator.reports.client import client_pdf
 from evaluator.reports.feedback import feedback_pdf
@@ -37,13 +38,13 @@ def feedback(desk: Desk, evaluation_id: str, out: Path, revision: int | None = N
     return out
 
 
-def client_report(desk: Desk, scope: CallFilter, out: Path) -> Path:
-    """Write the report on a client, an agent or a team and a period.
+def client_report(desk: Desk, scope: CallFilter, out: Path, blend: Blend | None = None) -> Path:
+    """Write the report on a client, an agent or a team and a period, on a blend if one is given.
 
     Raises UserError when no evaluation matches or the file cannot be written.
     """
     settings = settings_file.read(desk.places)
-    client_pdf(content_of(desk, scope), look_of(settings, scope.client), out)
+    client_pdf(content_of(desk, scope, blend), look_of(settings, scope.client), out)
     return out
 
 

@@ -9,8 +9,8 @@ from evaluator.insight.chart import chart
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.trend import Trend, in_words
 from evaluator.reports.charts import Scale, Sign
-from evaluator.reports.client_tables import agents, calls, noted, points, quotes, sections
-from evaluator.reports.content import ClientReport
+from evaluator.reports.client_tables import agents, blended, calls, noted, points, quotes, sections
+from evaluator.reports.content import BlendOf, ClientReport
 from evaluator.reports.letterhead import heading, letterhead
 from evaluator.reports.look import (
     GREY,
@@ -25,7 +25,7 @@ from evaluator.reports.pdf import PROGRAM, Imprint
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
 from evaluator.reports.trend_chart import MOST_LINES, TrendChart
-from evaluator.reports.wording import counted, day, figure, listed
+from evaluator.reports.wording import counted, day, figure, listed, percent
 from evaluator.terms import FEW_CALLS, shown
 
 
@@ -59,6 +59,7 @@ def story(content: ClientReport, look: ReportLook) -> list[Flowable]:
         *top,
         *_average(content, look),
         *_chart("Score over time", content.trend, look),
+        *blended(content, look),
         *sections(content, look),
         *points(content, look),
         *noted(content, look),
@@ -177,6 +178,9 @@ def caution(words: str, look: ReportLook) -> Row:
 
 def _sentences(content: ClientReport) -> Iterator[str]:
     overall = content.overall
+    if content.blend is not None:
+        yield _blend(content.blend)
+        yield content.blend.counted
     if overall.low is not None and overall.high is not None:
         yield (
             f"The {counted(overall.calls, 'call')} average {shown(overall.mean)}. Calls differ, so "
@@ -193,6 +197,11 @@ def _sentences(content: ClientReport) -> Iterator[str]:
         )
     if content.change and len(content.trend.periods) > 1:
         yield _changed(content.change, content.trend)
+
+
+def _blend(blend: BlendOf) -> str:
+    parts = listed(tuple(f"{percent(form.share)} {form.title}" for form in blend.forms))
+    return f"A call’s score is the blend “{blend.title}”: {parts}."
 
 
 def _changed(change: Change, trend: Trend) -> str:

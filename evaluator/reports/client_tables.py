@@ -15,7 +15,7 @@ from evaluator.reports.look import GREY, STEP, ReportLook, body, small, tone_of
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
-from evaluator.reports.wording import counted, day, figure, moment_of_day
+from evaluator.reports.wording import counted, day, figure, moment_of_day, percent
 from evaluator.reports.words import Span, cut
 from evaluator.terms import shown
 
@@ -40,6 +40,23 @@ def points(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
         rows,
         head=_estimate_head("Point", "Average", look),
         title=heading("Points, best first", look, outline=0, aside="bracket: 95 % interval"),
+    )
+
+
+def blended(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
+    """The forms of the blend, each with its share and its own average on the same calls."""
+    if content.blend is None:
+        return
+    rows = [
+        _estimate_row(form.title, f"· {percent(form.share)}", form.estimate, 100, look)
+        for form in content.blend.forms
+    ]
+    yield Table(
+        rows,
+        head=_estimate_head("Form", "Average score", look),
+        title=heading(
+            "Forms of the blend", look, outline=0, aside="with its share; on the calls that count"
+        ),
     )
 
 

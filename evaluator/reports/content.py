@@ -218,6 +218,24 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlendedForm:
+    """A form of a blend, its share (0 to 1) and what it came to on the calls that count."""
+
+    title: str
+    share: float
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlendOf:
+    """The blend that the calls of a report are scored on; `counted` says which of them count."""
+
+    title: str
+    forms: tuple[BlendedForm, ...]
+    counted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientReport:
     """A report on a period: for a client, an agent or a team, "" where it is not narrowed to one.
 
@@ -226,7 +244,8 @@ class ClientReport:
     agent, None where there is nothing to compare. `change` is the last period against the first.
     `points` and `sections` hold one row (all together), `agents` a row an agent; `noted` is what
     was answered without a score. `pass_mark` and `bands` are None
-    and () where forms differ in them; `passed` counts the calls that reached the pass mark.
+    and () where forms differ in them; `passed` counts the calls that reached the pass mark. On a
+    `blend` every score of a call is the blended one, and calls that do not count are nowhere in it.
     """
 
     client: str = ""
@@ -248,5 +267,6 @@ class ClientReport:
     sections: PointTable | None = None
     noted: tuple[Frequency, ...] = ()
     agents: PointTable
+    blend: BlendOf | None = None
     calls: tuple[CallLine, ...] = ()
     quotes: tuple[Quote, ...] = ()

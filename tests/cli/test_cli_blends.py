@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
+from small_wav import write_wav
 
 from evaluator import app
+from evaluator.forms.read import read
 from evaluator.places import shipped
 
 SEVEN = ("lead-in", "yield", "listen", "acknowledge", "ask", "pace", "close")
@@ -36,6 +39,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, told.out, told.err
 
     return run
+
+
+def text_of(pdf: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(pdf).pages)
 
 
 def put(folder: Path, content: object) -> Path:
@@ -125,3 +132,96 @@ def test_a_broken_blend_is_refused_with_its_line(run: Run, tmp_path: Path) -> No
     path.write_text("id: broken\nblend: [{form: chat-four}]\n", "utf-8")
     code, _, err = run("score", "--form", path, "--answers", put(tmp_path, {}))
     assert code == 1 and "broken.yaml, line" in err
+
+
+OWN = """
+id: own
+version: "1"
+title: Own blend
+pass_mark: 80
+bands: [{at: 80, name: On standard}, {at: 0, name: Needs coaching}]
+blend: [{form: seven-point-call, share: 60}, {form: apology-letter, share: 40}]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, "utf-8")
+    return path
+
+
+def letter(level: int) -> dict[str, Any]:
+    form = read(shipped("forms", "apology_letter.yaml"))
+    return {one.id: min(level, len(one.choices) - 1) for one in form.questions}
+
+
+def evaluated(run: Run, folder: Path, own: Path, answers: object, *more: object) -> Any:
+    recording = write_wav(folder / "call.wav")
+    return run(
+        *("evaluate", recording, "--form", own, "--answers", put(folder, answers)),
+        *("--agent", "Ann", "--evaluator", "Ruth", "--db", folder / "a.db", "--json"),
+        *map(str, more),
+    )
+
+
+def test_a_call_is_evaluated_on_a_whole_blend_in_one_go(
+    run: Run, tmp_path: Path, own: Path
+) -> None:
+    answers = {"seven-point-call": dict.fromkeys(SEVEN, 3), "apology-letter": letter(4)}
+    code, out, err = evaluated(run, tmp_path, own, answers)
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    assert (told["blend"], told["score"], told["band"]) == ("own", 85.0, "On standard")
+    assert (told["passed"], told["failed"]) == (True, [])
+    of = {one["form"]: (one["score"], one["revision"]) for one in told["evaluations"]}
+    assert of == {"seven-point-call": (75.0, 1), "apology-letter": (100.0, 1)}
+    again = json.loads(evaluated(run, tmp_path, own, answers)[1])
+    assert [one["revision"] for one in again["evaluations"]] == [2, 2]
+    assert [one["id"] for one in again["evaluations"]] == [one["id"] for one in told["evaluations"]]
+
+    code, out, _ = run("trend", "--blend", own, "--db", tmp_path / "a.db", "--json")
+    (month,) = json.loads(out)
+    assert (code, month["calls"], month["mean"]) == (0, 1, 85.0)
+    paper = tmp_path / "client.pdf"
+    assert run("client-report", "--blend", own, "--db", tmp_path / "a.db", "--out", paper)[0] == 0
+    assert "Own blend" in text_of(paper)
+
+
+def test_a_blend_of_which_a_form_is_not_whole_keeps_nothing(
+    run: Run, tmp_path: Path, own: Path
+) -> None:
+    seven = dict.fromkeys(SEVEN, 3)
+    for answers, said in (
+        ({"seven-point-call": seven}, "no answers for apology-letter"),
+        ({"seven-point-call": seven, "apology-letter": {}}, "no answer"),
+        (seven, "no group of answers for each form"),
+    ):
+        code, _, err = evaluated(run, tmp_path, own, answers)
+        assert code == 1 and said in err
+    assert json.loads(run("trend", "--db", tmp_path / "a.db", "--json")[1]) == []
+
+
+def test_notes_have_a_group_for_each_form_as_well(run: Run, tmp_path: Path, own: Path) -> None:
+    answers = {"seven-point-call": dict.fromkeys(SEVEN, 3), "apology-letter": letter(4)}
+    notes = tmp_path / "notes.json"
+    notes.write_text(json.dumps({"apology-letter": {"strengths": "Warm"}}), "utf-8")
+    assert evaluated(run, tmp_path, own, answers, "--notes", notes)[0] == 0
+    notes.write_text(json.dumps({"strengths": "Warm"}), "utf-8")
+    code, _, err = evaluated(run, tmp_path, own, answers, "--notes", notes)
+    assert code == 1 and "notes.json" in err
+
+
+def test_a_blend_that_is_not_there_is_refused_with_those_that_are(
+    run: Run, tmp_path: Path, own: Path
+) -> None:
+    answers = {"seven-point-call": dict.fromkeys(SEVEN, 3), "apology-letter": letter(4)}
+    assert evaluated(run, tmp_path, own, answers)[0] == 0
+    code, _, err = run("trend", "--blend", "gone", "--db", tmp_path / "a.db")
+    assert code == 1 and "no blend “gone”" in err and "standard-enquiry" in err
+    paper = tmp_path / "client.pdf"
+    code, _, err = run(
+        "client-report", "--blend", "complaint", "--db", tmp_path / "a.db", "--out", paper
+    )
+    assert code == 1 and "No call of this period counts on the blend" in err
+    assert "1 not finished on" in err

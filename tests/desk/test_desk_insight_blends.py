@@ -4,8 +4,10 @@ import pytest
 
 from evaluator.desk import evaluations, forms, insight, shops
 from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.client_report import content_of
 from evaluator.desk.desk import Desk
 from evaluator.desk.insight_blends import counted, narrowed
+from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer, Group, Period, Shop
@@ -119,3 +121,32 @@ def test_where_nothing_is_left_out_that_is_said(desk: Desk, blend: Blend) -> Non
     both(desk, 3)
     assert counted(desk, blend, CallFilter()).said.endswith("None is left out.")
     assert counted(desk, blend, CallFilter(agent="Ben")).calls == 0
+
+
+def test_a_client_report_on_a_blend_tells_blended_scores_alone(desk: Desk, blend: Blend) -> None:
+    both(desk, 1)
+    good = both(desk, 3)
+    finish(desk, good, SEVEN, 1, "Emeka")
+    finish(desk, good, LETTER, 4, "Emeka")  # twice evaluated: 85 and 55
+    finish(desk, called(desk), SEVEN, 4)
+    content = content_of(desk, CallFilter(), blend)
+    assert content.overall.calls == 2
+    assert content.overall.mean == pytest.approx((70 + 55) / 2)
+    assert [line.score for line in content.calls] == pytest.approx([55.0, 70.0])
+    assert {line.band for line in content.calls} == {"Below"}
+    assert (content.pass_mark, content.passed) == (75, 0)
+    assert [mark.name for mark in content.bands] == ["On standard", "Below"]
+    assert content.blend is not None
+    assert [(form.share, form.estimate.calls) for form in content.blend.forms] == [
+        (0.6, 2), (0.4, 2),
+    ]  # fmt: skip
+    assert "1 not finished on" in content.blend.counted
+
+
+def test_a_client_report_on_a_blend_without_a_call_that_counts_says_why(
+    desk: Desk, blend: Blend
+) -> None:
+    finish(desk, called(desk), SEVEN, 4)
+    with pytest.raises(UserError, match="counts on the blend “Own blend”") as refused:
+        content_of(desk, CallFilter(), blend)
+    assert "1 not finished on" in refused.value.hint

@@ -16,7 +16,7 @@ from evaluator.insight.estimate import estimate
 from evaluator.insight.frequency import frequency
 from evaluator.insight.table import Heading, PointTable, side_by_side
 from evaluator.reports.client import client_pdf
-from evaluator.reports.content import CallLine, Quote
+from evaluator.reports.content import BlendedForm, BlendOf, CallLine, Quote
 from evaluator.terms import shown
 
 
@@ -306,3 +306,24 @@ def test_points_out_of_other_figures_than_levels_say_so(look, out):
     tallies = [samples.tallied("", [1.2, 1.3], question="talk")]  # bonus above what was possible
     client_pdf(samples.client_report(points=side_by_side(heads, course, tallies)), look, out)
     assert "Talk 12.5 of 10" in text_of(out)
+
+
+def test_a_blend_says_its_forms_their_shares_and_which_calls_count(look, out):
+    blend = BlendOf(
+        title="Standard enquiry",
+        forms=tuple(
+            BlendedForm(title=title, share=share, estimate=estimate(4, total, squares))
+            for title, share, total, squares in (
+                ("Seven points", 0.6, 300.0, 22600.0),
+                ("Call handling", 0.4, 340.0, 28950.0),
+            )
+        ),
+        counted="4 calls count. Left out: 2 not finished on “Call handling”.",
+    )
+    client_pdf(samples.client_report(blend=blend), look, out)
+    text = text_of(out)
+    assert "the blend “Standard enquiry”: 60 % Seven points and 40 % Call handling." in text
+    assert "2 not finished on “Call handling”" in text
+    assert "Forms of the blend" in [name for name, _ in bookmarks(out)]
+    assert "Seven points · 60 %" in text
+    assert "85.0" in text

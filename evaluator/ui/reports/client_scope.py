@@ -1,9 +1,12 @@
 """Which client report: a client, an agent or a team, and from when to when."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QVBoxLayout, QWidget
 
-from evaluator.desk import people
+from evaluator.desk import blends, forms, people
+from evaluator.desk.blends import Blend
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.now import now
@@ -24,11 +27,13 @@ class ClientScope(QWidget):
         self.client = _choice("Client")
         self.team = _choice("Team")
         self.agent = _choice("Agent")
+        self.form = _choice("Form or blend")
+        self._blends: dict[str, Blend] = {}
         this = now()
         today = QDate(this.year, this.month, this.day)
         self.since = _day("From", today.addMonths(-_MONTHS).addDays(1))
         self.until = _day("To", today)
-        for box in (self.client, self.team, self.agent):
+        for box in (self.client, self.team, self.agent, self.form):
             box.currentIndexChanged.connect(self._tell)
         for day in (self.since, self.until):
             day.dateChanged.connect(self._tell)
@@ -42,20 +47,30 @@ class ClientScope(QWidget):
             client=_value(self.client),
             team=_value(self.team),
             agent=_value(self.agent),
+            form="" if self.blend else _value(self.form),
             since=first.toPython(),  # type: ignore[arg-type]  # typed as object
             until=last.toPython(),  # type: ignore[arg-type]
             state=CallState.FINISHED,
         )
 
+    @property
+    def blend(self) -> Blend | None:
+        """The blend that the calls are scored on, where one is chosen in place of a form."""
+        return self._blends.get(_value(self.form))
+
     def refresh(self) -> None:
         """Offer the names known now; what was chosen stays."""
         names = people.names(self._desk)
-        offers = (
+        titles = dict.fromkeys(form.title for form in forms.used(self._desk))
+        self._blends = {f"blend: {one.id}": one for one in blends.sound(self._desk)}
+        for box, everything, known in (
             (self.client, "All clients", names.clients),
             (self.team, "All teams", names.teams),
-        )
-        for box, everything, known in (*offers, (self.agent, "All agents", names.agents)):
-            _offer(box, everything, known)
+            (self.agent, "All agents", names.agents),
+        ):
+            _offer(box, everything, {name: name for name in known})
+        blended = {key: f"Blend: {one.title}" for key, one in self._blends.items()}
+        _offer(self.form, "All forms", {**{title: title for title in titles}, **blended})
 
     def _tell(self) -> None:
         self.chosen.emit(self.scope)
@@ -67,6 +82,7 @@ class ClientScope(QWidget):
             ("&Client", self.client),
             ("&Team", self.team),
             ("&Agent", self.agent),
+            ("Fo&rm", self.form),
             ("&From", self.since),
             ("T&o", self.until),
         ):
@@ -103,12 +119,13 @@ def _value(box: QComboBox) -> str:
     return str(box.currentData() or "")
 
 
-def _offer(box: QComboBox, everything: str, names: tuple[str, ...]) -> None:
+def _offer(box: QComboBox, everything: str, choices: Mapping[str, str]) -> None:
+    """Offer these texts by their values; what was chosen stays."""
     before = _value(box)
     box.blockSignals(True)
     box.clear()
     box.addItem(everything, "")
-    for name in names:
-        box.addItem(name, name)
+    for value, text in choices.items():
+        box.addItem(text, value)
     box.setCurrentIndex(max(box.findData(before), 0))
     box.blockSignals(False)

@@ -110,8 +110,8 @@ class ReportsPage(QWidget):
             id = self.feedback.ids[0]
             self._start(lambda _job: reports.feedback(self._desk, id, out))
         else:
-            scope = self.client.scope
-            self._start(lambda _job: reports.client_report(self._desk, scope, out))
+            scope, blend = self.client.scope, self.client.blend
+            self._start(lambda _job: reports.client_report(self._desk, scope, out, blend))
 
     def _start(self, work: Callable[[Job], Path]) -> None:
         self._running = background.start(

@@ -115,6 +115,22 @@ def test_the_client_report_follows_its_scope(
     assert "Harbour Clinic" in PdfReader(out).pages[0].extract_text()
 
 
+def test_a_client_report_on_a_blend_says_why_no_call_counts(
+    ids: tuple[str, ...], page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.refresh()
+    page.kind.setCurrentIndex(1)
+    box = page.client.form
+    box.setCurrentIndex(box.findData("blend: standard-enquiry"))
+    assert page.client.scope.form == ""
+    assert page.client.blend is not None and page.client.blend.id == "standard-enquiry"
+    qtbot.waitUntil(lambda: "No call of this period counts" in page.notice.text, timeout=20_000)
+    assert "3 not finished on" in page.notice.text
+    box.setCurrentIndex(1)
+    assert page.client.scope.form == box.currentText()
+    qtbot.waitUntil(lambda: page.preview.pages > 0, timeout=20_000)
+
+
 def test_a_period_without_calls_says_so(page: ReportsPage, qtbot: QtBot) -> None:
     page.kind.setCurrentIndex(1)
     qtbot.waitUntil(lambda: bool(page.notice.text) or page.preview.pages > 0, timeout=20_000)
