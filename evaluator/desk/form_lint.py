@@ -1,26 +1,39 @@
 """Looking a form's file over: what is wrong in it and what is doubtful, each with its place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
+from evaluator.forms.findings import Finding
 from evaluator.forms.foreign.reading import is_foreign
+from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
-from evaluator.forms.read import Examined, examine, examine_content
+from evaluator.forms.read import examine
+from evaluator.forms.refused import Refused
 from evaluator.forms.schema import schema
 from evaluator.forms.values import Place
-from evaluator.forms.write import content
+from evaluator.forms.xlsform.cells import Cells
+from evaluator.forms.xlsform.read import is_spreadsheet, read_with_cells
+from evaluator.forms.xlsform.table import Listing
 
 __all__ = ["Fault", "Linted", "lint", "schema"]
+
+_LINE: Final = re.compile(r"line (\d+)")
+_CELL: Final = re.compile(r"![A-Z]*(\d+)(:[A-Z]*\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing to mend: the line of the file (from 1), the way to it, what it is, what to do."""
+    """One thing to mend: the line of the file (from 1), the way to it, what it is, what to do.
+
+    Of a spreadsheet the line is the row, and the way the cell: survey!C7.
+    """
 
     line: int
     place: str
@@ -40,59 +53,94 @@ def lint(desk: Desk, id_or_path: str) -> Linted:
     """Look a form over, by its id or its file. Raises UserError where there is none."""
     path = _path(desk, id_or_path)
     try:
-        found = _examined(path)
+        return _foreign(path) if is_foreign(path) else _ours(path)
     except UserError as error:
         if not path.is_file():
             raise
         return Linted(errors=_refused(path, error), warnings=())
+
+
+def _ours(path: Path) -> Linted:
+    found = examine(path, Form)
+    told = (
+        Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
+        for one in found.problems
+    )
     if found.content is None:
-        told = (
-            Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
-            for one in found.problems
-        )
         return Linted(errors=tuple(told), warnings=())
-    findings = [
-        (
-            one.error,
-            Fault(
-                line=found.document.line(one.place),
-                place=_way(one.place),
-                message=one.message,
-                mend=one.mend,
-            ),
-        )
+    return _sorted(
+        (one.error, _fault(one, _way(one.place), found.document.line(one.place)))
         for one in look_over(found.content)
-    ]
-    return Linted(
-        errors=tuple(fault for error, fault in findings if error),
-        warnings=tuple(fault for error, fault in findings if not error),
     )
 
 
-def _examined(path: Path) -> Examined[Form]:
-    return examine_content(content(forms.load(path))) if is_foreign(path) else examine(path, Form)
+def _foreign(path: Path) -> Linted:
+    """A form from elsewhere: what was read otherwise than it stands there is doubtful too."""
+    cells = Cells("", Listing())
+    if is_spreadsheet(path):
+        came, cells = read_with_cells(path)
+    else:
+        came = read_foreign(path)
+    told: list[tuple[bool, Fault]] = []
+    for one in look_over(came.form):
+        place = cells.at(one.place) or _way(one.place)
+        told.append((one.error, _fault(one, place, _line(place))))
+    for said, mend in (
+        *((one, "It was read so; mend it in the file, or leave it.") for one in came.repairs),
+        *((one, "It is left out: a form does not hold it.") for one in came.left_out),
+    ):
+        place, _, message = said.partition(": ")
+        fault = Fault(line=_line(place), place=place, message=_sentence(message), mend=mend)
+        told.append((False, fault))
+    return _sorted(told)
+
+
+def _fault(one: Finding, place: str, line: int) -> Fault:
+    return Fault(line=line, place=place, message=one.message, mend=one.mend)
+
+
+def _sorted(told: Iterable[tuple[bool, Fault]]) -> Linted:
+    found = [*told]
+    return Linted(
+        errors=tuple(fault for error, fault in found if error),
+        warnings=tuple(fault for error, fault in found if not error),
+    )
 
 
 def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
-    """What another system's file or a spreadsheet is refused for: its hint has the faults after
-    the first, a line each.
-    """
-    first = error.message.removeprefix(str(path)).lstrip(",: ")
-    faults = (told.partition("; expected ") for told in (first, *error.hint.splitlines()))
+    """What another system's file or a spreadsheet is refused for, each fault at its place."""
+    faults: Iterable[tuple[str, str]] = [("", error.message.removeprefix(str(path)).lstrip(",: "))]
+    if isinstance(error, Refused):
+        faults = error.faults
+    told = ((place, *message.partition("; expected ")) for place, message in faults)
     return tuple(
         Fault(
-            line=1,
-            place="",
-            message=f"{message.rstrip('.')}.",
+            line=_line(place),
+            place=place,
+            message=_sentence(message),
             mend=f"Expected {expected}" if expected else "",
         )
-        for message, _, expected in faults
+        for place, message, _, expected in told
     )
 
 
+def _sentence(message: str) -> str:
+    return f"{message.rstrip('.')}."
+
+
+def _line(place: str) -> int:
+    """The line that a place names, of a spreadsheet its row; 1 where it names none."""
+    found = _LINE.match(place) or _CELL.search(place)
+    return int(found[1]) if found else 1
+
+
 def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:
-    """Faults for a terminal, one a line, as compilers tell them."""
-    return [f"{path}:{one.line}: {what}: {one.message} {one.mend}".rstrip() for one in faults]
+    """Faults for a terminal, one a line, as compilers tell them; those of a spreadsheet by cell."""
+    return [
+        f"{path}:{one.place if _CELL.search(one.place) else one.line}: {what}:"
+        f" {one.message} {one.mend}".rstrip()
+        for one in faults
+    ]
 
 
 def _way(place: Place) -> str:

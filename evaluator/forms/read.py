@@ -15,6 +15,7 @@ from evaluator.forms.strict_yaml import Broken, Document, parse
 from evaluator.forms.values import Misplaced, Place
 
 MAX_BYTES: Final = 400_000
+_ARCHIVE: Final = b"PK\x03\x04"
 
 Content = TypeVar("Content", bound=BaseModel)
 
@@ -105,8 +106,13 @@ def _text(path: Path) -> str:
         raise UserError(
             f"{path} could not be read: {reason}.", "Choose a form's file that you may read."
         ) from error
+    if content.startswith(_ARCHIVE):
+        raise Broken(
+            1, "this is an archive, such as a spreadsheet; expected its name to end in .xlsx."
+        )
     if len(content) > MAX_BYTES:
-        raise UserError(f"{path} is larger than 400 kB; expected a form of some 10 kB.")
+        line = content.count(b"\n", 0, MAX_BYTES) + 1
+        raise Broken(line, "the file is larger than 400 kB; expected a form of some 10 kB.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

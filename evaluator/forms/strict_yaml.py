@@ -29,6 +29,12 @@ MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 12_000
 """Names and values; a form of 40 questions has some 1,500. More would be slow to refuse."""
 
+MAX_LINES: Final = 50_000
+"""A form of 40 questions has some 500; 400 kB of empty lines would be slow to refuse."""
+MAX_WORD: Final = 8_000
+"""A text has at most 4,000 letters; a tag of 400,000 would be slow to refuse."""
+
+_LONG_WORD = re.compile(rf"(?<![^\s\"'\\])[^\s\"'\\]{{{MAX_WORD}}}")
 _NULL = re.compile(r"(null|Null|NULL|~|)\Z")
 _BOOL = re.compile(r"(true|True|TRUE|false|False|FALSE)\Z")
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")  # a longer one is read as a float: no form needs it
@@ -65,6 +71,7 @@ class Document:
 
 def parse(text: str) -> Document:
     """Read one document. Raises Broken."""
+    _refuse_endless(text)
     events = _events(text)
     document = Document()
     start = next(events)
@@ -78,6 +85,21 @@ def parse(text: str) -> Document:
         if not isinstance(more, StreamEndEvent):
             raise Broken(_line(more), "a second document starts here; expected one form in a file.")
     return document
+
+
+def _refuse_endless(text: str) -> None:
+    """Raise Broken for what no form holds and would take long to read, before it is read."""
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        raise Broken(
+            MAX_LINES + 1, f"it has more than {MAX_LINES:,} lines; expected some hundreds."
+        )
+    if found := _LONG_WORD.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise Broken(
+            line,
+            f"“{cut(found[0])}” goes on without a blank; expected texts of at most 4000"
+            " characters.",
+        )
 
 
 def _events(text: str) -> Iterator[Any]:

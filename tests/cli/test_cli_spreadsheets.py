@@ -1,13 +1,16 @@
 """Forms as spreadsheets and empty on paper, from a terminal."""
 
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from xlsxwriter import Workbook
 
 from evaluator import app
 from evaluator.forms.read import read
@@ -85,3 +88,42 @@ def test_lint_tells_a_spoiled_spreadsheet_in_json(run: Run, tmp_path: Path) -> N
     assert (code, error["message"]) == (1, "this is no spreadsheet.")
     assert error["mend"] == "Expected one saved as .xlsx."
     assert run("forms", "lint", tmp_path / "none.xlsx")[0] == 1
+
+
+def test_faults_and_doubts_of_a_spreadsheet_have_their_rows_and_cells(
+    run: Run, tmp_path: Path
+) -> None:
+    survey = "type|name|label|weight\nselect_one l|a|Solved and kind|=50+50\nselect_one m|b|B|x"
+    path = tmp_path / "x.xlsx"
+    with Workbook(path) as book:
+        for name, rows in {"survey": survey, "choices": "list_name|name|label"}.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows.splitlines()):
+                for column, said in enumerate(cells.split("|")):
+                    if said.startswith("="):
+                        sheet.write_formula(row, column, said, None, 100)
+                    else:
+                        sheet.write_string(row, column, said)
+    code, said, _ = run("forms", "lint", path, "--json")
+    told = [(one["line"], one["place"]) for one in json.loads(said)["errors"]]
+    assert (code, told) == (1, [(2, "survey!A2"), (3, "survey!A3")])
+    assert f"{path}:survey!A2: error: there is no list" in run("forms", "lint", path)[1]
+    sheet = tmp_path / "form.xlsx"
+    run("forms", "export", "seven-point-call", "--to", "xlsform", "--out", sheet)
+    changed(sheet, rb"(<c [^<]* s=\"3\">)<v>12</v>", rb"\1<f>3*4</f><v>12</v>")
+    code, said, _ = run("forms", "lint", sheet, "--json")
+    (warning,) = json.loads(said)["warnings"]
+    assert code == 0 and warning["message"] == "the formula was read as what it gave: “12”."
+    assert warning["line"] > 1 and warning["place"] == f"survey!{warning['place'][7:]}"
+
+
+def changed(path: Path, old: bytes, new: bytes) -> None:
+    """Change something once in the first sheet of a spreadsheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part], count = re.subn(old, new, parts[part], count=1)
+    assert count
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)

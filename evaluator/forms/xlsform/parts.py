@@ -12,11 +12,15 @@ Attributes: TypeAlias = dict[str, str]
 Plain: TypeAlias = str | int | float | bool
 
 MAX_PART: Final = 8 * 2**20
-MAX_ELEMENTS: Final = 150_000
-"""Of a sheet; the largest form has some 60,000, and more would be slow to refuse."""
+MAX_ELEMENTS: Final = 100_000
+"""Of a part; the largest form has some 60,000, and more would be slow to refuse."""
+MAX_TEXT: Final = 32_767
+"""How many characters a cell holds."""
 _LETTERS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_MOST_CODE: Final = 255
+"""How long a number format is at most."""
 _DATES: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """The built-in number formats that show days or times (ECMA-376 part 1, 18.8.30)."""
 
@@ -32,14 +36,22 @@ class Damaged(Exception):  # noqa: N818 - becomes a UserError where the file's n
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell. `fault` says why it cannot be taken as it stands, "" where it can."""
+    """What stands in a cell, or what its `formula` gave when the file was saved.
+
+    `fault` says why it cannot be taken as it stands, "" where it can.
+    """
 
     value: Plain
     fault: str = ""
+    formula: bool = False
 
 
 class Reader(Protocol):
     """Takes the events of a part: elements by their names without namespaces."""
+
+    @property
+    def at(self) -> str:
+        """The place that it has come to, "" where that has no name."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -55,10 +67,20 @@ def parse(content: bytes, name: str, reader: Reader) -> None:
     """Lead a part's events to its reader. Raises Damaged."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    elements = 0
 
     def start(element: str, attributes: Attributes) -> None:
-        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        reader.start(element.rpartition(" ")[2], plain)
+        nonlocal elements
+        elements += 1
+        if elements > MAX_ELEMENTS:
+            raise Damaged(
+                f"its part “{name}” goes on and on; expected some hundred rows, and what is below"
+                " and beside them deleted",
+                reader.at,
+            )
+        if any(" " in key for key in attributes):
+            attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        reader.start(element.rpartition(" ")[2], attributes)
 
     def doctype(*_: object) -> None:
         raise Damaged(f"it is damaged: its part “{name}” declares a document type")
@@ -75,6 +97,8 @@ def parse(content: bytes, name: str, reader: Reader) -> None:
 
 class _Silent:
     """A reader that looks at the beginnings of elements alone."""
+
+    at = ""
 
     def end(self, name: str) -> None:
         """Nothing to do."""
@@ -116,6 +140,8 @@ class Relations(_Silent):
 class Strings:
     """The texts that cells share; rich text without its dress, no reading aids."""
 
+    at = ""
+
     def __init__(self) -> None:
         self.found: list[str] = []
         self._pieces: list[str] = []
@@ -135,7 +161,7 @@ class Strings:
         if name == "rPh":
             self._aside = False
         elif name == "si":
-            self.found.append(_unescaped("".join(self._pieces)))
+            self.found.append(_unescaped("".join(self._pieces)[: MAX_TEXT + 1]))
 
     def text(self, text: str) -> None:
         """Take in a piece."""
@@ -155,7 +181,7 @@ class Styles(_Silent):
         """Keep the formats of numbers and, by their place, the styles of cells."""
         format = attributes.get("numFmtId", "")
         if name == "numFmt":
-            code = _NO_CODE.sub("", attributes.get("formatCode", "")).lower()
+            code = _NO_CODE.sub("", attributes.get("formatCode", "")[:_MOST_CODE]).lower()
             if code != "general" and set(code) & set("ymdhs"):
                 self._custom.add(format)
         elif name == "cellXfs":
@@ -182,20 +208,13 @@ class SheetPart:
         self.cells: dict[int, dict[int, Cell]] = {}
         self.merged: list[str] = []
         self._name, self._strings, self._styles = name, strings, styles
-        self._row = self._column = self._elements = 0
+        self._row = self._column = 0
         self._cell: Attributes = {}
         self._formula = self._in_text = False
         self._pieces: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """A row, a cell, or what is in it."""
-        self._elements += 1
-        if self._elements > MAX_ELEMENTS:
-            raise Damaged(
-                "the sheet goes on and on; expected the rows of a form, and those below and the"
-                " columns beside them deleted",
-                f"{self._name}!{self._row}:{self._row}",
-            )
         self._in_text = name in ("v", "t")
         if name == "row":
             given = attributes.get("r", "")
@@ -207,6 +226,11 @@ class SheetPart:
             self._formula = True
         elif name == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
+
+    @property
+    def at(self) -> str:
+        """The row that is read."""
+        return f"{self._name}!{self._row}:{self._row}"
 
     def end(self, name: str) -> None:
         """A cell is whole."""
@@ -226,20 +250,35 @@ class SheetPart:
         self._column += 1
         if found:
             self._row = int(found[2])
-            self._column = 0
-            for letter in found[1]:
-                self._column = self._column * 26 + ord(letter) - ord("A") + 1
+            self._column = column_number(found[1])
         self._cell, self._pieces, self._formula = attributes, [], False
 
     def _whole(self, text: str) -> Cell:
+        cell = self._plain(text)
+        if isinstance(cell.value, str) and len(cell.value) > MAX_TEXT:
+            said = f"is longer than the {MAX_TEXT:,} characters that a cell holds"
+            return Cell(cell.value[:40], f"{said}; expected a shorter text")
+        if not self._formula or cell.fault:
+            return cell
+        if not text and self._cell.get("t", "n") != "str":
+            return Cell(text, "is a formula without a value; expected what it gives, typed in")
+        if cell.value == 0 and not isinstance(cell.value, bool):
+            said = "is a formula that gives 0, or was never computed"
+            return Cell(text, f"{said}; expected what it gives, typed in")
+        return Cell(cell.value, formula=True)
+
+    def _plain(self, text: str) -> Cell:
+        """What stands in the cell, whether it was typed or computed."""
         type = self._cell.get("t", "n")
-        if self._formula:
-            return Cell(text, "is a formula; expected what it gives, pasted as a value")
         if type == "e":
-            return Cell(text, f"is the error {text}; expected a value")
+            return Cell(text, f"is the error {text[:40]}; expected a value")
         if type == "s":
             known = text.isdecimal() and int(text) < len(self._strings)
-            return Cell(self._strings[int(text)]) if known else Cell(text, "is damaged")
+            return (
+                Cell(self._strings[int(text)])
+                if known
+                else Cell(text[:40], "is damaged; expected it typed again")
+            )
         if type in ("str", "inlineStr"):
             return Cell(_unescaped(text))
         if type == "b":
@@ -250,7 +289,15 @@ class SheetPart:
                 "was made a date by the spreadsheet; expected the cell formatted as text, and what"
                 " was meant typed again",
             )
-        return _number(text)
+        return _number(text) if text or not self._formula else Cell("")
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1: C is 3."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _number(text: str) -> Cell:
@@ -258,9 +305,9 @@ def _number(text: str) -> Cell:
     try:
         number = float(f"{float(text):.16g}")
     except ValueError:
-        return Cell(text[:40], "is damaged")
+        return Cell(text[:40], "is damaged; expected it typed again")
     if not math.isfinite(number):
-        return Cell(text[:40], "is damaged")
+        return Cell(text[:40], "is damaged; expected it typed again")
     return Cell(int(number) if number.is_integer() and abs(number) < 1e15 else number)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from evaluator.errors import UserError
 from evaluator.forms.foreign.values import Imported
 from evaluator.forms.read import examine_content
+from evaluator.forms.refused import Refused
 from evaluator.forms.xlsform.cells import Cells, identified
 from evaluator.forms.xlsform.columns import CHOICES, LISTED, PLACED, SCORING, SETTINGS, SURVEY
 from evaluator.forms.xlsform.lists import Lists
@@ -16,10 +17,10 @@ from evaluator.forms.xlsform.survey import Survey
 from evaluator.forms.xlsform.table import OWN, Line, Listing, Table, language_code, table
 from evaluator.forms.xlsform.workbook import Book, Damaged, read_book
 
-SUFFIXES: Final = (".xlsx", ".xlsm")
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+"""Of the last four no form is read: they are told how to be saved instead."""
 SHEETS: Final = ("survey", "choices", "settings")
 _HELP: Final = "help"
-_TOLD: Final = 30
 _COLUMNS: Final = {
     "survey": (*PLACED, *SURVEY),
     "choices": (*LISTED, *CHOICES),
@@ -36,44 +37,33 @@ def is_spreadsheet(path: Path) -> bool:
 
 
 def read_xlsform(path: Path) -> Imported:
-    """The form in a spreadsheet.
+    """The form in a spreadsheet. Raises UserError as `read_with_cells` does."""
+    return read_with_cells(path)[0]
 
-    Raises UserError, whose message is "FILE, survey!C7: what is wrong; expected what."; its hint
-    has the other faults, each with its cell.
+
+def read_with_cells(path: Path) -> tuple[Imported, Cells]:
+    """The form in a spreadsheet, and in which cell each of its values was found.
+
+    Raises Refused, whose message is "FILE, survey!C7: what is wrong; expected what.", with all
+    faults and their cells, and UserError where the file cannot be read.
     """
     try:
         book = read_book(path, SHEETS)
     except Damaged as error:
-        place = f", {error.place}" if error.place else ""
-        raise UserError(f"{path}{place}: {error.message}.") from error
+        raise Refused(path, [(error.place, error.message)]) from error
     except OSError as error:
         raise UserError(f"{path} could not be read: {error.strerror or error}.") from error
     listing = Listing()
     _look_over(book, listing)
     content, cells = _content(book, path, listing)
-    _refuse(path, listing.faults)
+    if listing.faults:
+        raise Refused(path, listing.faults)
     found = examine_content(content)
     if found.content is None:
-        _refuse(
-            path,
-            [(cells.at(one.place) or "settings!A2", one.message.rstrip("."))
-             for one in found.problems],
-        )  # fmt: skip
-    assert found.content is not None  # noqa: S101 - it has neither content nor problems otherwise
-    return Imported(
-        form=found.content, repairs=tuple(listing.repairs), left_out=tuple(listing.left_out)
-    )
-
-
-def _refuse(path: Path, faults: list[tuple[str, str]]) -> None:
-    """Raise UserError for the first of the faults, with the others in its hint; none is fine."""
-    if not faults:
-        return
-    (place, message), *more = faults
-    told = [f"{place}: {message}." for place, message in more[:_TOLD]]
-    if len(more) > _TOLD:
-        told.append(f"… and {len(more) - _TOLD} more.")
-    raise UserError(f"{path}, {place}: {message}.", "\n".join(told))
+        told = [(cells.at(one.place) or "settings!A2", one.message) for one in found.problems]
+        raise Refused(path, told)
+    repairs, left_out = tuple(listing.repairs), tuple(listing.left_out)
+    return Imported(form=found.content, repairs=repairs, left_out=left_out), cells
 
 
 def _look_over(book: Book, listing: Listing) -> None:
@@ -103,6 +93,8 @@ def _content(book: Book, path: Path, listing: Listing) -> tuple[dict[str, Any], 
         listing.leave(more.at("form_title"), "a second row of settings")
     own = _language(line, survey, listing)
     cells = Cells(own, listing)
+    for name in ("questions", "sections"):
+        cells.put((name,), "survey!A2")
     content = _settings(line, own, path, cells, listing)
     plain = "pass_mark" not in content
     lists = Lists(tables["choices"], cells, listing)

@@ -346,7 +346,7 @@ class Survey:
 def _bounds(text: str, step: float) -> dict[str, float] | None:
     """The range that a constraint such as `. >= 0 and . <= 10` leaves, None for any other."""
     found: dict[str, float] = {}
-    for part in re.split(r"\s+and\s+", text):
+    for part in " ".join(text.split()).split(" and "):
         match = _BOUND.match(part.strip())
         end = "from" if match and match[1][0] == ">" else "to"
         if match is None or end in found:

@@ -10,9 +10,14 @@ from typing import Final
 
 from evaluator.forms.places import cut
 from evaluator.forms.xlsform.columns import LANGUAGES
+from evaluator.forms.xlsform.merged import merged_cells
 from evaluator.forms.xlsform.parts import Cell, Plain
 from evaluator.forms.xlsform.workbook import Sheet, cell_name
 
+MOST_ROWS: Final = 5_000
+"""Of a sheet; a form has at most 200 points, and 2,400 levels or options."""
+_MOST_HEAD: Final = 100
+"""How long the head of a column that is known can be."""
 OWN: Final = ""
 """The language of a column that names none: the form's own."""
 _HEAD: Final = re.compile(r"(.+?)\s*::?\s*(.+)\Z")
@@ -92,25 +97,23 @@ class Table:
 def table(sheet: Sheet, known: Iterable[str], listing: Listing) -> Table:
     """A sheet by its heads, which stand in its first row that is not blank."""
     name = sheet.name.lower()
-    for merged in sheet.merged[:20]:
-        listing.fault(
-            f"{sheet.name}!{cut(merged)}", "cells are merged; expected them apart (unmerge cells)"
-        )
     rows = sorted(number for number, row in sheet.cells.items() if any(map(_holds, row.values())))
     if not rows:
         return Table(name)
     heads = _heads(sheet, rows[0], frozenset(known), listing)
+    if len(rows) > MOST_ROWS:
+        place = f"{sheet.name}!A{rows[MOST_ROWS]}"
+        listing.fault(place, f"the sheet has more than {MOST_ROWS} rows; expected some hundreds")
+        return Table(name)
+    for merged in merged_cells(sheet, rows, heads):
+        place = f"{sheet.name}!{merged.cells}"
+        if merged.clear:
+            listing.repair(place, f"cells are merged, and read as {merged.first} alone")
+        else:
+            listing.fault(place, "cells are merged; expected them apart (unmerge cells)")
     lines = []
     for number in rows[1:]:
-        values: dict[str, dict[str, tuple[Plain, int]]] = {}
-        for column, cell in sorted(sheet.cells[number].items()):
-            if column in heads and _holds(cell):
-                base, language = heads[column]
-                if cell.fault:
-                    place = f"{sheet.name}!{cell_name(number, column)}"
-                    listing.fault(place, f"“{cut(_said(cell.value))}” {cell.fault}")
-                else:
-                    values.setdefault(base, {})[language] = (cell.value, column)
+        values = _values(sheet, number, heads, listing)
         if values:
             lines.append(Line(sheet.name, number, values))
     languages = dict.fromkeys(language for _, language in heads.values())
@@ -118,9 +121,30 @@ def table(sheet: Sheet, known: Iterable[str], listing: Listing) -> Table:
     return Table(name, tuple(lines), tuple(languages), bases)
 
 
+def _values(
+    sheet: Sheet, number: int, heads: Mapping[int, tuple[str, str]], listing: Listing
+) -> dict[str, dict[str, tuple[Plain, int]]]:
+    """What stands in a row under its heads; faults and formulas are listed."""
+    values: dict[str, dict[str, tuple[Plain, int]]] = {}
+    for column, cell in sorted(sheet.cells[number].items()):
+        if column not in heads or not _holds(cell):
+            continue
+        base, language = heads[column]
+        place, said = f"{sheet.name}!{cell_name(number, column)}", cut(_said(cell.value))
+        if cell.fault:
+            listing.fault(place, f"“{said}” {cell.fault}")
+            continue
+        if cell.formula:
+            listing.repair(place, f"the formula was read as what it gave: “{said}”")
+        values.setdefault(base, {})[language] = (cell.value, column)
+    return values
+
+
 def language_code(said: str) -> str | None:
     """The code of a language as columns and settings name it, OWN for the default; None if none."""
     said = said.strip()
+    if len(said) > _MOST_HEAD:
+        return None
     if found := _IN_BRACKETS.match(said):
         return found[1]
     if said.casefold() in _CALLED:
@@ -138,7 +162,7 @@ def _heads(
         if not said:
             continue
         place = f"{sheet.name}!{cell_name(row, column)}"
-        base, language = _head(said)
+        base, language = _head(said) if len(said) <= _MOST_HEAD else (said, None)
         if language is None or base not in known:
             _leave_column(sheet, row, column, said, listing)
         elif (base, language) in found.values():

@@ -7,11 +7,13 @@ as soon as a damaged one (docs/decisions/0094-forms-as-spreadsheets.md).
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
+from evaluator.forms.places import cut
 from evaluator.forms.xlsform.parts import (
     MAX_PART,
     Cell,
@@ -21,13 +23,16 @@ from evaluator.forms.xlsform.parts import (
     SheetPart,
     Strings,
     Styles,
+    column_number,
     parse,
 )
 
-__all__ = ["Book", "Cell", "Damaged", "Sheet", "cell_name", "read_book"]
+__all__ = ["Book", "Cell", "Damaged", "Sheet", "cell_name", "column_number", "read_book"]
 
 MAX_BYTES: Final = 5 * 2**20
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = 0x1
+"""The bit of a part in an archive that asks for a password."""
 _MACROS: Final = re.compile(r"(^|/)vbaProject\.bin$", re.IGNORECASE)
 _UNPACKING: Final = (
     zipfile.BadZipFile,
@@ -101,7 +106,11 @@ class _Parts:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._names = frozenset(archive.namelist())
+        names = archive.namelist()
+        self._names = frozenset(names)
+        if len(self._names) < len(names):
+            twice = Counter(names).most_common(1)[0][0]
+            raise Damaged(f"it is damaged: its part “{cut(twice)}” stands in it twice")
 
     def book(self, wanted: tuple[str, ...]) -> Book:
         if "mimetype" in self._names:
@@ -120,9 +129,13 @@ class _Parts:
         for one in listed.found:
             name = one.get("name", "").strip()
             _, part = targets.get(one.get("id", ""), ("", ""))
-            if name.lower() not in wanted or name.lower() in sheets:
+            if name.lower() not in wanted:
                 others.append(name)
                 continue
+            if name.lower() in sheets:
+                raise Damaged(
+                    f"a second sheet is called “{name}”; expected one of them deleted", name.lower()
+                )
             read = SheetPart(name.lower(), strings.found, styles)
             self._parse(part, read)
             sheets[name.lower()] = Sheet(
@@ -135,6 +148,8 @@ class _Parts:
         part = next((name for type, name in found.values() if type == "officeDocument"), "")
         if part not in self._names:
             raise Damaged("this is no spreadsheet; expected one saved as .xlsx")
+        if part.endswith(".bin"):
+            raise Damaged("it is a binary spreadsheet (.xlsb); expected it saved as .xlsx")
         return part
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -149,7 +164,9 @@ class _Parts:
 
     def _parse(self, name: str, reader: "Named | Relations | Strings | Styles | SheetPart") -> None:
         if name not in self._names:
-            raise Damaged(f"it is damaged: its part “{name}” is missing")
+            raise Damaged(f"it is damaged: its part “{cut(name)}” is missing")
+        if self._archive.getinfo(name).flag_bits & _LOCKED:
+            raise Damaged("it is protected by a password; expected one saved without")
         with self._archive.open(name) as part:
             content = part.read(MAX_PART + 1)
         if len(content) > MAX_PART:

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 MAX_DEPTH: Final = 12
 _TOKENS: Final = re.compile(
-    r"\s*(?:(?P<name>\$\{\s*[^{}]*?\s*\})|(?P<text>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
+    r"\s*(?:(?P<name>\$\{[^{}]*\})|(?P<text>'[^']*'|\"[^\"]*\"|‘[^‘’]*’|“[^“”]*”)"
     r"|(?P<number>-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))|(?P<sign>>=|<=|!=|=|<|>|\(|\)|,)"
     r"|(?P<word>[A-Za-z][A-Za-z0-9_:-]*)|(?P<other>\S))"
 )
