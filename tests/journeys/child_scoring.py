@@ -9,7 +9,7 @@ from child import Script, evaluate_page, open_the_call, play, sheet_of, tell, un
 from hands import KEY, press, write
 from PySide6.QtWidgets import QLabel
 
-from evaluator.desk import sample
+from evaluator.desk import forms, sample
 from evaluator.desk.desk import Desk
 from evaluator.places import places
 from evaluator.ui.evaluate.autosave import Autosave
@@ -73,6 +73,7 @@ def keep_scoring() -> None:
 
     with Desk.in_memory(places()) as desk:
         sample.bring_in(desk)
+        forms.offered(desk)
     for line in sys.stdin:
         pid = os.fork()
         if not pid:

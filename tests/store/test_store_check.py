@@ -1,5 +1,6 @@
 """The check finds whatever was changed behind the store's back."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +14,10 @@ from evaluator.store.database import Store
 from evaluator.terms import Moment
 
 
-@pytest.fixture
-def sound(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two evaluations, one with two revisions, comments and moments."""
+    path = tmp_path_factory.mktemp("made") / "evaluations.db"
     with closing(Store.open(path)) as store:
         done = finish(store, add_call(store))
         store.evaluations.reopen(done.id)
@@ -30,6 +32,12 @@ def sound(path: Path) -> Path:
         store.evaluations.finish(done.id)
         finish(store, add_call(store))
     return path
+
+
+@pytest.fixture
+def sound(made: Path, tmp_path: Path) -> Path:
+    """This test's own copy, to be changed behind the store's back."""
+    return Path(shutil.copy(made, tmp_path))
 
 
 def checked(path: Path) -> CheckResult:
