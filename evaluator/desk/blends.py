@@ -32,6 +32,7 @@ __all__ = [
     "files",
     "find",
     "folder",
+    "known_forms",
     "look_over",
     "named",
     "score_file",
@@ -174,11 +175,16 @@ def _read(path: Path, ships: bool, _changed: int, _size: int) -> BlendFile:
 
 def look_over(desk: Desk, blend: Blend) -> tuple[Finding, ...]:
     """What is wrong or doubtful in a blend: forms that are not there, shares that do not add up."""
+    return lint_blend(blend, *known_forms(desk))
+
+
+def known_forms(desk: Desk) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the forms that have a published version, and of those that have a retired one."""
     by: dict[forms.Status, set[str]] = {status: set() for status in forms.Status}
     for file in forms.available(desk):
         if file.form is not None:
             by[file.status].add(file.form.id)
-    return lint_blend(blend, by[forms.Status.PUBLISHED], by[forms.Status.RETIRED])
+    return frozenset(by[forms.Status.PUBLISHED]), frozenset(by[forms.Status.RETIRED])
 
 
 def _forms(desk: Desk, blend: Blend) -> Iterator[tuple[str, Form]]:

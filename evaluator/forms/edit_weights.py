@@ -1,6 +1,6 @@
 """Weights that share a whole: what they add up to, and how they are balanced."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -43,22 +43,34 @@ def shares(content: Content) -> tuple[Share, ...]:
 
 def balanced(content: Content, share: Share) -> Content:
     """With the weights of a group in the same proportions, adding up; even where none is given."""
-    given = [_number(at(content, (*place, "weight"))) for place in share.places]
-    known = [weight for weight in given if weight]
+    given = [at(content, (*place, "weight")) for place in share.places]
+    for place, part in zip(share.places, in_proportion(given, share.aim), strict=True):
+        content = put(content, (*place, "weight"), part)
+    return content
+
+
+def in_proportion(given: Sequence[Any], aim: Fraction) -> list[int | float]:
+    """Weights as they were typed, in the same proportions, adding up; what is none is as the usual.
+
+    They are whole numbers, or tenths where many share little.
+    """
+    weights = [_number(value) for value in given]
+    known = [weight for weight in weights if weight]
     usual = sum(known, Fraction()) / len(known) if known else Fraction(1)
     unit = Fraction(1)
-    while share.aim / unit < _UNITS * len(given):
+    while aim / unit < _UNITS * len(weights):
         unit /= 10
-    parts = _rounded([weight or usual for weight in given], share.aim, unit)
-    for place, part in zip(share.places, parts, strict=True):
-        content = put(content, (*place, "weight"), _plain(part))
-    return content
+    return [_plain(part) for part in _rounded([one or usual for one in weights], aim, unit)]
+
+
+def total(given: Iterable[Any]) -> Fraction:
+    """What weights as they were typed add up to; what is none counts nothing."""
+    return sum((weight for weight in map(_number, given) if weight), Fraction())
 
 
 def _share(content: Content, section: str, aim: Fraction) -> Share:
     places = tuple(_own(content, section))
-    given = (_number(at(content, (*place, "weight"))) for place in places)
-    return Share(section, places, sum((weight for weight in given if weight), Fraction()), aim)
+    return Share(section, places, total(at(content, (*one, "weight")) for one in places), aim)
 
 
 def _own(content: Content, section: str) -> Iterator[Place]:

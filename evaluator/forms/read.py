@@ -82,6 +82,11 @@ def examine_content(content: Any) -> Examined[Form]:
     return _checked(Document(value=content, lines={(): 1}), Form)
 
 
+def examine_blend(content: Any) -> Examined[Blend]:
+    """A blend as plain values, as `examine_content` does a form."""
+    return _checked(Document(value=content, lines={(): 1}), Blend)
+
+
 def _checked(document: Document, model: type[Content]) -> Examined[Content]:
     try:
         return Examined(model.model_validate(document.value), (), document)
