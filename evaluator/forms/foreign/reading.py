@@ -10,11 +10,14 @@ from evaluator.forms.foreign.values import Imported, Misfit, Notes
 from evaluator.forms.foreign.wrapped import read_form
 from evaluator.forms.model import Form
 from evaluator.forms.read import MAX_BYTES as MOST_OF_OURS
+from evaluator.forms.refused import Refused
 from evaluator.forms.strict_yaml import MAX_DEPTH, MAX_VALUES
 from evaluator.forms.write import as_yaml, content
 from evaluator.forms.xlsform.read import is_spreadsheet, read_xlsform
 
 _OURS: Final = (".yaml", ".yml")
+_OUR_NAMES: Final = {"questions", "pass_mark", "bands"}
+"""What no other system's form has at its top; half a form of ours may lack some of them."""
 
 
 def is_foreign(path: Path) -> bool:
@@ -26,17 +29,21 @@ def is_foreign(path: Path) -> bool:
     if path.suffix.lower() in _OURS:
         return False
     try:
-        value = json.loads(_bytes(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError, UserError):
+        content = _bytes(path)
+    except UserError:
         return path.suffix.lower() == ".json"
-    return not (isinstance(value, dict) and "questions" in value)
+    try:
+        value = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return path.suffix.lower() == ".json" and b'"pass_mark"' not in content
+    return not (isinstance(value, dict) and value.keys() & _OUR_NAMES)
 
 
 def read(path: Path) -> Imported:
     """The form in a JSON file of another system or a spreadsheet, with what was mended and what is
     left out.
 
-    Raises UserError, whose message is "FILE, PLACE: what is wrong; expected what."; the place is a
+    Raises Refused, whose message is "FILE, PLACE: what is wrong; expected what."; the place is a
     line, a cell, or the way to a value such as Items[0].Section.Title.
     """
     if is_spreadsheet(path):
@@ -47,7 +54,7 @@ def read(path: Path) -> Imported:
         _fits_a_file(imported.form)
         return imported
     except Misfit as misfit:
-        raise UserError(f"{path}, {misfit.place}: {misfit.message}.") from misfit
+        raise Refused(path, [(misfit.place, misfit.message)]) from misfit
 
 
 def _fits_a_file(form: Form) -> None:
