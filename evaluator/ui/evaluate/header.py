@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.terms import Call, Evaluator, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.call_facts import shown_time
+from evaluator.ui.language_names import own_name
 from evaluator.ui.widgets.basic import Elided, button, label
 
 DRAFT = 0
@@ -96,7 +97,7 @@ class Header(QWidget):
         """Offer the languages of the form by their own names; hidden while there is one."""
         self._language.clear()
         for language in languages:
-            self._language.addItem(_own_name(language), language)
+            self._language.addItem(own_name(language), language)
         self._language.setCurrentIndex(self._language.findData(shown))
         self._language.setVisible(len(languages) > 1)
 
@@ -108,12 +109,3 @@ class Header(QWidget):
 
     def _chosen(self, index: int) -> None:
         self.version_chosen.emit(self._version.itemData(index))
-
-
-def _own_name(language: str) -> str:
-    """A language as those call it who speak it; without a country unless one is named."""
-    locale = QLocale(language)
-    if "-" not in language:
-        locale = QLocale(locale.language(), QLocale.Country.World)
-    name = locale.nativeLanguageName() or language
-    return f"{name[:1].upper()}{name[1:]}"

@@ -18,6 +18,7 @@ from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.findings import Findings
 from evaluator.ui.forms.editor.form_page import FormPage
+from evaluator.ui.forms.editor.languages_bar import LanguagesBar
 from evaluator.ui.forms.editor.live import Live
 from evaluator.ui.forms.editor.looking import LookedOver
 from evaluator.ui.forms.editor.parts_list import PartsList
@@ -50,6 +51,7 @@ class FormEditor(QWidget):
         self.question_page = QuestionPage(self.work)
         self.findings = Findings()
         self.live = Live()
+        self.languages = LanguagesBar(self.work)
         self.notice = InlineNotice()
         self._title = title("")
         self._kept = muted("")
@@ -74,7 +76,8 @@ class FormEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the form as it is now."""
-        self._title.setText(self.work.text(("title",)) or "No title")
+        self._title.setText(self.work.named(("title",)) or "No title")
+        self.languages.show_language()
         self.parts.refresh()
         self.weights.show_weights()
         self._sheet.refresh()
@@ -189,6 +192,7 @@ class FormEditor(QWidget):
         for sheet in (self.form_page, self.section_page, self.question_page):
             sheet.mend(found.findings)
         self.live.show_trial(found.trial)
+        self.languages.show_looked_over(found)
 
     def _said_kept(self, when: datetime) -> None:
         self._kept.setText(f"Draft kept {when.astimezone():%H:%M}")
@@ -209,6 +213,7 @@ class FormEditor(QWidget):
         self.work.not_kept.connect(self._said_not_kept)
         self.parts.chosen.connect(self._choose)
         self.findings.went.connect(self.go_to)
+        self.languages.went.connect(self.go_to)
         self.notice.action_asked.connect(self.publish)
 
     def _bind(self, keys: Keys) -> None:
@@ -246,6 +251,7 @@ class FormEditor(QWidget):
         row.addWidget(button("Forms", self._close, symbol="back"))
         row.addWidget(self._title)
         row.addStretch()
+        row.addWidget(self.languages)
         row.addWidget(self._kept)
         row.addWidget(self.undo)
         row.addWidget(self.redo)

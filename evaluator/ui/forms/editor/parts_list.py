@@ -64,8 +64,11 @@ class PartsList(QListWidget):
 
     def refresh(self) -> None:
         """Show the parts as they are now; the chosen one stays chosen."""
-        row = self.currentRow()
+        row, place = self.currentRow(), self.place
         rows = outline(self._work.content)
+        places = [(), *(one.place for one in rows)]
+        if places[row : row + 1] != [place] and place in places:
+            row = places.index(place)  # another section changes what stands above it
         with QSignalBlocker(self):
             while self.count() > len(rows) + 1:
                 self.takeItem(self.count() - 1)
@@ -120,7 +123,7 @@ class PartsList(QListWidget):
             self.chosen.emit(self.place)
 
     def _show(self, item: QListWidgetItem, place: Place, depth: int) -> None:
-        title = self._work.text((*place, "title")) if place else "The form"
+        title = self._work.named((*place, "title")) if place else "The form"
         weight = at(self._work.content, (*place, "weight")) if place else None
         named = title or "No title"
         said = (named, place, depth, "" if weight is None else _short(weight), self._mark(place))

@@ -134,6 +134,13 @@ class Sheet(QWidget):
         """Have a control that stands for a key, and how it is shown."""
         self._controls[key] = control
         self._shows.append(show)
+        if isinstance(control, Line | Words):
+            self._shows.append(partial(self._show_hint, key, control, control.placeholderText()))
+
+    def _show_hint(self, key: Place, control: Line | Words, hint: str) -> None:
+        """Say what a text is in the form's own language where it is to be translated."""
+        place = (*self.place, *key)
+        control.setPlaceholderText(self.work.own_text(place) or hint)
 
     def shows(self, show: Callable[[], None]) -> None:
         """Do this as well with each `refresh`."""

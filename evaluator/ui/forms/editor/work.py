@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_drafts import FormDraft
 from evaluator.errors import UserError
+from evaluator.forms.edit_texts import with_text
 from evaluator.forms.editing import Editing
+from evaluator.forms.languages_edit import changed_language, is_text, own_language, text_at
 from evaluator.forms.tree import Content, at, put
 from evaluator.forms.values import Place
 from evaluator.job import Job
@@ -74,23 +76,32 @@ class Work(QObject):
         self.do(what, put(self.content, place, value), place, typing=key)
 
     def text(self, place: Place) -> str:
-        """A text in the language that is shown; in the form's own where there is no other."""
-        value = at(self.content, place, "")
-        if isinstance(value, dict):
-            value = value.get(self.language or self.content.get("language", "en"), "")
-        return str(value)
+        """A text in the language that is shown; "" while it is not translated."""
+        return text_at(self.content, place, self.language or own_language(self.content))
+
+    def own_text(self, place: Place) -> str:
+        """What a text says in the form's own language, while another one is shown; else ""."""
+        if not self.language or not is_text(place):
+            lines = at(self.content, place) if is_text((*place, 0)) else ()
+            return "\n".join(self.own_text((*place, n)) for n in range(len(lines or ())))
+        return text_at(self.content, place, own_language(self.content))
+
+    def named(self, place: Place) -> str:
+        """A text in the language that is shown, or else in the form's own."""
+        return self.text(place) or text_at(self.content, place, own_language(self.content))
+
+    def show_language(self, language: str) -> None:
+        """Show and edit the texts in a language; what is typed now is a step of its own."""
+        self.editing.pause()
+        self.language = "" if language == own_language(self.content) else language
+        self.changed.emit()
+        self._look_over_behind()
 
     def set_text(self, place: Place, text: str, what: str) -> None:
         """Set a text in the language that is shown."""
-        own = self.content.get("language", "en")
-        value, now = self.language or own, at(self.content, place)
-        if not isinstance(now, dict) and value == own:
-            self.set(place, text, what, typing=True)
-            return
-        texts = dict(now) if isinstance(now, dict) else {own: str(now or "")}
-        texts[value] = text
-        kept = {code: one for code, one in texts.items() if one or code == own}
-        self.set(place, kept if len(kept) > 1 else kept[own], what, typing=True)
+        own, now = own_language(self.content), at(self.content, place)
+        shown = self.language if is_text(place) else ""
+        self.set(place, with_text(now, text, shown or own, own), what, typing=True)
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -166,7 +177,10 @@ class Work(QObject):
         raise error
 
     def _show(self, step: Callable[[], Place]) -> None:
+        before = self.content
         where = step()
+        if where and (language := changed_language(before, self.content, where)):
+            self.language = "" if language == own_language(self.content) else language
         self._touched()
         self.went.emit(where)
 
