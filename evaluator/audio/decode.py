@@ -138,8 +138,8 @@ class Samples:
         self._faults += ended.cut
         self.length = ended.seconds if self.complete else self._written / self.sample_rate
 
-    def measure(self) -> float | None:
-        """The length in seconds without decoding all of it; instead of reading the samples.
+    def measure(self) -> Length | None:
+        """The length without decoding all of it; instead of reading the samples.
 
         Headers lie, so packets are counted; the last ones are decoded, as encoders pad them.
         Of a file that is damaged this is less sure than what `length` is after reading it, and
@@ -154,7 +154,7 @@ class Samples:
         for frame in self._decoded(self._tail):
             at = self._place(frame)
             end = (end if at is None else at) + frame.samples
-        return self._ended(end).seconds
+        return self._ended(end)
 
     def skip_to(self, seconds: float) -> int:
         """Leave out what lies before a time without decoding it; before the samples are read.

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluator.audio.decode import Samples
+from evaluator.audio.length import Length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
     """The facts of a sound file: `duration` in seconds, `sample_rate` in Hz.
 
-    `channels` are those of the file, also where only two of them become lanes.
+    `channels` are those of the file, also where only two of them become lanes. `complete` is False
+    where the file is cut off, or damaged where it was looked at.
     """
 
     duration: float
     channels: int
     sample_rate: int
     codec: str
+    complete: bool
 
 
 def probe(path: Path) -> Sound:
@@ -26,20 +29,21 @@ def probe(path: Path) -> Sound:
     Raises UserError when the file has vanished, is empty or holds no sound.
     """
     with Samples(path) as samples:
-        duration = samples.measure()
-        if duration is None or not samples.complete:
-            duration = _decoded(path)
+        length = samples.measure()
+        if length is None or not samples.complete:
+            length = _decoded(path)
         return Sound(
-            duration=duration,
+            duration=length.seconds,
             channels=samples.channels,
             sample_rate=samples.sample_rate,
             codec=samples.codec,
+            complete=samples.complete and not length.cut,
         )
 
 
-def _decoded(path: Path) -> float:
-    """Seconds by decoding all of it: the only way where it is damaged, or tells no times."""
+def _decoded(path: Path) -> Length:
+    """The length by decoding all of it: the only way where it is damaged, or tells no times."""
     with Samples(path) as samples:
         for _ in samples.raw():
             pass
-        return samples.length or 0.0
+        return Length(samples.length or 0.0, cut=not samples.complete)

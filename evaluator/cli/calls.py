@@ -55,16 +55,20 @@ def _import(options: Options) -> int:
     new = [call for part in came for call in part.calls]
     known = [call for part in came for call in part.known]
     refused = [bad for part in came for bad in part.refused]
+    damaged = [call for part in came for call in part.damaged]
     redacted = [call for part in came for call in part.redacted]
     told = {
         "calls": [_call(call) for call in new],
         "known": [_call(call) for call in known],
+        "damaged": [_call(call) for call in damaged],
         "redacted": [_call(call) for call in redacted],
         "refused": [asdict(bad) for bad in refused],
     }
     for bad in refused:
         say_error(UserError(f"{bad.where}: {bad.reason}"))
     lines = [f"{len(new)} new, {len(known)} known, {len(refused)} refused"]
+    if damaged:
+        lines.append(f"{len(damaged)} of the new ones cut off or damaged: the rest of it came in")
     if redacted:
         lines.append(f"{len(redacted)} of these files are from before a redaction: not taken")
     say(options, told, lines)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from evaluator.audio.identity import sha256
-from evaluator.audio.probe import probe
+from evaluator.audio.probe import Sound, probe
 from evaluator.desk import calls, dates, shops
 from evaluator.desk import settings as settings_file
 from evaluator.desk.call_list import LIST_FIELDS, ListPreview, ListRow, preview_list, read_rows
@@ -47,20 +47,23 @@ class Refused:
 class Intake:
     """What came of bringing calls in: new calls, those known before, and what was refused.
 
-    `redacted` are those of the known ones whose file is their recording from before a redaction:
-    it was not taken.
+    `damaged` are those of the new ones whose file is cut off or damaged: what is left of it came
+    in. `redacted` are those of the known ones whose file is their recording from before a
+    redaction: it was not taken.
     """
 
     calls: tuple[Call, ...]
     known: tuple[Call, ...]
     refused: tuple[Refused, ...]
+    damaged: tuple[Call, ...] = ()
     redacted: tuple[Call, ...] = ()
 
 
 class _Came(Enum):
-    """How a call came: new, known, or known by its recording from before a redaction."""
+    """How a call came: new, of a damaged file, known, or known by a file before its redaction."""
 
     NEW = auto()
+    DAMAGED = auto()
     KNOWN = auto()
     REDACTED = auto()
 
@@ -72,10 +75,13 @@ class _Basket:
     calls: list[Call] = field(default_factory=list)
     known: list[Call] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    damaged: list[Call] = field(default_factory=list)
     redacted: list[Call] = field(default_factory=list)
 
     def put(self, call: Call, came: _Came) -> None:
-        (self.calls if came is _Came.NEW else self.known).append(call)
+        (self.calls if came in (_Came.NEW, _Came.DAMAGED) else self.known).append(call)
+        if came is _Came.DAMAGED:
+            self.damaged.append(call)
         if came is _Came.REDACTED:
             self.redacted.append(call)
 
@@ -87,6 +93,7 @@ class _Basket:
             calls=tuple(self.calls),
             known=tuple(self.known),
             refused=tuple(self.refused),
+            damaged=tuple(self.damaged),
             redacted=tuple(self.redacted),
         )
 
@@ -183,10 +190,11 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, _Came]:
     before = desk.store.redactions.call_replaced(digest)
     if before is not None:
         return _completed(desk, calls.get(desk, before), facts), _Came.REDACTED
-    recording = desk.store.recordings.keep(known or _probed(path, digest))
+    sound = probe(path)
+    recording = desk.store.recordings.keep(known or _recording(path, digest, sound))
     call = Call(id=new_id(), came_in=now(), recording=recording)
     desk.store.calls.add(calls.told(desk, call, facts))
-    return calls.get(desk, call.id), _Came.NEW
+    return calls.get(desk, call.id), _Came.NEW if sound.complete else _Came.DAMAGED
 
 
 def _check_file(path: Path) -> None:
@@ -201,8 +209,7 @@ def _check_file(path: Path) -> None:
         raise UserError("The file's name has letters that cannot be read.", "Rename it.") from error
 
 
-def _probed(path: Path, digest: str) -> Recording:
-    sound = probe(path)
+def _recording(path: Path, digest: str, sound: Sound) -> Recording:
     return Recording(
         id=new_id(),
         sha256=digest,

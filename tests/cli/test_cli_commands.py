@@ -332,6 +332,10 @@ def test_import(run: Run, tmp_path: Path) -> None:
     assert code == 0 and out == "1 new, 1 known, 1 refused\n" and "line 5" in err
     code, out, _ = run("import", folder / "notes.txt", "--json", "--db", db)
     assert code == 1 and json.loads(out)["calls"] == []
+    cut = folder / "cut.wav"
+    cut.write_bytes((folder / "b.wav").read_bytes()[:3000])
+    code, out, _ = run("import", cut, "--db", db)
+    assert code == 0 and "1 of the new ones cut off or damaged: the rest of it came in" in out
 
 
 def test_export_and_check(run: Run, tmp_path: Path) -> None:

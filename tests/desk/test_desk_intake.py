@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_wav import write_wav
 
-from evaluator.desk import calls, intake
+from evaluator.desk import calls, intake, sample
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFacts, CallFilter
 from evaluator.desk.desk import Desk
@@ -87,9 +87,24 @@ def test_a_truncated_file_and_one_that_only_looks_like_sound(desk: Desk, tmp_pat
     cut.write_bytes(whole.read_bytes()[:9000])
     fake = tmp_path / "fake.wav"
     fake.write_bytes(b"RIFF\x00\x00\x00\x00WAVEfmt ")
-    came = intake.bring_in(desk, [cut, fake])
-    assert [call.recording.path for call in came.calls if call.recording] == [cut]
+    came = intake.bring_in(desk, [cut, fake, whole])
+    assert [call.recording.path for call in came.calls if call.recording] == [cut, whole]
+    assert [call.recording.path for call in came.damaged if call.recording] == [cut]
     assert [Path(bad.where).name for bad in came.refused] == ["fake.wav"]
+
+
+def test_wherever_a_recording_is_cut_the_rest_comes_in_or_it_is_refused(
+    desk: Desk, tmp_path: Path
+) -> None:
+    content = sample.recording().read_bytes()
+    for share in range(10):
+        part = tmp_path / f"{share}.ogg"
+        part.write_bytes(content[: len(content) * (share + 1) // 11])
+    came = intake.bring_in(desk, [tmp_path])
+    assert len(came.damaged) >= 8 and came.damaged == came.calls
+    assert len(came.calls) + len(came.refused) == 10
+    lengths = [call.recording.duration for call in came.calls if call.recording]
+    assert lengths == sorted(lengths)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names exist on POSIX only")

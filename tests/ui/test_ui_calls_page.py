@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from evaluator.desk import calls, evaluations, forms
 from evaluator.desk.calls import CallFilter, CallState
+from evaluator.desk.intake import Intake
 from evaluator.desk.settings import Settings
 from evaluator.scoring.sheet import Sheet
+from evaluator.ui.calls.intake import summary
 from evaluator.ui.calls.model import SORT_ROLE, CallsModel, Column, text_of
 from evaluator.ui.calls.page import COLUMNS, CallsPage
 from evaluator.ui.calls.tones import Tones
@@ -311,6 +313,12 @@ def drop(page, paths):
     page.dragEnterEvent(entering)
     assert entering.isAccepted()
     page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_of_a_cut_recording_it_is_said_that_the_rest_came_in(three_calls) -> None:
+    came = Intake(calls=tuple(three_calls[:2]), known=(), refused=(), damaged=(three_calls[0],))
+    said = "2 calls came in, of which 1 is damaged or cut off: the rest came in."
+    assert summary(came) == said
 
 
 def test_dropped_files_come_in_and_the_bad_ones_are_listed(page, make_wav, tmp_path, qtbot) -> None:

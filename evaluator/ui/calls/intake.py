@@ -124,6 +124,9 @@ class IntakeStrip(QWidget):
 def summary(came: "Intake") -> str:
     """What came of it, in a line."""
     parts = [_counted(len(came.calls), "call") + " came in"]
+    if came.damaged:
+        are = "is" if len(came.damaged) == 1 else "are"
+        parts.append(f"of which {len(came.damaged)} {are} damaged or cut off: the rest came in")
     if came.known:
         parts.append(f"{len(came.known)} known already")
     if came.redacted:
