@@ -1,50 +1,17 @@
-"""What can be answered to a point that is being made: kinds, levels, options, ranges, rules.
+"""What can be answered to a point that is being made: levels, options, ranges, rules.
 
 Whatever names a level or an option goes with it: rules, the points of levels, causes, the default,
 suggestions and the conditions of other points.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from evaluator.forms.check_question import BELONGS
 from evaluator.forms.edit_named import level_named, lowered, renumbered
 from evaluator.forms.names import as_id, free
-from evaluator.forms.question import LEVELLED, UNSCORED, YES_NO
+from evaluator.forms.question import YES_NO
 from evaluator.forms.tree import Content, at, inserted, put, removed
 from evaluator.forms.values import Place
-
-_LEVELS: Final = ("Not done.", "Partly done.", "Fully done.")
-_OPTIONS: Final = ({"id": "first", "text": "First"}, {"id": "second", "text": "Second"})
-
-
-def change_kind(content: Content, place: Place, kind: str) -> Content:
-    """With another kind of point; what does not belong to it goes, its answers stay in words."""
-    old = at(content, place)
-    words = answers_in_words(old)
-    belongs = (name for name in old if kind in BELONGS.get(name, (kind,)))
-    new = {name: old[name] for name in belongs if name not in ("kind", "levels", "options")}
-    for name in ("default", "suggest", "rules", "evidence_at", "causes_at", "points"):
-        new.pop(name, None)  # they name answers of the old kind
-    if kind != "scale":
-        new["kind"] = kind
-    if kind in UNSCORED:
-        for name in ("weight", "scored", "bonus"):
-            new.pop(name, None)
-    if kind == "scale":
-        new["levels"] = words if len(words) > 1 else list(_LEVELS)
-    if kind in ("choice", "multiple"):
-        kept = old.get("options") or _as_options(words) or [dict(one) for one in _OPTIONS]
-        plain = {"unselected"} if kind == "choice" else set()
-        new["options"] = [{name: one[name] for name in one if name not in plain} for one in kept]
-    return put(content, place, new)  # type: ignore[no-any-return]
-
-
-def answers_in_words(question: Mapping[str, Any]) -> list[Any]:
-    """The words of the levels or options that a point has."""
-    if question.get("kind", "scale") in LEVELLED:
-        return list(question.get("levels", ()))
-    return [one.get("text", "") for one in question.get("options", ())]
 
 
 def word_yes_no(content: Content, place: Place) -> Content:
@@ -196,15 +163,6 @@ def _id_by_text(content: Content, place: Place, number: int, stem: str) -> str:
     if wanted in ("", f"new-{stem}") or not id.startswith(f"{stem}-"):
         return ""
     return free([one.get("id", "") for one in items if one is not items[number]], wanted)
-
-
-def _as_options(words: list[Any]) -> list[dict[str, Any]]:
-    made: list[dict[str, Any]] = []
-    for text in words:
-        own = next(iter(text.values()), "") if isinstance(text, dict) else text
-        id = free([one["id"] for one in made], as_id(own) or "option-1")
-        made.append({"id": id, "text": text})
-    return made
 
 
 def _shifted(count: int, gone: int) -> dict[Any, Any]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evaluator.forms import edit_answers, edit_conditions, edit_parts
 from evaluator.forms.drafted import as_file, blank, checked, content_of, from_file
 from evaluator.forms.edit_bands import add_band, own_bands
+from evaluator.forms.edit_kind import change_kind
 from evaluator.forms.edit_named import as_named
 from evaluator.forms.edit_order import moved_item
 from evaluator.forms.edit_suggestions import add_suggestion
@@ -117,7 +118,7 @@ EDITS: dict[str, Edit] = {
         moved_row(c, n % len(outline(c)), m % (len(outline(c)) + 1))[0] if outline(c) else c
     ),
     "title": on_part(lambda c, p, n: put(c, (*p, "title"), "x" * (n % 3))),
-    "kind": on_question(lambda c, p, n: edit_answers.change_kind(c, p, KINDS[n % 8])),
+    "kind": on_question(lambda c, p, n: change_kind(c, p, KINDS[n % 8])),
     "add a level": on_question(lambda c, p, _: edit_answers.add_level(c, p)),
     "remove a level": _level(edit_answers.remove_level),
     "fails": _level(lambda c, p, n: edit_answers.set_rule(c, p, n, "fails", ["form"])),
@@ -510,7 +511,7 @@ def test_a_suggestion_looks_at_facts_alone_and_reads() -> None:
     content = edit_conditions.add_test(content, (*place, "when"), place)
     assert len(at(content, (*place, "when", "all"))) == 2
     assert checked(content).form is not None
-    number = edit_answers.change_kind(blank("f", "F"), QUESTION, "number")
+    number = change_kind(blank("f", "F"), QUESTION, "number")
     assert at(add_suggestion(number, QUESTION), (*QUESTION, "suggest", 0, "answer")) == 0
 
 
@@ -524,7 +525,7 @@ def test_bands_begin_as_those_of_the_form() -> None:
 
 
 def test_yes_and_no_may_have_words() -> None:
-    plain = edit_answers.change_kind(blank("f", "F"), QUESTION, "yes_no")
+    plain = change_kind(blank("f", "F"), QUESTION, "yes_no")
     worded = edit_answers.word_yes_no(plain, QUESTION)
     assert at(worded, (*QUESTION, "levels")) == ["No.", "Yes."]
     assert edit_answers.word_yes_no(worded, QUESTION) == plain
@@ -562,11 +563,11 @@ def test_what_comes_of_a_level_is_set_and_taken_back() -> None:
 def test_every_kind_becomes_every_other_and_stays_a_form(kind: str) -> None:
     for number in range(len(WHOLE["questions"])):
         place = ("questions", number)
-        content = edit_answers.change_kind(with_rules(), QUESTION, kind)
+        content = change_kind(with_rules(), QUESTION, kind)
         assert at(content, (*QUESTION, "kind"), "scale") == kind
-        assert at(edit_answers.change_kind(WHOLE, place, kind), (*place, "id"))
+        assert at(change_kind(WHOLE, place, kind), (*place, "id"))
     alone = {**blank("f", "F")}
-    changed = edit_answers.change_kind(alone, QUESTION, kind)
+    changed = change_kind(alone, QUESTION, kind)
     found = checked(changed)
     if kind in ("scale", "yes_no"):
         assert found.form is not None
@@ -575,20 +576,66 @@ def test_every_kind_becomes_every_other_and_stays_a_form(kind: str) -> None:
 
 
 def test_words_stay_where_the_kind_changes() -> None:
-    content = edit_answers.change_kind(blank("f", "F"), QUESTION, "choice")
+    content = change_kind(blank("f", "F"), QUESTION, "choice")
     assert at(content, (*QUESTION, "options", 0)) == {"id": "not-done", "text": "Not done."}
-    back = edit_answers.change_kind(content, QUESTION, "scale")
+    back = change_kind(content, QUESTION, "scale")
     assert at(back, (*QUESTION, "levels")) == at(blank("f", "F"), (*QUESTION, "levels"))
     several = put(WHOLE, ("questions", 3, "options", 0, "text"), {"en": "Name", "de": "Namen"})
-    one = edit_answers.change_kind(several, ("questions", 3), "choice")
+    one = change_kind(several, ("questions", 3), "choice")
     assert all("unselected" not in option for option in at(one, ("questions", 3, "options")))
-    empty = edit_answers.change_kind(
-        {"questions": [{"id": "x", "kind": "date"}]}, QUESTION, "choice"
-    )
+    empty = change_kind({"questions": [{"id": "x", "kind": "date"}]}, QUESTION, "choice")
     assert [one["id"] for one in at(empty, (*QUESTION, "options"))] == ["first", "second"]
     german = {"questions": [{"id": "x", "levels": [{"de": "Ja", "en": "Yes"}, "?"]}]}
-    options = at(edit_answers.change_kind(german, QUESTION, "choice"), (*QUESTION, "options"))
+    options = at(change_kind(german, QUESTION, "choice"), (*QUESTION, "options"))
     assert [one["id"] for one in options] == ["ja", "option-1"]
+
+
+def test_what_answers_earn_and_fail_goes_to_another_kind_and_back() -> None:
+    before = put(with_rules(), ("questions", 1, "when", "any", 0, "any_of"), [2, 3])
+    before = put(before, (*QUESTION, "levels"), ["Zero.", "One.", "Two.", "Three."])
+    content = change_kind(before, QUESTION, "choice")
+    assert at(content, (*QUESTION, "options")) == [
+        {"id": "zero", "text": "Zero.", "fails": "form"},
+        {"id": "one", "text": "One.", "points": 1, "asks": ["evidence"]},
+        {"id": "two", "text": "Two.", "points": 5, "asks": ["comment", "evidence"]},
+        {"id": "three", "text": "Three.", "points": 9},
+    ]
+    question = at(content, QUESTION)
+    assert (question["default"], question["causes_at"]) == ("three", ["zero", "one"])
+    assert question["suggest"][0]["answer"] == "three"
+    assert at(content, ("questions", 1, "when", "any", 0, "any_of")) == ["two", "three"]
+    back = change_kind(put(content, (*QUESTION, "default"), 3), QUESTION, "scale")
+    question = at(back, QUESTION)
+    for name in ("levels", "points", "default", "causes_at", "suggest"):
+        assert question[name] == at(before, (*QUESTION, name))
+    assert question["rules"] == [
+        {"at": 0, "fails": "form"},
+        {"at": 1, "asks": ["evidence"]},
+        {"at": 2, "asks": ["comment", "evidence"]},
+    ]
+    assert at(back, ("questions", 1)) == at(before, ("questions", 1))
+    assert change_kind(before, QUESTION, "scale") == before
+
+
+def test_yes_and_no_become_options_and_two_levels() -> None:
+    rules = [{"at": "no", "fails": ["form"]}]
+    plain: Any = {"questions": [{"id": "q", "kind": "yes_no", "default": "yes", "rules": rules}]}
+    several = change_kind(plain, QUESTION, "multiple")
+    assert at(several, (*QUESTION, "options")) == [
+        {"id": "no", "text": "No", "fails": ["form"]},
+        {"id": "yes", "text": "Yes", "points": 1},
+    ]
+    assert "default" not in at(several, QUESTION)
+    levels = change_kind(plain, QUESTION, "scale")
+    assert at(levels, QUESTION) == {
+        "id": "q",
+        "levels": ["No", "Yes"],
+        "default": 1,
+        "rules": [{"at": 0, "fails": ["form"]}],
+    }
+    assert change_kind(levels, QUESTION, "yes_no") == plain
+    three = change_kind(blank("f", "F"), QUESTION, "yes_no")
+    assert "levels" not in at(three, QUESTION)
 
 
 def with_options() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from evaluator.figures import FIGURES
-from evaluator.forms.edit_answers import change_kind
+from evaluator.forms.edit_kind import change_kind
 from evaluator.forms.edit_suggestions import SUGGESTS
 from evaluator.forms.question import UNSCORED
 from evaluator.forms.tree import at
