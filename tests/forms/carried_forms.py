@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from evaluator.forms.foreign.connect_facts import FIELDS
 from evaluator.forms.model import Form
 
 Plain = dict[str, Any]
@@ -78,7 +79,7 @@ def _question(
         made["weight"] = draw(st.integers(1, 30))
     inside = [one for one in sections if one["id"] == made.get("section")]
     scopes = ["section"] * len(inside) + ["outer_section" for one in inside if "within" in one]
-    fails = draw(st.sampled_from(["", "", "form", *scopes]))
+    fails = draw(st.sampled_from(["", "", "", "", "form", *scopes]))
     return made | draw(_answers(kind, method, fails))
 
 
@@ -110,6 +111,9 @@ def _condition(draw: st.DrawFn, drivers: list[Plain], deep: int) -> Plain:
     if deep and not draw(st.integers(0, 2)):
         group = draw(st.sampled_from(["all", "any", "none"]))
         return {group: [draw(_condition(drivers, 0)) for _ in range(draw(st.integers(1, 2)))]}
+    if not draw(st.integers(0, 5)):
+        test = draw(st.sampled_from(["is", "is_not", "at_least", "at_most"]))
+        return {"fact": draw(st.sampled_from([*FIELDS])), test: draw(st.sampled_from([1, 60, 2.5]))}
     driver = draw(st.sampled_from(drivers))
     head: Plain = {"question": driver["id"]}
     if driver["kind"] == "number":

@@ -96,26 +96,32 @@ def looked_at(text: bytes, path: Path) -> Imported | UserError:
     return found
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One place for all forms, since making hundreds of folders takes longer than reading them."""
+    return tmp_path_factory.mktemp("foreign") / "form.json"
+
+
 @pytest.mark.parametrize("seed", range(240))
-def test_a_spoiled_form_is_read_or_refused_with_a_place(seed: int, tmp_path: Path) -> None:
+def test_a_spoiled_form_is_read_or_refused_with_a_place(seed: int, file: Path) -> None:
     chance = Random(seed)
     form = whole_genesys() if seed % 2 else whole_connect()
     for _ in range(chance.randint(1, 2)):
         spoil(form, chance)
-    found = looked_at(json.dumps(form).encode(), tmp_path / "form.json")
+    found = looked_at(json.dumps(form).encode(), file)
     if isinstance(found, UserError):
         assert PLACE.search(found.message), found.message
         assert len(found.message) < 1000 and found.message.endswith(".")
 
 
-def test_most_spoiled_forms_are_refused(tmp_path: Path) -> None:
+def test_most_spoiled_forms_are_refused(file: Path) -> None:
     """So that the test above is known to spoil them."""
     refused = 0
     for seed in range(60):
         chance = Random(seed)
         form = whole_genesys() if seed % 2 else whole_connect()
         spoil(form, chance)
-        found = looked_at(json.dumps(form).encode(), tmp_path / "form.json")
+        found = looked_at(json.dumps(form).encode(), file)
         refused += isinstance(found, UserError)
     assert 15 < refused < 55
 
@@ -233,8 +239,8 @@ WEIGHT = "questionGroups[0].weight"
         pytest.param(b'{"Title": "x", "Items": []}', "Items", id="no items"),
     ],
 )  # fmt: skip
-def test_what_is_refused_has_its_place(text: bytes, place: str, tmp_path: Path) -> None:
-    found = looked_at(text, tmp_path / "form.json")
+def test_what_is_refused_has_its_place(text: bytes, place: str, file: Path) -> None:
+    found = looked_at(text, file)
     assert isinstance(found, UserError)
     assert f"form.json, {place}: " in found.message
 
