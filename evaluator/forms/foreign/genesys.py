@@ -200,10 +200,6 @@ class _Reading:
         if not options:
             raise Misfit(one.at("multipleSelectOptionQuestions"), "there are none; expected some")
         commented = one.switch("commentsRequired")
-        if commented:
-            self._notes.leave_out(
-                one.at("commentsRequired"), "a comment is asked for only where something is chosen"
-            )
         if one.switch("isKill"):
             self._notes.leave_out(
                 one.at("isKill"), "that it is fatal is not carried: its options are, each by itself"
@@ -219,6 +215,10 @@ class _Reading:
                 made.append(self._selectable(next(ids), option, worth))
                 if commented:
                     made[-1]["asks"] = "comment"
+        if made and commented:
+            self._notes.leave_out(
+                one.at("commentsRequired"), "a comment is asked for only where something is chosen"
+            )
         if made:
             content |= {"kind": "multiple", "options": made}
             if not any(option["points"] or option["unselected"] for option in made):

@@ -20,6 +20,8 @@ from evaluator.forms.values import exact
 
 _MOST: Final = 1000
 _HEAVIEST: Final = 100
+_FEWEST: Final = 2
+"""So many answers a question has at least, to be one of several to choose from."""
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
     "rules", "required", "scored", "weight", "when", "default", "cap", "bonus", "evidence_at",
@@ -147,8 +149,10 @@ class _Writing:
                 self._notes.leave_out(place, f"that it is a {kind} is not carried, it is text")
             return without_nothing({**content, "type": "freeTextQuestion"})
         if kind == "number":
-            if not question.ranges:
+            if len(question.ranges) < _FEWEST:
                 self._notes.leave_out(place, "that it is a number is not carried, it is text")
+                if self._form.counts(question):
+                    self._notes.alter(place, "what earns the same for every number is not scored")
                 return without_nothing({**content, "type": "freeTextQuestion"})
             self._notes.leave_out(place, "the number itself is not carried, its range is")
         worths = self._worths[question.id]

@@ -33,7 +33,7 @@ class Group:
         self._content = content
         self._written = {folded(name): name for name in content}
         self._asked: set[str] = set()
-        self._inner: list[Group] = []
+        self._inner: dict[str, list[Group]] = {}
         self._passed_over = False
 
     @classmethod
@@ -143,22 +143,22 @@ class Group:
         return meant
 
     def group(self, name: str) -> "Group | None":
-        """The group under a name, None for none."""
+        """The group under a name, None for none; the same one whenever it is asked for."""
         value = self.raw(name)
         if value is None:
             return None
-        found = Group.of(value, self.at(name), self.notes)
-        self._inner.append(found)
-        return found
+        if name not in self._inner:
+            self._inner[name] = [Group.of(value, self.at(name), self.notes)]
+        return self._inner[name][0]
 
     def groups(self, name: str) -> "list[Group]":
         """The list of groups under a name, empty for none."""
-        found = [
-            Group.of(one, f"{self.at(name)}[{number}]", self.notes)
-            for number, one in enumerate(self.list(name))
-        ]
-        self._inner.extend(found)
-        return found
+        if name not in self._inner:
+            self._inner[name] = [
+                Group.of(one, f"{self.at(name)}[{number}]", self.notes)
+                for number, one in enumerate(self.list(name))
+            ]
+        return self._inner[name]
 
     def list(self, name: str) -> list[Any]:
         """The list under a name, empty for none."""
@@ -182,8 +182,9 @@ class Group:
         for name, value in self._content.items():
             if name not in self._asked and value not in _SAYS_NOTHING:
                 yield self.at(cut(name)), cut(name), value
-        for inner in self._inner:
-            yield from inner.rest()
+        for inner in self._inner.values():
+            for one in inner:
+                yield from one.rest()
 
     def leave_rest(self, of_the_system: tuple[str, ...]) -> None:
         """Note what nobody asked for as left out, but for what is no part of what a form asks."""
