@@ -59,7 +59,8 @@ def load(path: Path) -> Form:
 
 def shipped(desk: Desk) -> tuple[Form, ...]:
     """The forms that ship with the program."""
-    return tuple(load(path) for path in _shipped_files())
+    files = (_looked_at(desk, path, ships=True) for path in _shipped_files())
+    return tuple(file.form for file in files if file.form is not None)
 
 
 def available(desk: Desk) -> tuple[FormFile, ...]:

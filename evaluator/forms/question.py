@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import (
@@ -205,6 +206,7 @@ class Question(Value):
     def speak(self, language: str) -> None:
         """Have ready words in the language of the form; the form says so as it is made."""
         self._language = language
+        self.__dict__.pop("choices", None)  # their words may have been asked for in another
 
     def ready(self, words: str) -> str:
         """Ready words such as “Not applicable” in the language of the form."""
@@ -230,7 +232,7 @@ class Question(Value):
         """Whether its answer can count in a score, as far as the question itself says."""
         return self.scored and self.kind not in UNSCORED and self.ruled != ()
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Option, ...]:
         """What there is to choose from, levels as well; empty for a number, text, date or time."""
         if self.kind not in LEVELLED:
@@ -241,7 +243,7 @@ class Question(Value):
             self._choice(level, points, rules.get(level)) for level, points in enumerate(earned)
         )
 
-    @property
+    @cached_property
     def earned(self) -> tuple[Fraction, ...]:
         """What each of the choices earns, or each of a number's ranges, exactly."""
         if self.kind == "number":
