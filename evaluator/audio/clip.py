@@ -1,6 +1,7 @@
 """A clip: a stretch of a recording in a file of its own, to be heard by others."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,13 +51,20 @@ def stretch_of(moment: Moment, duration: float) -> Stretch:
 
 
 def write_clip(
-    path: Path, out: Path, stretch: Stretch, how: How = AS_RECORDED, job: Job = QUIET
+    path: Path,
+    out: Path,
+    stretch: Stretch,
+    how: How = AS_RECORDED,
+    job: Job = QUIET,
+    *,
+    naming: AbstractContextManager[None] | None = None,
 ) -> None:
     """Write a stretch of a recording (in seconds) as the WAV (16 bits) or MP3 that `out` names.
 
     From and to the sample, with short fades, at the recording's rate and with its channels; an MP3
-    has at most two of them. What lies before is not decoded. Raises UserError when the recording
-    cannot be read, ends before, `out` names another format or cannot be written, and Cancelled;
+    has at most two of them. What lies before is not decoded. `naming` is around the moment in which
+    the clip, all written, gets its name. Raises UserError when the recording cannot be read, ends
+    before, `out` names another format or cannot be written, Cancelled, and what `naming` raises;
     then there is no `out`, not even a part of it.
     """
     suffix = out.suffix.lower()
@@ -64,7 +72,7 @@ def write_clip(
         raise UserError(
             f"“{out.name}” is neither a .wav nor a .mp3 file.", "Give a name that ends so."
         )
-    with Samples(path, _CHANNELS) as samples, whole(out) as part:
+    with ExitStack() as last, Samples(path, _CHANNELS) as samples, whole(out) as part:
         lanes = samples.lanes if how.lane is None else 1
         blocks = _faded(_cut(samples, stretch, how.lane), samples.sample_rate)
         if how.mask:
@@ -83,6 +91,8 @@ def write_clip(
                 f"There is no sound at {clock(stretch[0])}: “{path.name}” ends before.",
                 "Correct the time of the moment.",
             )
+        if naming is not None:
+            last.enter_context(naming)
 
 
 def _cut(samples: Samples, stretch: Stretch, lane: int | None) -> Iterator[Block]:

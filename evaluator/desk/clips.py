@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,10 +30,12 @@ def save(
 ) -> None:
     """Save a stretch of a call's recording (in seconds) as the WAV or MP3 that `out` names.
 
-    Raises UserError when the recording is not there as it was, or ends before, and when `out` has
-    another ending or cannot be written.
+    Raises UserError when the recording is not there as it was, ends before, or is redacted before
+    the clip is done, and when `out` has another ending or cannot be written.
     """
-    write_clip(sound_of(desk, call, job).path, out, stretch, how, job)
+    recording = sound_of(desk, call, job)
+    naming = unredacted(desk, call, recording)
+    write_clip(recording.path, out, stretch, how, job, naming=naming)
 
 
 def save_moment(
@@ -64,6 +68,21 @@ def sound_of(desk: Desk, call: Call, job: Job = QUIET) -> Recording:
             "Connect its disk, or say where it is on the Calls page.",
         )
     return replace(call.recording, path=found.path)
+
+
+@contextmanager
+def unredacted(desk: Desk, call: Call, recording: Recording) -> Iterator[None]:
+    """Let no redaction come between what was made of a recording and its getting its name.
+
+    Raises UserError when the call was redacted since: what was made may hold what nobody may hear.
+    """
+    with desk.store.redactions.held_off(call.id, recording.sha256) as same:
+        if not same:
+            raise UserError(
+                "The call was redacted meanwhile, so what was made of its sound is not kept.",
+                "Make it again: it is then made of the redacted recording.",
+            )
+        yield
 
 
 def moment_name(number: int, moment: Moment, form: Form, suffix: str) -> str:

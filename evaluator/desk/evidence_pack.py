@@ -5,7 +5,7 @@ A folder, or a zip of it: `report.pdf`, `clips/01-lead-in-0m04s.wav` and so on, 
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -65,12 +65,15 @@ def make(
 
     A zip where `out` ends so, else a folder. Raises UserError, before anything is written, when
     there is no such evaluation, its moments are on a recording that is not to be had, or `out`
-    is taken by a folder; later when the recording is damaged or there is no room; and Cancelled.
+    is taken by a folder; later when the recording is damaged, the call is redacted before the pack
+    is done, or there is no room; and Cancelled.
     """
     evaluation = evaluations.get(desk, evaluation_id, revision)
     why_none = why_no_clips(evaluation, choice)
     recording = None if why_none else clips.sound_of(desk, evaluation.call, job)
-    with _folder(out, job) as folder:
+    call = evaluation.call
+    naming = clips.unredacted(desk, call, recording) if recording else nullcontext()
+    with _folder(out, job, naming) as folder:
         reports.feedback(desk, evaluation_id, folder / _REPORT, evaluation.revision)
         files = [pack.entry(folder, folder / _REPORT)]
         if recording is not None:
@@ -103,17 +106,20 @@ def file_name(evaluation: Evaluation) -> str:
 
 
 @contextmanager
-def _folder(out: Path, job: Job) -> Iterator[Path]:
-    """A folder to fill, which becomes `out` at the end: itself, or as a zip."""
+def _folder(out: Path, job: Job, naming: AbstractContextManager[None]) -> Iterator[Path]:
+    """A folder to fill, which becomes `out` at the end, within `naming`: itself, or as a zip."""
     if out.suffix.lower() != ".zip":
-        with whole_folder(out) as folder:
+        with ExitStack() as last, whole_folder(out) as folder:
             yield folder
+            last.enter_context(naming)
         return
     if out.is_dir():
         raise UserError(f"{out} is a folder.", "Give the name of a file.")
-    with whole(out) as part, tempfile.TemporaryDirectory(prefix="evidence-") as name:
-        yield Path(name)
-        pack.zip_folder(Path(name), part, now(), partial(_say_packing, job))
+    with ExitStack() as last, whole(out) as part:
+        with tempfile.TemporaryDirectory(prefix="evidence-") as name:
+            yield Path(name)
+            pack.zip_folder(Path(name), part, now(), partial(_say_packing, job))
+        last.enter_context(naming)
 
 
 def _say_packing(job: Job, done: float) -> None:

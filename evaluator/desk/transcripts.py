@@ -67,6 +67,8 @@ def put(desk: Desk, call: Call, kept: Kept | None) -> Kept | None:
         stretches = desk.store.redactions.stretches(call.id)
         kept = replace(kept, transcript=redacted(kept.transcript, stretches))
         desk.store.transcripts.keep(call.id, _content(kept), kept.source)
+        if desk.store.redactions.stretches(call.id) != stretches:  # redacted at this very moment
+            return put(desk, call, kept)
     if _holds(before, call) != _holds(kept, call):
         desk.store.facts.forget(call.id)
     return kept

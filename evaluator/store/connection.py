@@ -60,16 +60,25 @@ class Database:
         ):
             yield session
 
+    def fold(self) -> None:
+        """Fold the log into the main file and empty it: what was overwritten is in neither then.
+
+        Where that fails (a full disk, another program that is reading) nothing is lost: the log
+        stays until it is folded the next time.
+        """
+        if self.path is not None:
+            with suppress(UserError), translated(self.path), bare(self.engine) as plain:
+                plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Fold the log into the main file and let go of it.
 
-        Where that fails (a full disk) nothing is lost: the log stays, and the next opening reads
-        it, after checking the pages.
+        Where that fails the next opening reads the log, after checking the pages.
         """
         if self.path is not None:
             with suppress(UserError), translated(self.path), bare(self.engine) as plain:
                 plain.execute("PRAGMA optimize")
-                plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.fold()
         self.engine.dispose()
 
 

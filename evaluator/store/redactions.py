@@ -1,6 +1,7 @@
 """Redactions: which stretches of which recordings were overwritten; a log that only grows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -39,6 +40,19 @@ class Redactions:
             row.channels, row.sample_rate = recording.channels, recording.sample_rate
             session.add(_row(redaction))
             _forget_what_was_heard(session, redaction.call_id, transcript)
+        self._database.fold()  # the log holds the words as they were
+
+    @contextmanager
+    def held_off(self, call_id: str, sha256: str) -> Iterator[bool]:
+        """Let no redaction be logged meanwhile; says whether the call has this recording still.
+
+        For the moment in which a file made of the recording gets its name: nothing else can be
+        written to the database until it is over.
+        """
+        with self._database.writing() as session:
+            call = session.get(rows.Call, call_id)
+            row = session.get(rows.Recording, call.recording_id) if call else None
+            yield row is not None and row.sha256 == sha256
 
     def of(self, call_id: str) -> tuple[Redaction, ...]:
         """The redactions of a call, in the order in which they were made."""

@@ -248,6 +248,43 @@ def test_cancelled_anywhere_it_leaves_nothing(
     assert sorted(tmp_path.iterdir()) == before and not list(temporary.iterdir())
 
 
+class Redacts:
+    """A job during which the call is redacted, when it says something."""
+
+    def __init__(self, at: str, desk: Desk, call: Call) -> None:
+        self.at, self.desk, self.call = at, desk, call
+
+    def step(self, done: float, of: float, doing: str) -> None:
+        if self.at and self.at in doing:
+            self.at = ""
+            redaction.redact(self.desk, self.call.id, (1.2, 1.9), Redacting.BEEP, by="Ruth")
+
+
+@pytest.mark.parametrize("at", ["Clip 1", "Clip 3", "Packing"])
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_a_pack_that_is_under_way_while_its_call_is_redacted_is_not_made(
+    name: str, at: str, desk: Desk, done: Evaluation, tmp_path: Path
+) -> None:
+    if (name, at) == ("pack", "Packing"):
+        at = "Clip 2"  # a folder is not packed
+    with pytest.raises(UserError, match="redacted meanwhile"):
+        evidence_pack.make(desk, done.id, tmp_path / name, job=Redacts(at, desk, done.call))
+    assert not list(tmp_path.glob("*pack*"))
+
+    made = evidence_pack.make(desk, done.id, tmp_path / name)
+    assert made.clips == 3 and evidence_pack.check(made.path).sound
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".mp3"])
+def test_a_clip_that_is_under_way_while_its_call_is_redacted_is_not_made(
+    suffix: str, desk: Desk, call: Call, tmp_path: Path
+) -> None:
+    out = tmp_path / f"clip{suffix}"
+    with pytest.raises(UserError, match="redacted meanwhile"):
+        clips.save(desk, call, (1.0, 3.0), out, job=Redacts("clip", desk, call))
+    assert not list(tmp_path.glob("*clip*"))
+
+
 def test_a_moment_behind_the_end_of_the_sound_leaves_no_pack(
     desk: Desk, form: Form, call: Call, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -32,6 +33,7 @@ from evaluator.files import remove
 from evaluator.forms.model import Form
 from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
+from evaluator.store.transcripts import KeptTranscripts
 from evaluator.terms import Call, Recording, Redacting
 
 HERE = Path(__file__).resolve().parent
@@ -211,9 +213,38 @@ def test_the_words_are_not_left_in_the_file_of_the_database(home: Path, original
         transcripts.put(desk, call, transcripts.load(words))
     assert b"4242" in places().database.read_bytes()
     with Desk.opened(places()) as desk:
+        transcripts.put(desk, call, transcripts.load(words))
         redaction.redact(desk, call.id, STRETCH, Redacting.BEEP, by="Eva")
-    kept = [path for path in places().data.rglob("*") if path.is_file()]
-    assert [path.name for path in kept if b"4242" in path.read_bytes()] == []
+        assert holding(b"4242") == [], "nor in its log, while it is open"
+    assert holding(b"4242") == []
+
+
+def holding(word: bytes) -> list[str]:
+    """The files among the user's data that hold a word."""
+    files = [path for path in places().data.rglob("*") if path.is_file()]
+    return [path.name for path in files if word in path.read_bytes()]
+
+
+def test_words_that_are_kept_while_they_are_redacted_go_too(
+    desk: Desk,
+    call: Call,
+    original: Path,
+    redact: Callable[..., Call],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = original.with_suffix(".vtt")
+    words.write_text(SAID)
+    keep = KeptTranscripts.keep
+
+    def redacted_first(*what: Any) -> None:
+        monkeypatch.undo()
+        redact()
+        keep(*what)
+
+    monkeypatch.setattr(KeptTranscripts, "keep", redacted_first)
+    transcripts.put(desk, call, transcripts.load(words))
+    kept = transcripts.of_call(desk, call)
+    assert kept is not None and kept.transcript.lines[1].text == "[redacted]"
 
 
 def test_the_report_says_what_was_redacted(
