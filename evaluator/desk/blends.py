@@ -27,6 +27,7 @@ __all__ = [
     "Blended",
     "Evaluation",
     "Finding",
+    "Member",
     "available",
     "evaluate",
     "files",
@@ -34,6 +35,7 @@ __all__ = [
     "folder",
     "known_forms",
     "look_over",
+    "members",
     "named",
     "score_file",
     "sound",
@@ -54,6 +56,19 @@ class BlendFile:
     problem: str
     ships: bool
     faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A form of a blend: its share (0 to 1) of the score, and the form, None where it is not there.
+
+    `title` is the id of a form that is not there.
+    """
+
+    id: str
+    title: str
+    share: float
+    form: Form | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +116,22 @@ def find(desk: Desk, id_or_path: str) -> Blend | None:
     if "/" in id_or_path or "." in id_or_path:  # the name of a file, which no id can be
         return None
     return next((one for one in reversed(available(desk)) if one.id == id_or_path), None)
+
+
+def members(desk: Desk, blend: Blend) -> tuple[Member, ...]:
+    """The forms of a blend, in its order."""
+    there = {file.form.id: file.form for file in forms.available(desk) if file.form is not None}
+    there |= {form.id: form for form in forms.offered(desk)}
+    whole = sum(blend.shares.values())
+    return tuple(
+        Member(
+            id=id,
+            title=there[id].title if id in there else id,
+            share=share / whole,
+            form=there.get(id),
+        )
+        for id, share in blend.shares.items()
+    )
 
 
 def named(desk: Desk, id_or_path: str | None) -> Blend | None:

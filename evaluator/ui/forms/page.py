@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedLayout,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +22,7 @@ from evaluator.desk.forms import FormFile, Status
 from evaluator.desk.settings import Settings
 from evaluator.forms.model import Form
 from evaluator.ui import look
+from evaluator.ui.forms.blends import Blends
 from evaluator.ui.forms.brought import Brought
 from evaluator.ui.forms.going import Going
 from evaluator.ui.forms.history import History
@@ -27,6 +30,12 @@ from evaluator.ui.forms.making import Making
 from evaluator.ui.forms.preview import FormPreview
 from evaluator.ui.widgets.basic import Card, button, heading, muted
 from evaluator.ui.widgets.notice import InlineNotice
+
+_FORMS, _BLENDS = 0, 1
+_ABOUT_FORMS = (
+    "A form is a YAML file or a spreadsheet. Copy one that ships, change it, and add it here."
+)
+_ABOUT_BLENDS = "A blend is one score of several forms on the same call, each with its share."
 
 
 class FormsPage(QWidget):
@@ -66,11 +75,27 @@ class FormsPage(QWidget):
         self.going = Going(desk, self)
         self.going.done.connect(lambda said, hint: self.notice.say("good", said, hint))
         self.going.failed.connect(self.notice.say_error)
+        self.blends = Blends(desk, self)
+        self.blends.opened.connect(self.open)
+        self.blends.closed.connect(self.back)
+        self.blends.said.connect(lambda said: self.notice.say("good", said))
+        self.blends.failed.connect(self.notice.say_error)
+        self.blends.form_asked.connect(self.show_form)
+        self.kind = QTabBar()
+        self.kind.setAccessibleName("Forms or blends of them")
+        self.kind.addTab("Forms")
+        self.kind.addTab("Blends")
+        self.kind.setDrawBase(False)
+        self.kind.setExpanding(False)
+        self.kind.currentChanged.connect(self._switch)
         self.setAcceptDrops(True)
         self._lay_out()
 
     def refresh(self) -> None:
-        """Read the forms anew; the chosen one stays chosen."""
+        """Read the forms anew, or the blends; the chosen one stays chosen."""
+        if self.kind.currentIndex() == _BLENDS:
+            self.blends.refresh()
+            return
         chosen = self._chosen()
         self._files = forms.available(self._desk)
         self.list.blockSignals(True)
@@ -92,6 +117,19 @@ class FormsPage(QWidget):
         form = self.going.add(path)
         if form is not None:
             self._added(form)
+
+    def show_form(self, id: str) -> None:
+        """Show a form by its id: of its versions the one that was added last."""
+        self.kind.setCurrentIndex(_FORMS)
+        here = [file.form is not None and file.form.id == id for file in self._files]
+        if any(here):
+            self.list.setCurrentRow(len(here) - 1 - here[::-1].index(True))
+
+    def _switch(self, kind: int) -> None:
+        for side in self._sides:
+            side.setCurrentIndex(kind)
+        self.notice.clear()
+        self.refresh()
 
     def _added(self, form: Form) -> None:
         self.refresh()
@@ -124,7 +162,7 @@ class FormsPage(QWidget):
             self._pages.removeWidget(page)
             page.deleteLater()
         self.refresh()
-        self.list.setFocus()
+        (self.blends.list if self.kind.currentIndex() == _BLENDS else self.list).setFocus()
 
     def _chosen(self) -> Path | None:
         row = self.list.currentRow()
@@ -166,36 +204,27 @@ class FormsPage(QWidget):
             self.add(Path(name))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head, tools = QHBoxLayout(), QStackedWidget()
         head.addWidget(heading("Forms"))
         head.addStretch()
-        head.addWidget(self.going.paper)
-        head.addWidget(self.going.copy)
-        head.addWidget(button("Add a form file…", self._ask_for_file, symbol="folder"))
-        head.addWidget(self.making.new)
-        left = Card(margin=look.GRID)
+        add = button("Add a form file…", self._ask_for_file, symbol="folder")
+        tools.addWidget(_in_a_row(self.going.paper, self.going.copy, add, self.making.new))
+        tools.addWidget(_in_a_row(self.blends.new))
+        head.addWidget(tools)
+        left, lists = Card(margin=look.GRID), QStackedWidget()
         left.setFixedWidth(34 * look.GRID)
-        left.body.addWidget(self.list)
-        left.body.addWidget(
-            muted(
-                "A form is a YAML file or a spreadsheet. Copy one that ships, change it, and add it"
-                " here.",
-                wrap=True,
-            )
-        )
+        left.body.addWidget(self.kind)
+        lists.addWidget(_listed(self.list, _ABOUT_FORMS))
+        lists.addWidget(_listed(self.blends.list, _ABOUT_BLENDS))
+        left.body.addWidget(lists)
+        shown = QStackedWidget()
+        shown.addWidget(self._form_side())
+        shown.addWidget(self.blends.right)
+        self._sides = (tools, lists, shown)
         row = QHBoxLayout()
         row.setSpacing(2 * look.GRID)
         row.addWidget(left)
-        right = QVBoxLayout()
-        right.setSpacing(look.GRID)
-        about = QHBoxLayout()
-        about.addWidget(self.making.row, 1)
-        about.addWidget(self.history.row)
-        right.addLayout(about)
-        right.addWidget(self.unfinished)
-        right.addWidget(self.preview, 1)
-        right.addStretch()
-        row.addLayout(right, 1)
+        row.addWidget(shown, 1)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
@@ -206,6 +235,43 @@ class FormsPage(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(listed)
+
+    def _form_side(self) -> QWidget:
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(look.GRID)
+        about = QHBoxLayout()
+        about.addWidget(self.making.row, 1)
+        about.addWidget(self.history.row)
+        right.addLayout(about)
+        right.addWidget(self.unfinished)
+        right.addWidget(self.preview, 1)
+        right.addStretch()
+        return side
+
+
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    """At the right end: the room is as wide as the wider of two rows."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.GRID)
+    row.addStretch()
+    for one in widgets:
+        row.addWidget(one)
+    return made
+
+
+def _listed(names: QListWidget, about: str) -> QWidget:
+    """A list, with what it is of below."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look.GRID)
+    column.addWidget(names)
+    column.addWidget(muted(about, wrap=True))
+    return made
 
 
 def _item(file: FormFile) -> QListWidgetItem:

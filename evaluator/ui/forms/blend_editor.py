@@ -1,0 +1,158 @@
+"""Making a blend: its fields on the left, what it comes to and what is to mend on the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from evaluator.desk import blend_making, blends
+from evaluator.desk.blends import BlendFile
+from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
+from evaluator.forms.editing import Editing
+from evaluator.forms.tree import Content
+from evaluator.ui import look
+from evaluator.ui.forms.blend_fields import BlendFields
+from evaluator.ui.forms.blend_sheet import BlendSheet
+from evaluator.ui.forms.editor.findings import Findings
+from evaluator.ui.widgets.basic import Card, button, icon_button, muted, rule, title
+from evaluator.ui.widgets.notice import InlineNotice
+
+_LEAVE = "Leave without saving"
+
+
+class BlendEditor(QWidget):
+    """One blend at a time, kept when it is saved. `closed` when the user goes back, `saved` with
+    the blend.
+    """
+
+    closed = Signal()
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        content: Content,
+        over: BlendFile | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._over = over
+        self._before = content
+        self.editing = Editing(content)
+        self.fields = BlendFields(blend_making.offers(desk))
+        self.fields.changed.connect(self._do)
+        self.sheet = BlendSheet(narrow=True)
+        self.findings = Findings()
+        self.findings.went.connect(self._go_to)
+        self.notice = InlineNotice()
+        self.notice.action_asked.connect(self.closed)
+        self._title = title("")
+        self._note = muted("The preview comes as soon as nothing is wrong.", wrap=True)
+        self.undo = icon_button("undo", "Undo", self._undo)
+        self.redo = icon_button("redo", "Redo", self._redo)
+        self.save = button("Save", self.save_blend, kind="primary", symbol="save")
+        for keys, do in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Redo, self._redo),
+            (QKeySequence.StandardKey.Save, self.save_blend),
+        ):
+            QShortcut(keys, self, do)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the blend as it is now, and what there is to mend in it."""
+        content = self.editing.content
+        self._title.setText(str(content.get("title", "")) or "No title")
+        self.fields.show_content(content)
+        found = blend_making.check(self._desk, content)
+        self.fields.mend(found.findings)
+        self.findings.show_findings(found.findings)
+        if found.blend is not None:
+            self.sheet.show_blend(found.blend, blends.members(self._desk, found.blend), ())
+        self.sheet.setVisible(found.blend is not None)
+        self._note.setVisible(found.blend is None)
+        self.undo.setEnabled(bool(self.editing.undoes))
+        self.redo.setEnabled(bool(self.editing.redoes))
+
+    def save_blend(self) -> None:
+        """Keep it as the user's own; where something is wrong, go there instead."""
+        found = blend_making.check(self._desk, self.editing.content)
+        errors = [one for one in found.findings if one.error]
+        if errors:
+            self.notice.say("bad", "There is something to mend before it can be saved.")
+            self._go_to(errors[0].place)
+            return
+        try:
+            blend = blend_making.save(self._desk, self.editing.content, self._over)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.saved.emit(blend)
+
+    def leave(self) -> None:
+        """Go back; what was changed and not saved is asked about first."""
+        if self.editing.content == self._before:
+            self.closed.emit()
+        else:
+            self.notice.say("warn", "What you changed is not saved.", action=_LEAVE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the title."""
+        super().focusInEvent(event)
+        self._go_to(("title",))
+
+    def _do(self, what: str, content: Content, typing: str) -> None:
+        if self.editing.do(what, content, typing=typing):
+            self.notice.clear()
+            self.refresh()
+
+    def _undo(self) -> None:
+        self.editing.undo()
+        self.refresh()
+
+    def _redo(self) -> None:
+        self.editing.redo()
+        self.refresh()
+
+    def _go_to(self, place: tuple[str | int, ...]) -> None:
+        control = self.fields.controls.get(place) or self.fields.controls.get((*place, 0, "share"))
+        if control is not None:
+            control.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(look.GRID)
+        head.addWidget(button("Blends", self.leave, symbol="back"))
+        head.addWidget(self._title)
+        head.addStretch()
+        for one in (self.undo, self.redo, self.save):
+            head.addWidget(one)
+        left = Card(margin=0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
+        around.addWidget(self.fields)
+        area.setWidget(inner)
+        left.body.addWidget(area)
+        right = Card(margin=look.GRID)
+        right.body.addWidget(self._note)
+        right.body.addWidget(self.sheet, 1)
+        right.body.addStretch()
+        right.body.addWidget(rule())
+        right.body.addWidget(self.findings)
+        row = QHBoxLayout()
+        row.setSpacing(2 * look.GRID)
+        row.addWidget(left, 10)
+        row.addWidget(right, 9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
+        column.setSpacing(2 * look.GRID)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
