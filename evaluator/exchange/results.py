@@ -51,7 +51,10 @@ class _Found:
         return None
 
     def answer(self, question: Question, said: object, place: str) -> None:
-        """Take an answer; what the question does not take is noted."""
+        """Take an answer; what the question does not take, and a second answer, is noted."""
+        if question.id in self.answers:
+            self.notes.leave_out(place, f"point “{question.id}” is answered already")
+            return
         try:
             self.answers[question.id] = read_answer(question, said)
         except UserError as error:

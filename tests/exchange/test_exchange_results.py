@@ -173,6 +173,14 @@ def test_an_answer_that_the_form_does_not_take_is_told() -> None:
     )  # fmt: skip
 
 
+def test_a_second_answer_to_a_point_is_told() -> None:
+    """Their ids may differ in what ours do not: then one of the two is meant for another point."""
+    said = {"Value": {"StringValue": "opt_yes"}}
+    found = read_result(FORM, {"Answers": {"greeting_q": said, "Greeting.Q": said}})
+    assert found.sheet.answers == {"greeting-q": 0}
+    assert found.left_out == ("Answers.Greeting.Q.Value: point “greeting-q” is answered already",)
+
+
 @pytest.mark.parametrize("data", [{"greeting-q": 1}, [], "x", None, {"answers": {"a": 1}}])
 def test_answers_of_our_own_are_no_result(data: object) -> None:
     assert not is_result(data)

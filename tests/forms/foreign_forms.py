@@ -25,7 +25,7 @@ def genesys(*groups: Json, **more: Any) -> Json:
     }  # fmt: skip
 
 
-def group(id: str, weight: float, *questions: Json, **more: Any) -> Json:
+def group(id: str, weight: Any, *questions: Json, **more: Any) -> Json:
     """A group of a Genesys form."""
     return {"id": id, "name": f"Group {id}", "weight": weight, "questions": [*questions], **more}
 
@@ -39,7 +39,7 @@ def published(*, fatal: bool = False, **more: Any) -> Json:
     )
 
 
-def single(ref: str, *scores: float, **more: Any) -> Json:
+def single(ref: str, *scores: Any, **more: Any) -> Json:
     """A Connect question with one answer, whose options o0, o1 ... have these scores."""
     options = [
         {"RefId": f"o{place}", "Text": f"Option {place}", "Score": score}
