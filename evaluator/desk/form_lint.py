@@ -116,7 +116,7 @@ def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             line=_line(place),
-            place=place,
+            place=place or "the whole file",
             message=_sentence(message),
             mend=f"Expected {expected}" if expected else "",
         )

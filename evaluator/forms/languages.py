@@ -7,6 +7,7 @@ then holds its own language, and the others by the way to the text: "questions/g
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import cache
 from typing import Annotated, Any, Final, TypeAlias, get_args
 
 from pydantic import BaseModel, Field
@@ -37,19 +38,34 @@ def slots(model: type[BaseModel], content: Any, place: Place = (), way: str = ""
     """Every text in the content of a model that can stand in several languages."""
     if not isinstance(content, Mapping):
         return
-    for name, field in fields(model).items():
+    for name, listed, item in _translatable(model):
         value, here = content.get(name), (*place, name)
-        if TRANSLATED in field.metadata:
+        if not listed:
             if value is not None:
                 yield here, way + name
+            continue
+        for key, number, one in _items(value):
+            if item is None:
+                yield (*here, key), f"{way}{name}/{number}"
+            else:
+                id = one.get("id", number) if isinstance(one, Mapping) else number
+                yield from slots(item, one, (*here, key), f"{way}{name}/{id}/")
+
+
+@cache
+def _translatable(model: type[BaseModel]) -> tuple[tuple[str, bool, type[BaseModel] | None], ...]:
+    """The fields with texts: the name, whether it is a list, and of what, None for texts alone."""
+    found: list[tuple[str, bool, type[BaseModel] | None]] = []
+    for name, field in fields(model).items():
+        if TRANSLATED in field.metadata:
+            found.append((name, False, None))
         elif get_args(field.annotation)[1:] == (...,):
             item = get_args(field.annotation)[0]
-            for key, number, one in _items(value):
-                if TRANSLATED in getattr(item, "__metadata__", ()):
-                    yield (*here, key), f"{way}{name}/{number}"
-                elif isinstance(item, type):
-                    id = one.get("id", number) if isinstance(one, Mapping) else number
-                    yield from slots(item, one, (*here, key), f"{way}{name}/{id}/")
+            if TRANSLATED in getattr(item, "__metadata__", ()):
+                found.append((name, True, None))
+            elif isinstance(item, type) and issubclass(item, BaseModel) and _translatable(item):
+                found.append((name, True, item))
+    return tuple(found)
 
 
 def gather(model: type[BaseModel], content: Any) -> Any:

@@ -1,58 +1,20 @@
 """Bad input: each form that is none is refused with one clear error, its place, and at once."""
 
-import copy
 import json
 import random
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+import spoiling
 
 from evaluator.errors import UserError
-from evaluator.forms.read import read
+from evaluator.forms.model import Form
+from evaluator.forms.read import MAX_BYTES, examine, examine_content, read
 from evaluator.forms.strict_yaml import MAX_VALUES
 
 WHOLE = Path(__file__).parent / "whole_language.yaml"
-VALUES: list[Any] = [
-    *[None, True, 1, -1, 1.5, 1e9, "x", "", " ", "no", "9" * 50, [], {}, [1], [[]], [{}]],
-    *[{"a": 1}, {"en": "x"}, {"de": "x"}, {"is": 1}, {"all": []}, {"question": "verified"}],
-]
-NAMES = ["weight", "points", "options", "levels", "when", "all", "is", "en", "from", "kind", "x"]
-
-
-def _ways(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    if way:
-        yield way
-    if isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _ways(inner, (*way, key))
-
-
-def _at(value: Any, way: tuple[Any, ...]) -> Any:
-    for step in way:
-        value = value[step]
-    return value
-
-
-def mutated(content: Any, chance: random.Random) -> Any:
-    """The form with one to three values lost, swapped, copied elsewhere or put in."""
-    found = copy.deepcopy(content)
-    for _ in range(chance.randint(1, 3)):
-        way = chance.choice(list(_ways(found)))
-        owner, last = _at(found, way[:-1]), way[-1]
-        match chance.randrange(4):
-            case 0:
-                del owner[last]
-            case 1 if isinstance(owner, dict):
-                owner[chance.choice(NAMES)] = copy.deepcopy(chance.choice(VALUES))
-            case 2:
-                owner[last] = copy.deepcopy(_at(found, chance.choice(list(_ways(found)))))
-            case _:
-                owner[last] = copy.deepcopy(chance.choice(VALUES))
-    return found
 
 
 def at_once(begun: float) -> bool:
@@ -61,18 +23,22 @@ def at_once(begun: float) -> bool:
 
 
 def test_mutated_forms_are_read_or_refused_with_a_place_at_once(tmp_path: Path) -> None:
+    """Three hundred as values, and each tenth of them in a file."""
     content, chance = json.loads(read(WHOLE).to_json()), random.Random(7)
     path, refused = tmp_path / "form.json", 0
-    for _ in range(300):
-        path.write_text(json.dumps(mutated(content, chance)), encoding="utf-8")
+    for number in range(300):
+        made = spoiling.values(content, chance)
         begun = time.process_time()
-        try:
-            read(path)
-        except UserError as error:
-            refused += 1
-            assert error.message.startswith(f"{path}, line "), error.message
-            assert "; expected " in error.message, error.message
+        problems = examine_content(made).problems
         assert at_once(begun)
+        refused += bool(problems)
+        assert all("; expected " in one.message for one in problems), problems
+        if number % 10 == 0:
+            path.write_text(json.dumps(made), encoding="utf-8")
+            begun = time.process_time()
+            told = examine(path, Form).problems
+            assert at_once(begun)
+            assert bool(told) is bool(problems) and all(one.line == 1 for one in told)
     assert refused > 200
 
 
@@ -89,6 +55,10 @@ HOSTILE = {
     "comment": "#" * 399_000,
     "empty lines": "\n" * 399_000 + "[",
     "colons": ": " * 190_000,
+    "a tag": "!" + "a" * 390_000,
+    "a word": "id: " + "a" * 390_000,
+    "an open quote": "a: 1\nb: '" + "b " * 190_000,
+    "too large": "a: x\n" * 200_000,
 }
 
 
@@ -106,4 +76,18 @@ def test_more_values_than_a_form_has_are_refused_where_they_begin(tmp_path: Path
     path = tmp_path / "form.yaml"
     path.write_text("a:\n" + "- x\n" * (MAX_VALUES + 10), encoding="utf-8")
     with pytest.raises(UserError, match=f"it holds more than {MAX_VALUES} values"):
+        read(path)
+
+
+def test_a_file_that_is_too_large_is_told_where_it_gets_so(tmp_path: Path) -> None:
+    path = tmp_path / "form.yaml"
+    path.write_bytes(b"a\n" * MAX_BYTES)
+    with pytest.raises(UserError, match=f", line {MAX_BYTES // 2 + 1}: the file is larger than"):
+        read(path)
+
+
+def test_a_spreadsheet_under_another_name_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "form.yaml"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 100)
+    with pytest.raises(UserError, match=r"line 1: this is an archive.*to end in \.xlsx"):
         read(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.forms import edit_answers, edit_conditions, edit_parts
@@ -145,6 +145,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 40), st.integers(0, 40)),

@@ -16,6 +16,7 @@ from evaluator.forms.read import MAX_BYTES, read
 from evaluator.places import shipped
 
 SHIPPED = shipped("forms", "seven_point_call.yaml").read_text(encoding="utf-8")
+FIRST_POINTS = SHIPPED[: SHIPPED.index("  - id: yield")]
 SMALL = """\
 id: small
 version: "1"
@@ -255,7 +256,7 @@ SCRAPS = [
 def test_a_form_with_scraps_of_yaml_strewn_in_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
 ) -> None:
-    content = SHIPPED[: SHIPPED.index("  - id: yield")]
+    content = FIRST_POINTS
     for _ in range(data.draw(st.integers(1, 3))):
         start = data.draw(st.integers(0, len(content)))
         lost = data.draw(st.sampled_from([0, 1, 3, 20, 80]))
@@ -268,7 +269,7 @@ def test_a_form_with_scraps_of_yaml_strewn_in_never_ends_in_a_traceback(
 def test_the_shipped_form_with_lines_lost_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
 ) -> None:
-    lines = SHIPPED.splitlines(keepends=True)
+    lines = FIRST_POINTS.splitlines(keepends=True)
     places = st.integers(0, len(lines) - 1)
     for _ in range(data.draw(st.integers(1, 3))):
         start = min(data.draw(places), len(lines) - 1)
@@ -280,7 +281,7 @@ def test_the_shipped_form_with_lines_lost_never_ends_in_a_traceback(
 def test_the_shipped_form_with_letters_changed_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
 ) -> None:
-    letters = list(SHIPPED)
+    letters = list(FIRST_POINTS)
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(letters) - 1))
         letters[place] = data.draw(st.text(max_size=3).filter(lambda t: not _halves(t)))

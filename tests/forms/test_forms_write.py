@@ -72,7 +72,7 @@ def test_a_shipped_form_is_the_same_when_written(path: Path, tmp_path: Path) -> 
     assert again(form, tmp_path / "again.yaml").hash == form.hash
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(form=any_form.forms())
 def test_any_form_is_the_same_when_written(form: Form, tmp_path: Path) -> None:
     assert again(form, tmp_path / "again.yaml").hash == form.hash

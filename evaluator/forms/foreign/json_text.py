@@ -142,7 +142,8 @@ class _Text:
             return "there is nothing in it; expected a form"
         if error.pos >= len(self._text.rstrip()):
             return "it ends in the middle; expected the whole of it"
-        return f"this is not JSON ({error.msg.removesuffix(' at').removesuffix(' starting')})"
+        said = error.msg.removesuffix(" at").removesuffix(" starting")
+        return f"this is not JSON ({said}); expected the file as it was exported"
 
     def _repair(self, place: int, said: str) -> None:
         self._notes.repair(self._at(place), said, alike=said)

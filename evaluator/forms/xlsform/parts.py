@@ -34,6 +34,11 @@ class Damaged(Exception):  # noqa: N818 - becomes a UserError where the file's n
         self.place = place
 
 
+def damage(what: str) -> str:
+    """How a damaged file is told of."""
+    return f"it is damaged ({what}); expected a file that a spreadsheet program opens"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell, or what its `formula` gave when the file was saved.
@@ -83,7 +88,7 @@ def parse(content: bytes, name: str, reader: Reader) -> None:
         reader.start(element.rpartition(" ")[2], attributes)
 
     def doctype(*_: object) -> None:
-        raise Damaged(f"it is damaged: its part “{name}” declares a document type")
+        raise Damaged(damage(f"its part “{name}” declares a document type"))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda element: reader.end(element.rpartition(" ")[2])
@@ -92,7 +97,7 @@ def parse(content: bytes, name: str, reader: Reader) -> None:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Damaged(f"it is damaged: its part “{name}” is no XML ({error})") from error
+        raise Damaged(damage(f"its part “{name}” is no XML, {error}")) from error
 
 
 class _Silent:

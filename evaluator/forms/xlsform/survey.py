@@ -93,7 +93,10 @@ class Survey:
             if self._groups:
                 self._groups.pop()
             else:
-                self.listing.fault(line.at("type"), "a group ends that was not begun")
+                self.listing.fault(
+                    line.at("type"),
+                    "a group ends that was not begun; expected begin_group above it",
+                )
         elif found := _SELECT.match(type):
             self._select(line, found[1] == "multiple", found[2] or "", bool(found[3]))
         elif type.lower() in _WRITTEN:

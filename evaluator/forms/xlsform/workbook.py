@@ -24,6 +24,7 @@ from evaluator.forms.xlsform.parts import (
     Strings,
     Styles,
     column_number,
+    damage,
     parse,
 )
 
@@ -85,7 +86,7 @@ def read_book(path: Path, wanted: tuple[str, ...]) -> Book:
             with zipfile.ZipFile(file) as archive:
                 return _Parts(archive).book(wanted)
         except _UNPACKING as error:
-            raise Damaged(f"it is damaged ({str(error) or type(error).__name__})") from error
+            raise Damaged(damage(str(error) or type(error).__name__)) from error
 
 
 def _look_at_kind(file: IO[bytes]) -> None:
@@ -110,7 +111,7 @@ class _Parts:
         self._names = frozenset(names)
         if len(self._names) < len(names):
             twice = Counter(names).most_common(1)[0][0]
-            raise Damaged(f"it is damaged: its part “{cut(twice)}” stands in it twice")
+            raise Damaged(damage(f"its part “{cut(twice)}” stands in it twice"))
 
     def book(self, wanted: tuple[str, ...]) -> Book:
         if "mimetype" in self._names:
@@ -164,7 +165,7 @@ class _Parts:
 
     def _parse(self, name: str, reader: "Named | Relations | Strings | Styles | SheetPart") -> None:
         if name not in self._names:
-            raise Damaged(f"it is damaged: its part “{cut(name)}” is missing")
+            raise Damaged(damage(f"its part “{cut(name)}” is missing"))
         if self._archive.getinfo(name).flag_bits & _LOCKED:
             raise Damaged("it is protected by a password; expected one saved without")
         with self._archive.open(name) as part:
