@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.audio.clip import write_clip
 from evaluator.audio.whisper_model import model_in
 from evaluator.desk import sample
+
+UNTIL = 37.2
+"""Seconds of the sample call that are recognised: eight of its lines."""
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^\| ([\d.]+) \| ([\d.]+) \| (Agent|Caller) \| (.*) \|$", re.MULTILINE)
@@ -46,13 +50,14 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def heard(speech_model: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list]:
-    """The sample call, recognised once in a process that can reach nobody."""
+    """The first lines of the sample call, recognised once in a process that can reach nobody."""
     folder = tmp_path_factory.mktemp("heard")
+    write_clip(sample.recording(), folder / "call.wav", (0.0, UNTIL))
     (folder / "sitecustomize.py").write_text(HOOK, "utf-8")
     words = folder / "words.jsonl"
     paths = os.pathsep.join((str(folder), str(ROOT)))
     child = subprocess.run(
-        [sys.executable, "-c", CHILD, str(sample.recording()), str(speech_model), str(words)],
+        [sys.executable, "-c", CHILD, str(folder / "call.wav"), str(speech_model), str(words)],
         env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True,
     )  # fmt: skip
     assert child.returncode == 0, child.stderr
@@ -73,7 +78,7 @@ def script(who: str) -> list[tuple[str, float, float]]:
     return [
         (plain(word), float(start), float(end))
         for start, end, name, says in ROW.findall(text)
-        if name == who
+        if name == who and float(end) < UNTIL
         for word in says.split("*(")[0].split()
     ]
 
@@ -99,8 +104,8 @@ def test_what_is_said_is_heard_on_its_lane_at_its_time(
 def test_words_are_in_order_within_the_call_and_say_how_sure_they_are(heard: list[list]) -> None:
     for lane in (0, 1):
         told = words(heard, lane)
-        assert len(told) > 60
-        assert all(0 <= start <= end <= 110.5 for start, end, *_ in told)
+        assert len(told) > 20
+        assert all(0 <= start <= end <= UNTIL + 0.5 for start, end, *_ in told)
         assert all(0 <= sure <= 1 for *_, sure in told)
         assert all(one[0] <= other[0] for one, other in pairwise(told))
     assert {one[1] for one in heard} == {"en"}
