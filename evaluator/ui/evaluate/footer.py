@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
@@ -46,7 +46,7 @@ class Footer(Card):
         self._bar = _Progress()
         self._saved = muted()
         self._saved.setAccessibleName("Saved")
-        self._taken = Elided(kind="muted")
+        self._taken = Elided(size=look.SMALL, kind="muted")
         self._taken.setAccessibleName("Time taken")
         self._keys = muted(f"{keys.shown('keys')} all keys")
         self._print = button("Report", self.print_asked.emit, symbol="print")
@@ -112,6 +112,7 @@ class Footer(Card):
 
     def _show_taken(self, taken: str) -> None:
         self._taken.setText(taken)
+        self._taken.setVisible(bool(taken))
         self._taken.setToolTip(f"{taken}: all sittings, up to this revision." if taken else "")
 
     def _verdict(self) -> QHBoxLayout:
@@ -122,6 +123,17 @@ class Footer(Card):
             row.addWidget(one)
         return row
 
+    def _times(self) -> QVBoxLayout:
+        """When it was saved or finished, and how long it took."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        for one in (self._saved, self._taken):
+            one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            column.addWidget(one)
+        column.addStretch()
+        return column
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 12, 10)
@@ -130,8 +142,7 @@ class Footer(Card):
         row.addLayout(self._verdict())
         row.addWidget(self._open)
         row.addWidget(self._bar, 2)
-        row.addWidget(self._taken, 1)
-        row.addWidget(self._saved)
+        row.addLayout(self._times(), 1)
         row.addWidget(self._keys)
         row.addWidget(self._print)
         row.addWidget(self._pack)

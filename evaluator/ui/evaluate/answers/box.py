@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QWidget
 
 from evaluator.forms.question import Question
 from evaluator.terms import NOT_APPLICABLE, Answer
@@ -41,10 +41,9 @@ class AnswerBox(QWidget):
         self._body: QWidget | None = None
         self._locked = False
         self._reachable = True
-        self._row = QHBoxLayout(self)
+        self._row = self._make_row()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self._row.addStretch()
 
     def body(self) -> QWidget | None:
         """What unfolds under the row, made when it is first wanted; None where there is nothing."""
@@ -87,6 +86,11 @@ class AnswerBox(QWidget):
     def choose(self, answer: Answer) -> None:
         """A click: choose an answer, or take it back where it is the one already."""
         self.answered.emit(None if answer == self.answer else answer)
+
+    def _make_row(self) -> QLayout:
+        row = QHBoxLayout(self)
+        row.addStretch()
+        return row
 
     def _make_body(self) -> QWidget | None:
         return None
@@ -133,7 +137,8 @@ class AnswerBox(QWidget):
     def _add_not_applicable(self) -> None:
         """The last of the row; where it is not taken its room stays, so that columns stand."""
         if self.question.required:
-            self._row.addSpacing(answer_width(self.question.ready("N/A"), small=True))
+            room = answer_width(self.question.ready("N/A"), small=True)
+            self._row.addItem(QSpacerItem(room, 0))
         else:
             words = self.question.ready("Not applicable")
             said = words[:1].lower() + words[1:]

@@ -2,16 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.question import Question
 from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.evaluate.answers.by_key import key_of
 from evaluator.ui.evaluate.answers.line import AnswerLine, in_columns, more_of
+from evaluator.ui.widgets.flow import Flow
 
 _SHORT: Final = 8
 """Letters of a yes or no that are written on its button, such as Ja and Nein."""
+
+_A_LINE: Final = 6
+"""Levels that have room in the narrowest column that a form is shown in."""
 
 _IN_THE_ROW: Final = 26
 """Letters of all options together that are buttons in the row."""
@@ -34,6 +38,10 @@ class ButtonsBox(AnswerBox):
             said = f"{text}: {words}" if text != words else words
             self._add_button(place, text, said, fails=fails_in_words(self._choices[place].fails))
         self._add_not_applicable()
+
+    def _make_row(self) -> QLayout:
+        """What is longer than a row goes on in the next line where there is no room for it."""
+        return Flow(self) if len(self.question.choices) > _A_LINE else super()._make_row()
 
     def _order(self) -> list[int]:
         places = list(range(len(self._choices)))
