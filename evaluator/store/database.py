@@ -1,11 +1,14 @@
 """The store: one database, opened with care, and everything that is kept in it."""
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from evaluator.store.blend_tallies import BlendTallies
 from evaluator.store.calls import Calls
 from evaluator.store.check import CheckResult, check
+from evaluator.store.cleaning import Without, clean_backups
 from evaluator.store.connection import Database
 from evaluator.store.evaluations import Evaluations
 from evaluator.store.facts import KeptFacts
@@ -53,6 +56,10 @@ class Store:
         database = Database(None)
         make(database)
         return cls(database)
+
+    def clean_backups(self, calls: Collection[str], without: Without, since: datetime) -> bool:
+        """Take what was redacted of calls out of the backups; what `clean_backups` says."""
+        return self.path is None or clean_backups(self.path, calls, without, since)
 
     def check(self) -> CheckResult:
         """Look for damage, broken links and revisions that are not as they were sealed."""

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ from evaluator.files import remove
 from evaluator.forms.model import Form
 from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
+from evaluator.store import backup
+from evaluator.store.database import Store
+from evaluator.store.migrate import HEAD
 from evaluator.store.transcripts import KeptTranscripts
 from evaluator.terms import Call, Recording, Redacting
 
@@ -217,6 +220,31 @@ def test_the_words_are_not_left_in_the_file_of_the_database(home: Path, original
         redaction.redact(desk, call.id, STRETCH, Redacting.BEEP, by="Eva")
         assert holding(b"4242") == [], "nor in its log, while it is open"
     assert holding(b"4242") == []
+
+
+def test_the_words_go_from_the_backups_too_and_nothing_else_does(
+    home: Path, original: Path
+) -> None:
+    words = original.with_suffix(".vtt")
+    words.write_text(SAID)
+    with Desk.opened(places()) as desk:
+        call = intake.bring_in_one(desk, original)
+        transcripts.put(desk, call, transcripts.load(words))
+        before, broken, other = (backup.make(places().database, HEAD) for _ in range(3))
+        broken.write_bytes(b"no database")
+        other.write_bytes(other.read_bytes().replace(call.id.encode(), b"x" * len(call.id)))
+        redaction.redact(desk, call.id, STRETCH, Redacting.BEEP, by="Eva")
+        assert not tidying.tidy(desk), "one cannot be cleaned"
+        broken.unlink()
+        assert tidying.tidy(desk)
+        looked_at = before.stat().st_mtime_ns
+        assert tidying.tidy(desk) and before.stat().st_mtime_ns == looked_at
+    assert holding(b"4242") == [other.name], "another call's words are not this redaction's"
+    copy = before.rename(home / "restored.db")
+    with closing(Store.open(copy)) as store:
+        kept = store.transcripts.of(call.id)
+        assert kept is not None and kept["lines"][0]["words"][0][0] == "My"
+        assert store.calls.get(call.id) == call and store.check().problems == ()
 
 
 def holding(word: bytes) -> list[str]:
