@@ -119,7 +119,7 @@ def json_text(content: Any, chance: Random) -> str:
 
 
 def spreadsheet(content: bytes, chance: Random) -> bytes:
-    """With cells that are formulas, merged, blank or nonsense, rows lost, parts or bytes damaged."""
+    """With cells that are formulas, merged or nonsense, rows lost, parts or bytes damaged."""
     how = chance.randrange(6)
     if how == 0:
         spoiled = bytearray(content)
