@@ -45,8 +45,8 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Answers counted: what is `earned` by each question that counts, and what is `kept` of that
-    where a section failed, in whole numbers of 1 / `weights.unit`. `zeroed` are failed sections,
-    `left_out` the questions that are `hidden` or do not apply.
+    where a section failed (points taken away stay so), in whole numbers of 1 / `weights.unit`.
+    `zeroed` are failed sections, `left_out` the questions that are `hidden` or do not apply.
     """
 
     hidden: frozenset[str]
@@ -108,7 +108,7 @@ class Counting:
         kept = earned
         if zeroed:
             kept = {
-                id: points if zeroed.isdisjoint(self._around[id]) else 0
+                id: points if zeroed.isdisjoint(self._around[id]) else min(points, 0)
                 for id, points in earned.items()
             }
         return Counted(hidden, left_out, weights, earned, kept, failed, zeroed)

@@ -80,7 +80,8 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
                 if one.fails in SECTIONS and _failed_section(form, one) == part.id
             ]
             title = form.section(part.id).title
-            yield f"{_answers(number, those)} fails “{title}”, whose points count as 0."
+            left = _number(part.points)  # below 0 where points are taken away
+            yield f"{_answers(number, those)} fails “{title}”, whose points count as {left}."
     those = [one for one in score.failed if one.fails == "form"]
     if those:
         effect = {

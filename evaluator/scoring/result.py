@@ -16,7 +16,8 @@ class Part:
     `share` (0 to 1) is its part of the weights that count; `points` of `of` are weighted points. A
     question that does not count has share, points and `of` 0; a bonus has points and no `of`.
     So sum(points) / sum(of) * 100 is the score before a failed form and the cap change it. In a
-    failed section `points` are 0; `band` and `passed` are the question's own.
+    failed section `points` are 0, or below where they are taken away; `band` and `passed` are the
+    question's own.
     """
 
     id: str

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from scoring_forms import make_form
@@ -320,3 +320,4 @@ class Evaluating(RuleBasedStateMachine):
 
 
 TestEvaluating = Evaluating.TestCase
+TestEvaluating.settings = settings(max_examples=30)

@@ -320,6 +320,21 @@ def test_every_answer_but_the_best_can_fail() -> None:
     assert [score(made, {"a": level}).fails_form for level in range(5)] == [True] * 4 + [False]
 
 
+def test_points_taken_away_stay_so_in_a_section_that_failed() -> None:
+    made = form(
+        {"id": "a", "kind": "choice", "section": "s", "options": [
+            {"id": "rude", "text": "Rude", "points": -4, "fails": "section"},
+            {"id": "kind", "text": "Kind", "points": 0}]},
+        choice("b", 0, 5, section="s"),
+        choice("c", 0, 5),
+        scoring={"method": "points"},
+        sections=[section("s")],
+    )  # fmt: skip
+    found = score(made, {"a": 0, "b": 1, "c": 1})
+    assert (found.value, found.raw) == (10, 60)
+    assert "fails “S”, whose points count as -4." in explain(made, found)
+
+
 def test_a_failing_answer_of_a_form_without_a_score_does_not_pass() -> None:
     made = form(
         yes_no("a", scored=False, required=True, rules=[{"at": "no", "fails": "form"}]),
