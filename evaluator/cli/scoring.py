@@ -20,7 +20,9 @@ def offer(commands: Commands) -> None:
     listing.add_argument("--schema", action="store_true", help="print the JSON Schema of a form")
     within = Commands(listing, "action")
     lint = within.add("lint", _lint, "say what is wrong or doubtful in a form, and how to mend it")
-    lint.add_argument("form", metavar="FILE", help="a form's file, or its id")
+    lint.add_argument(
+        "form", metavar="FILE", help="a form's file, or its id, or those of a blend of forms"
+    )
     form_exchange.offer(within)
     blends.offer(within)
     form_versions.offer(within)
@@ -88,10 +90,11 @@ def _forms(options: Options) -> int:
 
 
 def _lint(options: Options) -> int:
+    from evaluator.desk import blends as desk_blends
     from evaluator.desk import form_lint
 
     with no_database() as desk:
-        found = form_lint.lint(desk, options.form)
+        found = desk_blends.lint(desk, options.form) or form_lint.lint(desk, options.form)
     errors = form_lint.lines(options.form, "error", found.errors)
     warnings = form_lint.lines(options.form, "warning", found.warnings)
     say(options, asdict(found), [*errors, *warnings] or ["Nothing to mend."])

@@ -10,11 +10,12 @@ from typing import Final
 from evaluator.desk import answer_files, forms, in_one_step
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
+from evaluator.desk.form_lint import Linted, linted
 from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
 from evaluator.forms.blend_lint import Finding, lint_blend
 from evaluator.forms.model import Form
-from evaluator.forms.read import MAX_BYTES, read_blend
+from evaluator.forms.read import MAX_BYTES, examine, read_blend
 from evaluator.places import shipped
 from evaluator.scoring.blend import BlendScore, blend_score
 from evaluator.scoring.evaluation import Evaluation
@@ -34,6 +35,7 @@ __all__ = [
     "find",
     "folder",
     "known_forms",
+    "lint",
     "look_over",
     "members",
     "named",
@@ -207,6 +209,21 @@ def _read(path: Path, ships: bool, _changed: int, _size: int) -> BlendFile:
 def look_over(desk: Desk, blend: Blend) -> tuple[Finding, ...]:
     """What is wrong or doubtful in a blend: forms that are not there, shares that do not add up."""
     return lint_blend(blend, *known_forms(desk))
+
+
+def lint(desk: Desk, id_or_path: str) -> Linted | None:
+    """What is wrong or doubtful in the file of a blend, with its lines; None where it is none.
+
+    Raises UserError where the file cannot be read.
+    """
+    path = Path(id_or_path)
+    if not path.is_file():
+        own = [one.path for one in _files(desk) if one.blend and one.blend.id == id_or_path]
+        path = own[-1] if own else path
+    if not _is_blend(path):
+        return None
+    found = examine(path, Blend)
+    return linted(found, look_over(desk, found.content) if found.content else ())
 
 
 def known_forms(desk: Desk) -> tuple[frozenset[str], frozenset[str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
@@ -14,7 +14,7 @@ from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
-from evaluator.forms.read import examine
+from evaluator.forms.read import Examined, examine
 from evaluator.forms.refused import Refused
 from evaluator.forms.schema import schema
 from evaluator.forms.values import Place
@@ -22,7 +22,7 @@ from evaluator.forms.xlsform.cells import Cells
 from evaluator.forms.xlsform.read import is_spreadsheet, read_with_cells
 from evaluator.forms.xlsform.table import Listing
 
-__all__ = ["Fault", "Linted", "lint", "schema"]
+__all__ = ["Fault", "Linted", "lint", "linted", "schema"]
 
 _LINE: Final = re.compile(r"line (\d+)")
 _CELL: Final = re.compile(r"![A-Z]*(\d+)(:[A-Z]*\d+)?\Z")
@@ -60,8 +60,8 @@ def lint(desk: Desk, id_or_path: str) -> Linted:
         return Linted(errors=_refused(path, error), warnings=())
 
 
-def _ours(path: Path) -> Linted:
-    found = examine(path, Form)
+def linted(found: Examined[Any], findings: Iterable[Finding]) -> Linted:
+    """A file of ours that was looked at: what is wrong in it, or the findings on what it holds."""
     told = (
         Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
         for one in found.problems
@@ -70,8 +70,13 @@ def _ours(path: Path) -> Linted:
         return Linted(errors=tuple(told), warnings=())
     return _sorted(
         (one.error, _fault(one, _way(one.place), found.document.line(one.place)))
-        for one in look_over(found.content)
+        for one in findings
     )
+
+
+def _ours(path: Path) -> Linted:
+    found = examine(path, Form)
+    return linted(found, look_over(found.content) if found.content else ())
 
 
 def _foreign(path: Path) -> Linted:

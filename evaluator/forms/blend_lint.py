@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from evaluator.forms.blend import Blend
-from evaluator.forms.lint import Finding
+from evaluator.forms.findings import Finding
 from evaluator.forms.values import exact
 
 __all__ = ["Finding", "lint_blend"]

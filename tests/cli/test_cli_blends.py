@@ -225,3 +225,17 @@ def test_a_blend_that_is_not_there_is_refused_with_those_that_are(
     )
     assert code == 1 and "No call of this period counts on the blend" in err
     assert "1 not finished on" in err
+
+
+def test_a_blend_is_looked_over_as_a_form_is(run: Run, tmp_path: Path, own: Path) -> None:
+    assert run("forms", "lint", own)[:2] == (0, "Nothing to mend.\n")
+    assert run("forms", "lint", "complaint")[0] == 0
+    gone = OWN.replace("form: apology-letter, share: 40", "form: gone, share: 50")
+    own.write_text(gone, "utf-8")
+    code, out, _ = run("forms", "lint", own)
+    assert code == 1
+    assert f"{own}:7: error: There is no published form “gone”." in out
+    assert f"{own}:7: warning: The shares add up to 110, not to 100." in out
+    own.write_text(OWN.replace("share: 60", "share: many"), "utf-8")
+    (error,) = json.loads(run("forms", "lint", own, "--json")[1])["errors"]
+    assert (error["line"], error["place"]) == (7, "blend/0/share")
