@@ -148,10 +148,10 @@ def conditional(when: str) -> dict[str, Rows]:
 
 def refused(path: Path) -> str:
     """What the one error says behind the file's name, in under a second."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UserError) as caught:
         read_xlsform(path)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     start, _, said = caught.value.message.partition(path.name)
     assert start == f"{path.parent}/"
     return said.removeprefix(", ").removeprefix(": ")
