@@ -1,7 +1,10 @@
-"""What the first call needs is loaded after the start, while nobody waits for it."""
+"""What the first call needs is loaded after the start, a little at a time, while nobody waits."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import gc
+from collections.abc import Iterator
+from importlib import import_module
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,18 +17,24 @@ if TYPE_CHECKING:  # imported in the background, not at start
     from evaluator.desk.desk import Desk
     from evaluator.forms.model import Form
 
-_AFTER = 500
+_AFTER: Final = 500
 """Milliseconds after the calls were listed: the window is drawn by then."""
 
-_BETWEEN = 50
+_BETWEEN: Final = 20
 """Milliseconds in which a click is served before the next piece."""
+
+_PIECE: Final = 0.008
+"""Seconds of naming types in one go."""
+
+_LIBRARIES: Final = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg", "QtMultimedia")
 
 
 class Warming(QObject):
     """Makes the first opening of a call as quick as the others.
 
-    The libraries of sound and the Evaluate place take a third of a second to load. Python's part
-    loads in the background; what belongs to the window's thread is made in pieces.
+    Python's part loads in the background; what belongs to the window's thread is made in pieces.
+    Python's collector rests meanwhile, and passes by for good what is there afterwards: looking
+    through all that was loaded would stop the window for a tenth of a second now and then.
     """
 
     def __init__(self, window: MainWindow, desk: "Desk") -> None:
@@ -33,18 +42,19 @@ class Warming(QObject):
         self._window = window
         self._desk = desk
         self._form: Form | None = None
-        self._pieces: list[Callable[[], object]] = []
+        self._pieces: Iterator[None] = iter(())
         self.done = False
 
     def begin(self) -> None:
         """Begin a little later; who opens a call before that waits as long as it takes."""
+        gc.disable()
         QTimer.singleShot(_AFTER, self, self._load)
 
     def _load(self) -> None:
         background.start(self._import, owner=self, done=self._loaded, failed=self._failed)
 
     def _import(self, job: Job) -> "Form | None":
-        from evaluator.ui.evaluate import page  # noqa: F401 - loaded here, used by the first call
+        from evaluator.ui.evaluate import page, sound  # noqa: F401 - loaded here, used later
         from evaluator.ui.evaluate.opening import good_forms
 
         try:
@@ -54,30 +64,50 @@ class Warming(QObject):
 
     def _loaded(self, form: "Form | None") -> None:
         self._form = form
-        self._pieces = [self._make_place, _find_device, self._show_form, self._draw]
+        self._pieces = self._in_pieces()
         self._next()
 
     def _next(self) -> None:
-        if self._pieces:
-            self._pieces.pop(0)()
+        for _piece in self._pieces:
             QTimer.singleShot(_BETWEEN, self, self._next)
-        else:
-            self.done = True
+            return
+        self._rest()
 
-    def _make_place(self) -> None:
+    def _in_pieces(self) -> Iterator[None]:
+        yield from _types()
         self._window.page(EVALUATE)
-
-    def _show_form(self) -> None:
-        if self._form is not None and self._window.place != EVALUATE:
+        yield
+        _find_device()
+        yield
+        if self._window.place != EVALUATE and self._form is not None:
             self._window.prepare(self._form)
-
-    def _draw(self) -> None:
-        """The first drawing looks for fonts and pictures."""
-        if self._window.place != EVALUATE:
+            yield
+        if self._window.place != EVALUATE:  # the first drawing looks for fonts and pictures
             self._window.page(EVALUATE).grab()
 
+    def _rest(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.done = True
+
     def _failed(self, error: Exception) -> None:
+        gc.enable()
         raise error
+
+
+def _types() -> Iterator[None]:
+    """Name every type of Qt, for some milliseconds at a time.
+
+    PySide makes a type when it is named, but all there are below a type when Qt first gives back
+    an object of its own that is of it: then the window would wait for hundreds at once.
+    """
+    begun = perf_counter()
+    for library in map(import_module, (f"PySide6.{name}" for name in _LIBRARIES)):
+        for name in dir(library):
+            getattr(library, name)
+            if perf_counter() - begun > _PIECE:
+                yield
+                begun = perf_counter()
 
 
 def _find_device() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from evaluator.desk import settings as settings_file
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.job import Job
 from evaluator.terms import clock
 from evaluator.ui import background, look
 from evaluator.ui.keys import Keys, bind
@@ -109,6 +110,8 @@ class MainWindow(QMainWindow):
         if self.place == EVALUATE and place != EVALUATE and not self._evaluate.leave():
             self._rail.show_chosen(self._came_from)
             return  # the draft cannot be kept now; the page says why
+        if place != EVALUATE and EVALUATE in self._pages:
+            self._evaluate.give_up()
         page = self.page(place)
         self.place = place
         self._rail.show_chosen(self._came_from if place == EVALUATE else place)
@@ -119,18 +122,13 @@ class MainWindow(QMainWindow):
             page.setFocus()
 
     def open_call(self, call_id: str) -> None:
-        """Open a call in Evaluate; asks once, inline, who is scoring."""
+        """Open a call in Evaluate once it is read; asks once, inline, who is scoring."""
         if not self._settings.evaluator:
             self._ask_name(partial(self.open_call, call_id))
             return
         if self.place != EVALUATE:
             self._came_from = self.place
-        try:
-            self._evaluate.open(call_id)
-        except UserError as error:
-            self._notice.say_error(error)
-            return
-        self.go(EVALUATE)
+        self._evaluate.open(call_id)
 
     def prepare(self, form: "Form") -> None:
         """Lay Evaluate out with a form before the first call is opened."""
@@ -140,14 +138,22 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Bring the sample call in and open it."""
+        background.start(
+            self._bring_sample_in, owner=self, done=self._sample_is_in, failed=self._no_sample
+        )
+
+    def _bring_sample_in(self, _job: Job) -> str:
         from evaluator.desk import sample  # brings the decoders, which the start does without
 
-        try:
-            call = sample.bring_in(self._desk)
-        except UserError as error:
-            self._notice.say_error(error)
-            return
-        self.open_call(call.id)
+        return sample.bring_in(self._desk).id
+
+    def _sample_is_in(self, call_id: str) -> None:
+        self.open_call(call_id)
+
+    def _no_sample(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._notice.say_error(error)
 
     def show_report(self, evaluation_id: str) -> None:
         """Show the feedback report of an evaluation in Reports."""
@@ -300,6 +306,8 @@ class MainWindow(QMainWindow):
         from evaluator.ui.evaluate.page import EvaluatePage
 
         page = EvaluatePage(self._desk, self._settings, self)
+        page.opened.connect(partial(self.go, EVALUATE))
+        page.not_opened.connect(self._notice.say_error)
         page.back_asked.connect(self.back)
         page.print_asked.connect(self.show_report)
         page.chosen_so.connect(self._keep_hearing)

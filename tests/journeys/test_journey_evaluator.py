@@ -68,7 +68,7 @@ def open_it(window: MainWindow, until: Until) -> EvaluatePage:
     press(KEY.Key_Return)
     write("Ines Marsh")
     press(KEY.Key_Return)
-    assert window.place == "evaluate"
+    until(lambda: window.place == "evaluate")
     page = evaluate_of(window)
     until(lambda: page.player.ready)
     return page
@@ -203,13 +203,14 @@ def test_a_call_from_the_drop_to_the_paper(
 
     press(KEY.Key_1, ALT)
     press(KEY.Key_Return)
-    assert window.place == "evaluate"
+    until(lambda: window.place == "evaluate")
     write("0")  # locked
     assert "locked" in page.notice.text
     tab_to("Reopen")
     press(KEY.Key_Space)
     write("0")  # on the point that was in focus last
-    press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)  # the keys wait until the draft is read
+    until(lambda: len(evaluations.revisions(desk, id)) == 2)
     old, new = evaluations.revisions(desk, id)
     assert old == first
     assert [new.revision, new.sheet.answers[first.form.questions[-1].id]] == [2, 0]

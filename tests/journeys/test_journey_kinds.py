@@ -101,7 +101,7 @@ def test_a_form_with_every_kind_is_scored_to_the_end_and_read_again(
     bring_in(window, Path(shutil.copy(sample.recording(), tmp_path / "call.wav")), until)
     page = open_it(window, until)
     page.header.form_chosen.emit(form.id)  # a list that the desktop opens
-    page.questions.take_focus()
+    until(lambda: page._reading is not None and page._reading.form.id == form.id)
 
     answer_all()
     assert dict(page._reading.sheet.answers) == ANSWERS

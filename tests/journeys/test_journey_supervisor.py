@@ -92,7 +92,7 @@ def test_a_figure_leads_to_its_calls_and_back(window: MainWindow, desk: Desk, un
     press(KEY.Key_Return)
     write("Vera Lind")
     press(KEY.Key_Return)
-    assert window.place == "evaluate"
+    until(lambda: window.place == "evaluate")
     tab_to("Back to the list")
     press(KEY.Key_Space)
     assert window.place == "calls"

@@ -59,12 +59,13 @@ def named(widget: QWidget) -> bool:
 
 
 @pytest.fixture
-def at(window, three_calls, visit, idle):
+def at(qtbot, window, three_calls, visit, idle):
     """Go to a place with something in it."""
 
     def go(place):
         if place == EVALUATE:
             window.open_call(three_calls[0].id)
+            qtbot.waitUntil(lambda: window.place == EVALUATE)
         else:
             window.go(place)
         idle(50)

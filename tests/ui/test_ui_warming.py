@@ -19,9 +19,10 @@ def warmed(qtbot, window, desk):
 
 
 @pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints")
-def test_the_place_is_made_with_its_form_and_nothing_else_changes(warmed):
+def test_the_place_is_made_with_its_form_and_nothing_else_changes(qtbot, warmed):
     page = warmed._pages["evaluate"]
-    assert isinstance(page, EvaluatePage) and len(page.questions.points) == 7
+    assert isinstance(page, EvaluatePage)
+    qtbot.waitUntil(lambda: len(page.questions.points) == 7)
     assert warmed.place == "calls" and not page.isVisible()
     assert "PySide6.QtMultimedia" in sys.modules
 
@@ -31,7 +32,7 @@ def test_a_call_is_opened_after_that_as_ever(qtbot, warmed, desk, tmp_path):
     call = intake.bring_in_one(desk, write_wav(tmp_path / "a.wav", seconds=1.0))
     warmed.open_call(call.id)
     page = warmed._pages["evaluate"]
-    assert warmed.place == "evaluate"
+    qtbot.waitUntil(lambda: warmed.place == "evaluate")
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
 
 

@@ -58,11 +58,11 @@ def test_all_keys_are_shown_over_the_window(window, qtbot) -> None:
     assert window._keys_page.size() == window.size()
 
 
-def test_a_call_opens_and_one_comes_back(window, three_calls, idle) -> None:
+def test_a_call_opens_and_one_comes_back(qtbot, window, three_calls, idle) -> None:
     window.go("calls")
     page = window.page("calls")
     page.call_chosen.emit(three_calls[0].id)
-    assert window.place == EVALUATE
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     assert window._rail._buttons["calls"].isChecked()
     idle()
     window.page(EVALUATE).back_asked.emit()
@@ -70,10 +70,10 @@ def test_a_call_opens_and_one_comes_back(window, three_calls, idle) -> None:
     assert page.table.calls.rows[0].state == "draft"
 
 
-def test_a_call_that_is_unknown_is_said(window) -> None:
+def test_a_call_that_is_unknown_is_said(qtbot, window) -> None:
     window.open_call("no-such-call")
+    qtbot.waitUntil(lambda: window._notice.text != "")
     assert window.place == "calls"
-    assert window._notice.text
 
 
 def test_the_name_is_asked_once_inline(desk, qtbot, three_calls, idle) -> None:
@@ -85,7 +85,7 @@ def test_the_name_is_asked_once_inline(desk, qtbot, three_calls, idle) -> None:
     assert window._name_bar.isVisible()
     qtbot.keyClicks(window._name_bar.field, "Ann Carter")
     qtbot.keyClick(window._name_bar.field, Qt.Key.Key_Return)
-    assert window.place == EVALUATE
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     assert settings_file.read(places()).evaluator == "Ann Carter"
     idle()
     window.back()
@@ -94,20 +94,20 @@ def test_the_name_is_asked_once_inline(desk, qtbot, three_calls, idle) -> None:
     idle()
 
 
-def test_the_sample_call_opens(window, desk, idle) -> None:
+def test_the_sample_call_opens(qtbot, window, desk, idle) -> None:
     window.page("calls").sample_asked.emit()
-    assert window.place == EVALUATE
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     assert evaluations.latest_draft(desk).call.recording is not None
     idle()
 
 
-def test_a_sample_that_cannot_come_in_is_said(window, monkeypatch) -> None:
+def test_a_sample_that_cannot_come_in_is_said(qtbot, window, monkeypatch) -> None:
     def refuse(desk):
         raise UserError("The disk is full.")
 
     monkeypatch.setattr(sample, "bring_in", refuse)
     window.open_sample()
-    assert window._notice.text == "The disk is full."
+    qtbot.waitUntil(lambda: window._notice.text == "The disk is full.")
 
 
 def test_calls_behind_a_figure_are_shown(window, three_calls) -> None:
@@ -125,11 +125,11 @@ def test_a_report_is_shown_in_reports(window, three_calls, idle) -> None:
     idle(600)
 
 
-def test_after_a_crash_the_draft_is_offered(window, three_calls, desk, idle) -> None:
+def test_after_a_crash_the_draft_is_offered(qtbot, window, three_calls, desk, idle) -> None:
     window.offer_to_resume()
     assert window._notice.text == ("You were scoring Bob at 0:00. Everything up to then is kept.")
     window._notice.action_asked.emit()
-    assert window.place == EVALUATE
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     idle()
 
 
@@ -168,10 +168,10 @@ def test_settings_that_were_broken_are_said(desk, qtbot) -> None:
 
 @pytest.mark.parametrize("attempts", [1, 2])
 def test_closing_without_saving_wants_a_second_attempt(
-    window, three_calls, monkeypatch, idle, attempts
+    qtbot, window, three_calls, monkeypatch, attempts
 ) -> None:
     window.open_call(three_calls[0].id)
-    idle()
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     monkeypatch.setattr(window.page(EVALUATE), "leave", lambda: False)
     for _ in range(attempts):
         event = QCloseEvent()
@@ -182,8 +182,11 @@ def test_closing_without_saving_wants_a_second_attempt(
     assert window.place == EVALUATE
 
 
-def test_the_speed_of_one_day_is_the_speed_of_the_next(window, desk, three_calls) -> None:
+def test_the_speed_of_one_day_is_the_speed_of_the_next(
+    qtbot, window, desk, three_calls
+) -> None:
     window.open_call(three_calls[0].id)
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
     window.page(EVALUATE).player.set_speed(1.7)
     window.go("settings")
     window.page("settings").paper.setCurrentIndex(1)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -71,6 +72,7 @@ class CallFacts(QScrollArea):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._call: Call | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Facts of the call")
@@ -81,7 +83,18 @@ class CallFacts(QScrollArea):
         return QSize(320, 40)
 
     def show_call(self, call: Call) -> None:
-        """Show a call, and what of its recording was redacted."""
+        """Show a call, and what of its recording was redacted, as soon as that is looked at."""
+        self._call = call
+        if self.isVisible():
+            self._show(call)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        if self._call is not None:
+            self._show(self._call)
+
+    def _show(self, call: Call) -> None:
         inner = QWidget()
         inner.setProperty("kind", "plain")
         form = QFormLayout(inner)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from evaluator.audio.peaks import Peaks
-from evaluator.desk import calls, redaction
+from evaluator.desk import calls
 from evaluator.desk.calls import Located
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -150,12 +150,13 @@ class Hearing(Card):
     def _show_recording(self, call: Call, recording: Recording, position: float) -> None:
         self.player.expect(recording.duration, position)
         self.waveform.show_recording(recording.duration, recording.channels, call.agent_channel)
-        self.waveform.show_redacted(redaction.stretches(self._desk, call.id))
+        self.waveform.show_redacted(())
         self.waveform.show_note("")
         self.waveform.show_position(self.player.position)
         self.transport.enable(False)
         self.transport.volume_panel.allow_speakers(recording.channels > 1)
-        self._listening = Listening(self._desk, recording, self)
+        self._listening = Listening(self._desk, call.id, recording, self)
+        self._listening.redacted.connect(self.waveform.show_redacted)
         self._listening.located.connect(self._was_located)
         self._listening.grew.connect(self._has_grown)
         self._listening.drawn.connect(self._was_drawn)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from evaluator.audio.loudness import AS_RECORDED, Mix
 from evaluator.audio.peaks import Peaks
 from evaluator.audio.silence import Stretches
-from evaluator.desk import calls, listening
+from evaluator.desk import calls, listening, redaction
 from evaluator.desk.calls import Located
 from evaluator.desk.desk import Desk
 from evaluator.job import Job
@@ -23,13 +23,14 @@ Result = TypeVar("Result")
 class Listening(QObject):
     """Works for one call until it is closed; what comes after that is dropped.
 
-    `located` carries a Located, `grew` Peaks so far, `drawn` the whole Peaks, `listened` where it
-    is silent (Stretches), `preparing` how much of what is to be played is made (0 to 1),
-    `playable` the Path to play, `failed` the exception of looking, reading or opening,
-    `mix_failed` that of making a mix.
+    `located` carries a Located, `redacted` what was overwritten (Stretches), `grew` Peaks so far,
+    `drawn` the whole Peaks, `listened` where it is silent (Stretches), `preparing` how much of what
+    is to be played is made (0 to 1), `playable` the Path to play, `failed` the exception of
+    looking, reading or opening, `mix_failed` that of making a mix.
     """
 
     located = Signal(object)
+    redacted = Signal(object)
     grew = Signal(object)
     drawn = Signal(object)
     listened = Signal(object)
@@ -39,9 +40,10 @@ class Listening(QObject):
     mix_failed = Signal(object)
     _seen = Signal(object)
 
-    def __init__(self, desk: Desk, recording: Recording, parent: QObject) -> None:
+    def __init__(self, desk: Desk, call_id: str, recording: Recording, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._call_id = call_id
         self._recording = recording
         self._here = self._plays = False
         self._mix = AS_RECORDED
@@ -82,8 +84,9 @@ class Listening(QObject):
             job.cancel()
         self._go_if_last()
 
-    def _locate(self, job: Job) -> Located:
-        return calls.locate(self._desk, self._recording, job=job)
+    def _locate(self, job: Job) -> tuple[Stretches, Located]:
+        stretches = redaction.stretches(self._desk, self._call_id)
+        return stretches, calls.locate(self._desk, self._recording, job=job)
 
     def _draw(self, job: Job) -> tuple[Peaks, Stretches]:
         peaks = listening.waveform(self._desk, self._recording, job, self._seen.emit)
@@ -96,8 +99,10 @@ class Listening(QObject):
         mix = self._mix
         return mix, listening.mixed(self._desk, self._recording, mix, self._peaks, job)
 
-    def _was_located(self, found: Located) -> None:
+    def _was_located(self, told: tuple[Stretches, Located]) -> None:
+        stretches, found = told
         if self._goes_on():
+            self.redacted.emit(stretches)
             if found.path is not None and found.state == "here":
                 self._recording = replace(self._recording, path=found.path)
                 self._here = True

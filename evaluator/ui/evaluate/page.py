@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.desk import calls
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import Answer, Call
 from evaluator.ui.evaluate.actions import Actions
 from evaluator.ui.evaluate.clip_saving import ClipSaving
+from evaluator.ui.evaluate.fetching import Fetching
 from evaluator.ui.evaluate.finishing import Finishing
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
@@ -25,8 +26,8 @@ from evaluator.ui.evaluate.hearing import Hearing, qt_sound
 from evaluator.ui.evaluate.keeping import Keeping
 from evaluator.ui.evaluate.label_files import LabelFiles
 from evaluator.ui.evaluate.opening import (
-    first_shown,
-    good_forms,
+    Opened,
+    read,
     scored_by_others,
     throw_away_if_blank,
 )
@@ -49,12 +50,15 @@ from evaluator.ui.widgets.notice import InlineNotice
 class EvaluatePage(Workplace):
     """Opens one call at a time. Widgets say what was done, the draft decides, this shows it.
 
+    `opened` comes when a call is shown, `not_opened` carries the UserError of one that cannot be;
     `finished` and `print_asked` carry an evaluation's id, `chosen_so` the Settings to begin with
     next time: it comes when a form is read in another language, and when a call is left that was
     heard at another speed or volume.
     """
 
     back_asked = Signal()
+    opened = Signal()
+    not_opened = Signal(object)
     finished = Signal(str)
     print_asked = Signal(str)
     chosen_so = Signal(object)
@@ -88,6 +92,8 @@ class EvaluatePage(Workplace):
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
         Presence(self, self._keeping.worked)
+        self._fetching = Fetching(self)
+        self._fetching.failed.connect(self.not_opened)
         self.showing = Showing(desk, settings, self._parts(), self._keeping, self)
         self._finishing = Finishing(
             desk,
@@ -116,17 +122,20 @@ class EvaluatePage(Workplace):
     def open(self, call_id: str) -> None:
         """Open a call: the evaluator's draft as it was left, or the finished evaluation.
 
-        Raises UserError, and stays where it is, when the draft on screen cannot be kept or the
-        call cannot be opened.
+        It is read in the background; `opened` comes when it is shown. What is on the screen stays
+        there, and `not_opened` says why, when its draft cannot be kept or the call not be opened.
         """
-        self._keeping.flush()
-        call = calls.get(self._desk, call_id)
-        forms = good_forms(self._desk)
-        shown = first_shown(self._desk, call, self._settings.evaluator, forms[0])
-        self.showing.call, self.showing.forms = call, forms
-        self.side.show_call(call)
-        self.hearing.open(call, shown.position if isinstance(shown, KeptDraft) else 0.0)
-        self.showing.put_up(shown)
+        try:
+            self._keeping.flush()
+        except UserError as error:
+            self.not_opened.emit(error)
+            return
+        work = partial(read, self._desk, call_id, self._settings.evaluator)
+        self._fetching.fetch(work, self._show)
+
+    def give_up(self) -> None:
+        """Another place was chosen before the call was read."""
+        self._fetching.give_up()
 
     def leave(self) -> bool:
         """Pause and keep the draft; False when it cannot be kept, which is said here."""
@@ -207,6 +216,13 @@ class EvaluatePage(Workplace):
             return
         if throw_away_if_blank(self._desk, sitting):
             self._keeping.put_down()
+
+    def _show(self, found: Opened) -> None:
+        self.showing.call, self.showing.forms = found.call, found.forms
+        self.side.show_call(found.call)
+        self.hearing.open(found.call, found.position)
+        self.showing.put_up(found.ready)
+        self.opened.emit()
 
     # What was done
 

@@ -208,6 +208,12 @@ class Point(QWidget):
             painter.fillRect(QRectF(0, 0, wide, self.height()), QColor(colours.focus))
         painter.fillRect(QRectF(16, self.height() - 1, self.width() - 32, 1), QColor(colours.line))
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last in it: in a folded one it stops nowhere else."""
+        inside = [*self.box.stops(), *self._guidance_stops()] if self._unfolded else []
+        return [self, *inside][-1]
+
     def _guidance_stops(self) -> list[QWidget]:
         return [] if self._guidance is None else self._guidance.stops()
 

@@ -1,28 +1,23 @@
 """The form column: every point in a row, the one in focus unfolded and in view."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.facts import Facts
-from evaluator.forms.model import Form, Question, Section
+from evaluator.forms.model import Form, Section
 from evaluator.scoring.result import SectionPart
 from evaluator.scoring.sheet import Sheet
 from evaluator.transcripts.search import Hit
+from evaluator.ui.evaluate.form_rows import FormRows
 from evaluator.ui.evaluate.point import Point
-from evaluator.ui.evaluate.point_head import weights
 from evaluator.ui.evaluate.refusals import Refusals
 from evaluator.ui.evaluate.section_head import SectionHead
-from evaluator.ui.widgets.basic import in_order
 
 _LOWEST = 96
 """Pixels: a low window takes room from the columns first, never from the foot line."""
-
-_AT_ONCE, _AT_A_TIME, _ALL = 12, 4, 1000
-"""Rows that are made before a form is shown, more than a screen; and after it, between events."""
 
 
 class Questions(QScrollArea):
@@ -54,16 +49,11 @@ class Questions(QScrollArea):
         super().__init__(parent)
         self._take_key = take_key
         self._after = after
-        self.points: dict[str, Point] = {}
-        self.heads: list[SectionHead] = []
+        self._rows: FormRows | None = None
         self._focus = ""
-        self._form_hash = ""
-        self._within: dict[str, list[str]] = {}
+        self._form: Form | None = None
         self._refusals = Refusals()
         self._parts: dict[str, SectionPart] = {}
-        self._coming: Iterator[Point] = iter(())
-        self._later = QTimer(self, interval=0)
-        self._later.timeout.connect(self._make_some)
         self._sheet = Sheet()
         self._heard: Mapping[str, Sequence[Hit]] = {}
         self._facts: Facts | None = None
@@ -74,6 +64,11 @@ class Questions(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("The points of the form")
         self.setMinimumHeight(_LOWEST)
+        self._inner = QWidget()
+        self._inner.setProperty("kind", "plain")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._inner)
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._into_view)
 
@@ -86,25 +81,41 @@ class Questions(QScrollArea):
         super().resizeEvent(event)
         self._reveal.start()
 
-    def show_form(self, form: Form) -> None:
-        """Make the rows of a form; the same form again keeps its rows."""
-        if form.hash == self._form_hash:
+    @property
+    def points(self) -> dict[str, Point]:
+        """The points by their ids; of a long form some may be still to come."""
+        return {} if self._rows is None else self._rows.points
+
+    @property
+    def heads(self) -> list[SectionHead]:
+        """The heads of the sections."""
+        return [] if self._rows is None else self._rows.heads
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row of the form is there."""
+        return self._rows is None or self._rows.whole
+
+    def show_form(self, form: Form, focus: str = "") -> None:
+        """Make the rows of a form, those around a point (the first) at once.
+
+        The same form again keeps its rows.
+        """
+        if self._form is not None and form.hash == self._form.hash:
             return
-        self._form_hash = form.hash
+        self._form = form
         self._focus = ""
-        self.points, self.heads = {}, []
         self._sheet, self._refusals, self._parts = Sheet(), Refusals(), {}
-        inner = QWidget()
-        inner.setProperty("kind", "plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(0)
-        column.addStretch()
-        self._coming = self._rows(form, column)
-        first = list(islice(self._coming, _AT_ONCE))
-        self.setWidget(inner)
-        in_order([self._after, *first])
-        self._later.start()
+        if self._rows is not None:
+            self._rows.go()
+            self._column.removeWidget(self._rows)
+        self._rows = FormRows(form, self._after, self._inner, take_key=self._take_key)
+        self._rows.point_made.connect(self._take_point)
+        self._rows.head_made.connect(self._take_head)
+        self._rows.grew_above.connect(self._has_grown)
+        self._column.addWidget(self._rows)
+        self.verticalScrollBar().setValue(0)
+        self._rows.begin(focus or form.questions[0].id)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show answers, comments, causes and moments."""
@@ -126,6 +137,7 @@ class Questions(QScrollArea):
             self._show_part_of(head)
         if changed:
             self._keep_at(at)
+            self._reveal.start()
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show what was measured beside the points that name it."""
@@ -142,8 +154,8 @@ class Questions(QScrollArea):
 
     def show_focus(self, id: str, *, take: bool = True) -> None:
         """Unfold a point and bring it into view; `take` the keyboard focus along."""
-        if id not in self.points or id == next(reversed(self.points)):
-            self._make(_ALL)
+        if self._rows is not None:
+            self._rows.make(id)
         if self._focus in self.points and self._focus != id:
             self.points[self._focus].unfold(False, self._sheet)
         point = self.points[id]
@@ -186,35 +198,6 @@ class Questions(QScrollArea):
         """Put the cursor into the field of the point in focus, after `text`; False without one."""
         return self._focus in self.points and self.points[self._focus].write(text)
 
-    def _rows(self, form: Form, column: QVBoxLayout) -> Iterator[Point]:
-        """Each point of the form as it is made, in its place in the column, with what is known."""
-        counting = weights(form)
-        around: tuple[Section, ...] = ()
-        for number, question in enumerate(form.questions, 1):
-            before, around = around, form.around(question)
-            for section in reversed(around):
-                if section not in before:
-                    head = self._head(form, section)
-                    column.insertWidget(column.count() - 1, head)
-                    self._show_part_of(head)
-            point = self._point(number, question, counting.get(question.id, ""))
-            column.insertWidget(column.count() - 1, point)
-            point.show_sheet(self._sheet)
-            point.lock(self._locked)
-            self._show_asked_of(point)
-            yield point
-
-    def _make(self, count: int) -> None:
-        """Make the next rows, as many as are still to come."""
-        before = next(reversed(self.points.values()))
-        made = list(islice(self._coming, count))
-        in_order([before, *made])
-        if len(made) < count:
-            self._later.stop()
-
-    def _make_some(self) -> None:
-        self._make(_AT_A_TIME)
-
     def _show_asked_of(self, point: Point) -> None:
         id = point.question.id
         point.show_refused(id in self._refusals.back, self._refusals.points.get(id, ""))
@@ -224,18 +207,21 @@ class Questions(QScrollArea):
         id = head.section.id
         head.show_part(self._parts.get(id))
         head.show_refused(self._refusals.sections.get(id, ""))
-        head.setVisible(not self._refusals.gone.issuperset(self._within[id]))
+        head.setVisible(not self._refusals.gone.issuperset(self._within(head.section)))
 
-    def _head(self, form: Form, section: Section) -> SectionHead:
-        inside = [one for one in form.questions if section in form.around(one)]
-        self._within[section.id] = [one.id for one in inside]
-        head = SectionHead(section, scored=any(map(form.counts, inside)))
+    def _within(self, section: Section) -> Iterator[str]:
+        """The points of a section, those of the sections in it as well."""
+        if self._form is not None:
+            for one in self._form.questions:
+                if section in self._form.around(one):
+                    yield one.id
+
+    def _take_head(self, head: SectionHead) -> None:
         head.show_guide(self._guide)
-        self.heads.append(head)
-        return head
+        self._show_part_of(head)
 
-    def _point(self, number: int, question: Question, weight: str) -> Point:
-        point = Point(number, question, weight=weight, take_key=self._take_key)
+    def _take_point(self, point: Point) -> None:
+        """Hear a point that was made, and show it what is known by now."""
         point.answered.connect(self.answered)
         point.commented.connect(self.commented)
         point.causes_chosen.connect(self.causes_chosen)
@@ -244,13 +230,18 @@ class Questions(QScrollArea):
         point.heard_wanted.connect(self.heard_wanted)
         point.heard_moment_wanted.connect(self.heard_moment_wanted)
         point.stretch_wanted.connect(self.stretch_wanted)
-        point.show_facts(self._facts)
-        point.show_heard(self._heard.get(question.id, ()))
         point.entered.connect(self.entered)
         point.left_field.connect(self.left_field)
         point.guide_wanted.connect(self.toggle_guide)
-        self.points[question.id] = point
-        return point
+        point.show_facts(self._facts)
+        point.show_heard(self._heard.get(point.question.id, ()))
+        point.show_sheet(self._sheet)
+        point.lock(self._locked)
+        self._show_asked_of(point)
+
+    def _has_grown(self) -> None:
+        """Rows came above: what is in focus stays where it is on the screen."""
+        self._keep_at(self._focus_at())
 
     def _focus_at(self) -> int:
         """Where the point in focus begins on the screen."""
@@ -259,13 +250,12 @@ class Questions(QScrollArea):
 
     def _keep_at(self, at: int) -> None:
         """Scroll so that the point in focus begins where it did, once the rows have their place."""
-        inner = self.widget()
-        rows = None if inner is None else inner.layout()
-        if inner is not None and rows is not None and self._focus in self.points:
-            inner.resize(inner.width(), rows.totalHeightForWidth(inner.width()))
-            rows.activate()
+        inner = self._inner
+        if self._rows is not None and self._focus in self.points:
+            inner.resize(inner.width(), self._column.totalHeightForWidth(inner.width()))
+            self._column.activate()
+            self._rows.place()
             self.verticalScrollBar().setValue(self.points[self._focus].y() - at)
-            self._reveal.start()
 
     def _reveal_bottom(self) -> None:
         point = self.points[self._focus]

@@ -1,6 +1,7 @@
 """The sheet on the screen: a draft under hand or a finished revision, in every part of the page."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,14 +10,21 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.scoring.evaluation import Evaluation, KeptDraft
+from evaluator.scoring.evaluation import Evaluation
 from evaluator.terms import Call
+from evaluator.ui.evaluate.fetching import Fetching
 from evaluator.ui.evaluate.floating import FloatingNotice
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import DRAFT, Header
 from evaluator.ui.evaluate.hearing import Hearing
 from evaluator.ui.evaluate.keeping import Keeping
-from evaluator.ui.evaluate.opening import Shown, shown_on, throw_away_if_blank, versions
+from evaluator.ui.evaluate.opening import (
+    Begun,
+    Ready,
+    on_form,
+    reopened,
+    versions,
+)
 from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.refusals import refusals
@@ -55,6 +63,9 @@ class Showing(QObject):
         self.call: Call | None = None
         self.forms: tuple[Form, ...] = ()
         self.reading: Reading | None = None
+        self.fetching = Fetching(self)
+        self.fetching.failed.connect(self._not_fetched)
+        self._revisions = 0
         self._desk = desk
         self._parts = parts
         self._keeping = keeping
@@ -73,32 +84,30 @@ class Showing(QObject):
         sitting, call = self.sitting, self.call
         return None if sitting is None or call is None else (sitting, call)
 
-    def put_up(self, shown: Shown) -> None:
+    def put_up(self, ready: Ready) -> None:
         """Show a draft and work on it from here on, or show what is finished."""
         self._keeping.put_down()
-        if isinstance(shown, KeptDraft):
-            sitting = Sitting(shown)
+        self._revisions = ready.revisions
+        if isinstance(ready, Begun):
+            sitting = Sitting(ready.kept, ready.draft)
             sitting.changed.connect(self._has_changed)
             sitting.refused.connect(self.refuse)
-            self._keeping.take_up(sitting, shown)
+            self._keeping.take_up(sitting, ready.kept)
             self._show(sitting)
         else:
-            self._show(Finished(shown))
+            self._show(Finished(ready.evaluation))
         self._parts.questions.take_focus()
 
     def reopen(self) -> None:
         """Start a new revision on top of the finished one, which stays."""
-        if isinstance(self.reading, Finished):
-            try:
-                kept = evaluations.reopen(self._desk, self.reading.evaluation_id)
-            except UserError as error:
-                self._parts.notice.say_error(error)
-                return
-            self.put_up(replace(kept, focus=self.reading.focus))
+        if isinstance(reading := self.reading, Finished):
+            work = partial(reopened, self._desk, reading.evaluation, reading.focus)
+            self.fetching.fetch(work, self.put_up)
 
     def has_finished(self, evaluation: Evaluation) -> None:
         """Show what the draft became."""
-        self._show(Finished(evaluation, None if self.reading is None else self.reading.focus))
+        self._revisions = evaluation.revision
+        self._show_finished(evaluation)
         self._parts.questions.take_focus()
 
     def refuse(self, error: UserError) -> None:
@@ -117,7 +126,7 @@ class Showing(QObject):
         parts = self._parts
         parts.notice.clear()
         reading.read_in(self.settings.form_language)
-        parts.questions.show_form(reading.worded)
+        parts.questions.show_form(reading.worded, reading.focus)
         locked = isinstance(reading, Finished)
         for part in (parts.questions, parts.side, parts.footer):
             part.lock(locked)
@@ -132,13 +141,12 @@ class Showing(QObject):
             return
         header, footer, keeping = self._parts.header, self._parts.footer, self._keeping
         header.show_call(self.call, reading.worded, reading.evaluator)
-        revisions = evaluations.revisions(self._desk, reading.evaluation_id)
         shown = reading.evaluation.revision if isinstance(reading, Finished) else DRAFT
-        header.show_versions(versions(revisions, keeping.sitting is not None), shown)
+        header.show_versions(versions(self._revisions, keeping.sitting is not None), shown)
         header.show_forms(self.forms, reading.form)
         header.show_languages(reading.form.languages, reading.worded.language)
         own = reading.evaluator.name == self.settings.evaluator and not keeping.sitting
-        footer.offer_reopen(own and shown == len(revisions))
+        footer.offer_reopen(own and shown == self._revisions)
         if isinstance(reading, Finished):
             footer.show_finished(reading.evaluation)
         elif keeping.when is not None:
@@ -171,27 +179,30 @@ class Showing(QObject):
         if revision == DRAFT and self._keeping.sitting is not None:
             self._show(self._keeping.sitting)
         elif self.reading is not None:
-            id = self.reading.evaluation_id
-            try:
-                self._show(Finished(evaluations.get(self._desk, id, revision), self.reading.focus))
-            except UserError as error:
-                self._parts.notice.say_error(error)
+            work = partial(evaluations.get, self._desk, self.reading.evaluation_id, revision)
+            self.fetching.fetch(work, self._show_finished)
+
+    def _show_finished(self, evaluation: Evaluation) -> None:
+        self._show(Finished(evaluation, None if self.reading is None else self.reading.focus))
 
     def _show_form(self, id: str) -> None:
         """Score on another form; a draft in which nothing was said is not left behind."""
         form = next(form for form in self.forms if form.id == id)
-        sitting = self._keeping.sitting
         if self.call is None or self.reading is None or id == self.reading.form.id:
             return
         try:
             self._keeping.flush()
-            shown = shown_on(self._desk, self.call, self.settings.evaluator, form)
-            if sitting is not None:
-                throw_away_if_blank(self._desk, sitting)
         except UserError as error:
-            self._parts.notice.say_error(error)
+            self._not_fetched(error)
             return
-        self.put_up(shown)
+        name, left = self.settings.evaluator, self._keeping.sitting
+        self.fetching.fetch(partial(on_form, self._desk, self.call, name, form, left), self.put_up)
+
+    def _not_fetched(self, error: UserError) -> None:
+        """Say why what is shown stays, and show in the head what that is."""
+        if self.reading is not None:
+            self._show_head(self.reading)
+        self._parts.notice.say_error(error)
 
     def _show_language(self, language: str) -> None:
         """Read the form in another language, and the next ones too."""

@@ -29,10 +29,11 @@ class Sitting(Reading):
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, kept: KeptDraft) -> None:
+    def __init__(self, kept: KeptDraft, draft: Draft) -> None:
+        """`draft` goes on from what is kept."""
         super().__init__(kept.evaluation_id, kept.evaluator, kept.form, kept.focus)
         self.base = kept.base
-        self._draft = Draft(kept.form, kept.sheet)
+        self._draft = draft
 
     @property
     def sheet(self) -> Sheet:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from evaluate_fakes import FakeSound
+from evaluate_fakes import FakeSound, open_call
 
 from evaluator.desk import calls, intake, shops
 from evaluator.desk.calls import CallFacts
@@ -138,6 +138,6 @@ def page(make_page):
 @pytest.fixture
 def opened(qtbot, page, call):
     """The page with the call open and its recording found."""
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
     return page

@@ -1,7 +1,11 @@
-"""A clock that is set by hand, and a sound that only writes down what it was told."""
+"""A clock set by hand, a sound that writes down what it was told, and opening a call to the end."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+
+from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.evaluate.player import Player
 
 
@@ -47,3 +51,24 @@ class DeafSound(FakeSound):
     """There is no sound device."""
 
     audible = False
+
+
+def open_call(page: EvaluatePage, call_id: str) -> None:
+    """Open a call and wait until all of it is shown."""
+    shown: list[None] = []
+    page.opened.connect(lambda: shown.append(None))
+    page.open(call_id)
+    _wait(lambda: bool(shown) and page.questions.whole)
+
+
+def shown_anew(page: EvaluatePage) -> None:
+    """Wait until another form or version that was asked for is shown."""
+    _wait(lambda: not page.showing.fetching.under_way and page.questions.whole)
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    for _ in range(2500):
+        if done():
+            return
+        QTest.qWait(2)
+    raise AssertionError("It is not shown after some seconds.")

@@ -3,13 +3,14 @@
 from time import process_time
 
 import pytest
+from evaluate_fakes import open_call
 from every_kind import every_kind, long_form
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evaluator.desk import settings as settings_file
 from evaluator.scoring.sheet import Sheet
-from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate import opening
 from evaluator.ui.evaluate.point import Point
 from evaluator.ui.evaluate.questions import Questions
 
@@ -20,8 +21,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def scoring(qtbot, monkeypatch, page, call):
     form = every_kind()
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
-    page.open(call.id)
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
     return page
 
@@ -179,8 +180,8 @@ def test_a_form_is_read_in_another_language_which_is_remembered(qtbot, scoring, 
 
 def test_the_language_of_a_form_with_one_is_no_choice(qtbot, monkeypatch, page, call):
     form = every_kind().model_copy(update={"translations": {}})
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
-    page.open(call.id)
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
+    open_call(page, call.id)
     assert page.header._language.isHidden()
 
 
@@ -215,8 +216,7 @@ def test_a_row_that_is_still_to_come_is_made_when_it_is_wanted(qtbot):
     assert len(questions.points) < 40
     questions.show_focus("q39", take=False)
     assert questions.points["q39"]._unfolded
-    qtbot.wait(5)
-    assert len(questions.points) == 40
+    qtbot.waitUntil(lambda: questions.whole)
     following = [questions.points["q0"]]
     while len(following) < 2000 and following[-1].nextInFocusChain() is not following[0]:
         following.append(following[-1].nextInFocusChain())

@@ -4,6 +4,7 @@ import wave
 from pathlib import Path
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -102,7 +103,7 @@ def test_the_menu_offers_what_there_is(two, qtbot, asked, tmp_path):
 
 def test_without_moments_and_without_a_recording_nothing_is_offered(opened, page, shop_call):
     assert not menu_of(opened)["Save the clip of the moment…"].isEnabled()
-    page.open(shop_call.id)
+    open_call(page, shop_call.id)
     actions = menu_of(page)
     assert not actions["Save the clip of the moment…"].isEnabled()
     assert not actions["Save the selected stretch…"].isEnabled()

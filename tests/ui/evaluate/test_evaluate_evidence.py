@@ -1,6 +1,7 @@
 """A form that asks for evidence at some levels: finishing waits for it and goes there."""
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -30,7 +31,7 @@ def open_scored(qtbot, desk, page, strict):
         kept = evaluations.open_draft(desk, call.id, "Ines Marsh", strict)
         sheet = Sheet(answers={question.id: 1 for question in strict.questions})
         evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 5.0)
-        page.open(call.id)
+        open_call(page, call.id)
         return page
 
     return open_it

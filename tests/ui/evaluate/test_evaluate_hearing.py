@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from evaluate_fakes import DeafSound
+from evaluate_fakes import DeafSound, open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -62,7 +62,7 @@ def test_brackets_change_the_speed_and_it_stays_for_the_next_call(qtbot, opened,
     write(qtbot, "]]")
     assert opened.player.speed == 1.2
     write(qtbot, "[")
-    opened.open(call.id)
+    open_call(opened, call.id)
     assert opened.player.speed == 1.1
     qtbot.waitUntil(lambda: opened.player.ready)
     assert opened.player._sound.speeds[-1] == 1.1
@@ -219,7 +219,7 @@ def test_swapping_the_lanes_is_kept_with_the_call(qtbot, desk, opened, call):
 
 def test_without_a_sound_device_it_plays_and_says_so(qtbot, make_page, call):
     page = make_page(sound=DeafSound)
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready)
     assert "nothing will be heard" in page.hearing.transport._words.text()
     write(qtbot, " ")
@@ -235,7 +235,7 @@ def test_what_the_player_cannot_play_is_said_and_scoring_goes_on(qtbot, opened):
 
 def test_a_recording_that_vanished_is_said_and_scoring_goes_on(qtbot, page, call, recording):
     recording.unlink()
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.hearing.notice.text != "")
     assert "call.wav" in page.hearing.notice.text
     write(qtbot, "3 ")
@@ -247,7 +247,7 @@ def test_it_is_found_again_where_the_user_says(qtbot, desk, page, call, recordin
     elsewhere = tmp_path / "elsewhere" / "renamed.wav"
     elsewhere.parent.mkdir()
     recording.rename(elsewhere)
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.hearing.notice.text != "")
     page.hearing.relink(elsewhere)
     qtbot.waitUntil(lambda: page.player.ready)
@@ -259,7 +259,7 @@ def test_another_file_is_not_taken_for_it(qtbot, page, call, recording, tmp_path
     other = tmp_path / "other.wav"
     other.write_bytes(recording.read_bytes()[:-2000])
     recording.unlink()
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.hearing.notice.text != "")
     page.hearing.relink(other)
     qtbot.waitUntil(lambda: "another recording" in page.hearing.notice.text)
@@ -267,7 +267,7 @@ def test_another_file_is_not_taken_for_it(qtbot, page, call, recording, tmp_path
 
 def test_a_changed_recording_is_said(qtbot, page, call, recording):
     recording.write_bytes(recording.read_bytes()[:-2000])
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: "changed" in page.hearing.notice.text)
 
 
@@ -275,7 +275,7 @@ def test_a_truncated_recording_shows_what_it_has(qtbot, desk, page, call_file, t
     cut = tmp_path / "cut.wav"
     cut.write_bytes(call_file.read_bytes()[: call_file.stat().st_size // 2])
     made = intake.bring_in_one(desk, cut)
-    page.open(made.id)
+    open_call(page, made.id)
     qtbot.waitUntil(lambda: "cut off" in page.hearing.notice.text)
     assert page.player.duration == pytest.approx(20, abs=0.1)
     assert page.hearing.waveform.timeline.duration == pytest.approx(20, abs=0.1)
@@ -295,8 +295,9 @@ def test_a_full_disk_is_said_in_the_page_and_nothing_is_lost(qtbot, desk, opened
     assert opened.footer._saved.text() == "not saved"
     write(qtbot, "4")
     assert not opened.leave()
-    with pytest.raises(UserError):
-        opened.open(opened._call.id)
+    with qtbot.waitSignal(opened.not_opened) as refused:
+        opened.open(opened.showing.call.id)
+    assert "The disk is full" in refused.args[0].message
     assert len(opened._reading.sheet.answers) == 2
     monkeypatch.setattr(evaluations, "keep_draft", real)
     qtbot.waitUntil(lambda: opened.trouble.text == "")
@@ -306,7 +307,7 @@ def test_a_full_disk_is_said_in_the_page_and_nothing_is_lost(qtbot, desk, opened
 
 
 def test_a_shop_without_a_recording_shows_the_visit_and_is_scored(qtbot, desk, page, shop_call):
-    page.open(shop_call.id)
+    open_call(page, shop_call.id)
     assert not page.hearing.transport.isVisible()
     shown = page.hearing._visit.findChildren(type(page.header._title))
     texts = [label.text() for label in shown]
@@ -320,14 +321,14 @@ def test_a_shop_without_a_recording_shows_the_visit_and_is_scored(qtbot, desk, p
 
 
 def test_opening_another_call_forgets_the_first_recording(qtbot, desk, opened, shop_call):
-    opened.open(shop_call.id)
+    open_call(opened, shop_call.id)
     assert not opened.player.ready
     assert opened.player.duration == 0
 
 
 def test_the_waveform_comes_from_the_cache_the_second_time(qtbot, opened, call, recording):
     qtbot.waitUntil(lambda: opened.hearing.waveform._peaks is not None)
-    opened.open(call.id)
+    open_call(opened, call.id)
     qtbot.waitUntil(lambda: opened.hearing.waveform._peaks is not None)
     assert opened.hearing.waveform._peaks.duration == pytest.approx(40)
 

@@ -1,6 +1,7 @@
 """Every kind of question answered by keys, in Evaluate, and shown again."""
 
 import pytest
+from evaluate_fakes import open_call
 from every_kind import every_kind
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from evaluator.desk import evaluations
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui import look
-from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate import opening
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -18,8 +19,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def scoring(qtbot, monkeypatch, page, call):
     """The page with a call open that is scored on a form with every kind."""
     form = every_kind()
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
-    page.open(call.id)
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
     return page
 

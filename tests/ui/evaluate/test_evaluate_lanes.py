@@ -3,6 +3,7 @@
 import wave
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -79,7 +80,7 @@ def test_after_a_swap_the_same_voice_is_still_heard(qtbot, opened, agent_name):
 
 def test_the_next_call_is_heard_with_both_lanes(qtbot, opened, call, agent_name):
     agent_name.click()
-    opened.open(call.id)
+    open_call(opened, call.id)
     assert not agent_name.isChecked()
 
 
@@ -102,7 +103,7 @@ def test_one_channel_cannot_be_taken_apart_and_says_so(qtbot, desk, page, tmp_pa
     with wave.open(str(mono), "wb") as out:
         out.setparams((1, 2, 8000, 0, "NONE", ""))
         out.writeframes(bytes(16000))
-    page.open(intake.bring_in_one(desk, mono).id)
+    open_call(page, intake.bring_in_one(desk, mono).id)
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
     press(qtbot, KEY.Key_1, CTRL)
     assert "one channel" in page.notice.text

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from evaluate_fakes import open_call, shown_anew
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +20,7 @@ from evaluator.errors import UserError
 from evaluator.places import shipped
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui import look
-from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate import opening
 from evaluator.ui.evaluate.call_facts import call_facts, shop_facts
 from evaluator.ui.evaluate.reading import Finished
 from evaluator.ui.evaluate.transport import precise
@@ -120,9 +121,9 @@ def second_form(desk, tmp_path):
 
 def test_one_form_is_no_choice(desk, make_page, call, monkeypatch):
     form = forms.find(desk, "seven-point-call")
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
     page = make_page()
-    page.open(call.id)
+    open_call(page, call.id)
     assert not page.header._form.isVisible()
 
 
@@ -132,6 +133,7 @@ def test_another_form_is_chosen_and_the_untouched_draft_is_not_left_behind(
     chooser = opened.header._form
     assert chooser.isVisible()
     chooser.activated.emit(chooser.findData("short-call"))
+    shown_anew(opened)
     assert opened._reading.form.id == "short-call"
     rows = calls.evaluations_of(desk, call.id)
     assert [row.form for row in rows] == ["A short call"]
@@ -144,8 +146,10 @@ def test_a_draft_with_answers_stays_when_another_form_is_chosen(
     opened._sitting.answer(ids(opened)[0], NOT_APPLICABLE)
     chooser = opened.header._form
     chooser.activated.emit(chooser.findData("short-call"))
+    shown_anew(opened)
     assert len(evaluations.draft(desk, first).sheet.answers) == 1
     chooser.activated.emit(chooser.findData("seven-point-call"))
+    shown_anew(opened)
     assert opened._reading.evaluation_id == first
     assert len(opened._reading.sheet.answers) == 1
 
@@ -249,7 +253,7 @@ def test_reopening_someone_elses_evaluation_is_not_offered(qtbot, desk, opened, 
 
 def test_not_now_puts_the_question_for_the_agent_away(qtbot, desk, opened, call):
     calls.describe(desk, call.id, calls.CallFacts())
-    opened.open(call.id)
+    open_call(opened, call.id)
     for id in ids(opened):
         opened._sitting.answer(id, 3)
     opened.finish()

@@ -25,7 +25,6 @@ def call(call, desk, monkeypatch):
     )
     vars(listening).pop("hash", None)
     monkeypatch.setattr(opening, "good_forms", lambda desk: (listening,))
-    monkeypatch.setattr("evaluator.ui.evaluate.page.good_forms", lambda desk: (listening,))
     return call
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from evaluate_fakes import open_call
 
 from evaluator.audio import recognise as audio_room
 from evaluator.audio.whisper_model import Heard, Said
@@ -150,7 +151,7 @@ def test_in_the_window_the_transcript_takes_the_place_of_the_offer(
 ):
     fake.gate.set()
     page = make_page(settings=replace(settings, speech_model=folder))
-    page.open(spoken.id)
+    open_call(page, spoken.id)
     panel = page.side.transcript
     assert page.side.show_transcript()
     qtbot.waitUntil(panel.recognising.begin.isEnabled)

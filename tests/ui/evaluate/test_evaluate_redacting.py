@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -143,7 +144,7 @@ def test_the_button_is_there_while_something_is_selected(qtbot, opened):
 
 
 def test_without_a_recording_there_is_nothing_to_redact(page, shop_call):
-    page.open(shop_call.id)
+    open_call(page, shop_call.id)
     page.redactor.ask()
     assert page.redactor.dialog is None and page.notice.text == ""
 
@@ -167,6 +168,7 @@ def test_the_original_brought_in_again_is_said_not_to_be_taken(
 def test_the_tab_of_the_call_lists_what_was_redacted_by_whom_and_why(qtbot, opened, asked):
     asked.reason.setText("card number")
     confirm(qtbot, opened, asked)
+    opened.side._tabs.setCurrentIndex(3)
     said = words_of(opened.side.facts)
     assert "Redacted 0:12 to 0:18, silence, by Ines Marsh, " in said and ": card number" in said
 

@@ -1,12 +1,12 @@
 """Scoring by key events alone, kept as it grows, finished, locked, reopened."""
 
 import pytest
+from evaluate_fakes import open_call, shown_anew
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from evaluator.desk import calls, evaluations
 from evaluator.desk.settings import Settings
-from evaluator.errors import UserError
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui.evaluate.reading import Finished
 from evaluator.ui.evaluate.sitting import Sitting
@@ -143,7 +143,7 @@ def test_it_opens_again_at_the_same_point_and_second(qtbot, desk, opened, make_p
     opened.player.seek(17.5)
     qtbot.waitUntil(lambda: kept(desk, opened).position == pytest.approx(17.5), timeout=1000)
     again = make_page()  # as after kill -9: the first page never left
-    again.open(call.id)
+    open_call(again, call.id)
     assert again._reading.focus == ids(opened)[2]
     assert again.player.position == pytest.approx(17.5)
     assert len(again._reading.sheet.answers) == 2
@@ -192,9 +192,10 @@ def test_finishing_locks_and_tells(qtbot, desk, opened):
 def test_a_finished_call_opens_finished_and_reopens_as_a_new_revision(qtbot, desk, opened, call):
     score_all(qtbot, opened)
     press(qtbot, KEY.Key_Return, CTRL)
-    opened.open(call.id)
+    open_call(opened, call.id)
     assert isinstance(opened._reading, Finished)
     opened.showing.reopen()
+    shown_anew(opened)
     assert isinstance(opened._reading, Sitting)
     opened._sitting.focus_on(ids(opened)[0])
     write(qtbot, "0")
@@ -208,12 +209,14 @@ def test_the_old_revision_stays_to_be_looked_at_while_the_new_one_is_made(qtbot,
     score_all(qtbot, opened)
     press(qtbot, KEY.Key_Return, CTRL)
     opened.showing.reopen()
+    shown_anew(opened)
     opened._sitting.focus_on(ids(opened)[0])
     write(qtbot, "0")
     chooser = opened.header._version
     assert [chooser.itemText(i) for i in range(chooser.count())] == ["Draft", "Revision 1"]
     chooser.setCurrentIndex(1)
     chooser.activated.emit(1)
+    shown_anew(opened)
     assert opened._reading.sheet.answers[ids(opened)[0]] == 3
     write(qtbot, "1")
     assert opened._keeping.sitting.sheet.answers[ids(opened)[0]] == 0
@@ -224,7 +227,7 @@ def test_the_old_revision_stays_to_be_looked_at_while_the_new_one_is_made(qtbot,
 
 def test_an_unknown_agent_is_asked_for_in_the_page_and_then_it_finishes(qtbot, desk, opened, call):
     calls.describe(desk, call.id, calls.CallFacts(client="Northgate Garage"))
-    opened.open(call.id)
+    open_call(opened, call.id)
     score_all(qtbot, opened)
     press(qtbot, KEY.Key_Return, CTRL)
     assert opened.agent_bar.isVisible()
@@ -240,7 +243,7 @@ def test_two_evaluators_score_one_call_each_on_their_own(qtbot, desk, opened, ma
     write(qtbot, "4")
     opened.leave()
     other = make_page(settings=Settings(evaluator="Tom Reed"))
-    other.open(call.id)
+    open_call(other, call.id)
     assert other._reading.sheet.answers == {}
     write(qtbot, "1")
     other.leave()
@@ -248,10 +251,11 @@ def test_two_evaluators_score_one_call_each_on_their_own(qtbot, desk, opened, ma
     assert {row.evaluator for row in rows} == {"Ines Marsh", "Tom Reed"}
 
 
-def test_nobody_as_evaluator_is_refused_before_anything_is_shown(make_page, call):
+def test_nobody_as_evaluator_is_refused_before_anything_is_shown(qtbot, make_page, call):
     page = make_page(settings=Settings())
-    with pytest.raises(UserError, match="evaluator"):
+    with qtbot.waitSignal(page.not_opened) as refused:
         page.open(call.id)
+    assert "evaluator" in refused.args[0].message
     assert page._reading is None
 
 

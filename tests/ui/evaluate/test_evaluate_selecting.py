@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from evaluate_fakes import Clock, FakeSound
+from evaluate_fakes import Clock, FakeSound, open_call
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -191,7 +191,7 @@ def test_without_a_selection_repeating_says_how_to_make_one(qtbot, opened):
 def test_another_call_begins_without_a_selection(qtbot, opened, call, selection):
     selection.select(8, 14)
     selection.repeat()
-    opened.open(call.id)
+    open_call(opened, call.id)
     assert selection.stretch is None and opened.player.repeat is None
 
 

@@ -1,6 +1,7 @@
 """Every form that ships, in the window: shown, scored to its worked example, finished."""
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtTest import QTest
 
 from evaluator.desk import evaluations, shops
@@ -51,7 +52,7 @@ def test_each_point_can_be_seen_and_the_score_is_that_of_the_example(
 ):
     page = make_page()
     page.resize(WIDTH, HEIGHT)
-    page.open(drafted[0].id)
+    open_call(page, drafted[0].id)
     assert page._reading.form == form
     for question in form.questions:
         if page.questions.points[question.id].isVisible():

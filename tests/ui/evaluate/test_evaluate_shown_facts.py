@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
@@ -15,7 +16,7 @@ from evaluator.facts import Entry, Thresholds
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
-from evaluator.ui.evaluate import page as page_module
+from evaluator.ui.evaluate import opening
 from evaluator.ui.evaluate.answers.make import answer_box
 from evaluator.ui.evaluate.facts_layer import bands
 from evaluator.ui.evaluate.opening import good_forms, throw_away_if_blank
@@ -41,8 +42,8 @@ def form(desk):
 @pytest.fixture
 def suggesting(qtbot, monkeypatch, page, call, form):
     """The page with a call open that is scored on that form."""
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
-    page.open(call.id)
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
     return page
 
@@ -125,13 +126,13 @@ def test_the_mouse_on_a_band_says_what_it_is(waveform):
 
 def test_kept_facts_are_drawn_as_the_call_opens(qtbot, desk, page, call):
     kept = desk_facts.of_call(desk, call)
-    page.open(call.id)
+    open_call(page, call.id)
     assert page.hearing.waveform.facts.bands == bands(kept) != ()
 
 
 def test_facts_that_are_not_kept_are_measured_when_the_sound_is_drawn(qtbot, desk, page, call):
     page.side.measuring._rest.setInterval(0)
-    page.open(call.id)
+    open_call(page, call.id)
     qtbot.waitUntil(lambda: page.hearing.waveform.facts.bands != (), timeout=20_000)
     assert desk_facts.kept(desk, call) is not None
 
@@ -139,14 +140,14 @@ def test_facts_that_are_not_kept_are_measured_when_the_sound_is_drawn(qtbot, des
 def test_another_call_takes_the_facts_away(suggesting, shop_call):
     measured(suggesting)
     assert suggesting.hearing.waveform.facts.bands
-    suggesting.open(shop_call.id)
+    open_call(suggesting, shop_call.id)
     assert suggesting.hearing.waveform.facts.bands == ()
     assert suggesting.hearing.skipping.what == "silences"
 
 
 def test_other_thresholds_measure_anew(qtbot, desk, page, call, settings):
     desk_facts.of_call(desk, call)
-    page.open(call.id)
+    open_call(page, call.id)
     page.side.measuring._rest.setInterval(0)
     page.use(replace(settings, thresholds=Thresholds(hold=4.0)))
     qtbot.waitUntil(
@@ -281,8 +282,8 @@ def test_a_suggested_level_looks_like_neither_a_given_nor_an_open_one(qtbot, for
 
 
 def test_the_key_is_said_as_it_is_set(qtbot, make_page, monkeypatch, desk, call, form):
-    monkeypatch.setattr(page_module, "good_forms", lambda desk: (form,))
+    monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
     page = make_page(settings=Settings(evaluator="Ines Marsh", keys={"take_suggestion": "J"}))
-    page.open(call.id)
+    open_call(page, call.id)
     measured(page)
     assert "J takes it over" in words(page.questions.points[ids(page)[0]].facts)

@@ -5,7 +5,7 @@ from array import array
 from itertools import pairwise
 
 import pytest
-from evaluate_fakes import Clock, FakeSound
+from evaluate_fakes import Clock, FakeSound, open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -110,7 +110,7 @@ def gappy(tmp_path):
 
 
 def test_s_skips_in_the_page_and_the_line_counts_what_is_saved(qtbot, desk, page, gappy):
-    page.open(intake.bring_in_one(desk, gappy).id)
+    open_call(page, intake.bring_in_one(desk, gappy).id)
     qtbot.waitUntil(lambda: page.hearing.skipping.skips != (), timeout=5000)
     transport = page.hearing.transport
     focus = QApplication.focusWidget()

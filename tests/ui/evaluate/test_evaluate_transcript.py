@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -109,7 +110,7 @@ def test_without_a_transcript_it_says_what_can_be_read(panel):
 
 
 def test_a_visit_without_sound_has_no_transcript(page, shop_call):
-    page.open(shop_call.id)
+    open_call(page, shop_call.id)
     page.actions_of_keys.words.go()
     page.actions_of_keys.words.find()
     page.actions_of_keys.words.correct()
@@ -128,7 +129,7 @@ def test_what_is_read_is_shown_and_kept_with_the_call(desk, call, shown):
 def test_it_is_there_again_when_the_call_is_opened_again(qtbot, make_page, call, shown):
     again = make_page()
     with qtbot.waitSignal(again.side.transcript.open_transcript.shown, timeout=5000):
-        again.open(call.id)
+        open_call(again, call.id)
     assert again.side.transcript.view.toPlainText() == shown.view.toPlainText()
 
 

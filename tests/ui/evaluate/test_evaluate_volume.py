@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from evaluate_fakes import open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -81,7 +82,7 @@ def test_a_lane_alone_has_the_gain_of_its_speaker(qtbot, opened, panel):
 def test_the_next_call_is_heard_as_recorded(qtbot, opened, panel, call, recording):
     panel.speakers["agent"].setValue(6)
     qtbot.waitUntil(lambda: loaded(opened)[0] != recording, timeout=5000)
-    opened.open(call.id)
+    open_call(opened, call.id)
     qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
     assert panel.speakers["agent"].value() == 0 and loaded(opened)[0] == recording
 

@@ -1,0 +1,37 @@
+"""A timer's beats in the window's thread: the longest gap is how long a click would have waited."""
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+_BEAT = 2  # ms
+_QUIET = 200  # ms before and after, so that nothing else is measured and nothing is left out
+
+
+def longest_wait(begin: Callable[[], object], done: Callable[[], bool]) -> float:
+    """Milliseconds that the window was not served at most, until something came to its end."""
+    wait(_QUIET)
+    beats = [time.perf_counter()]
+    timer = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    begin()
+    until(done)
+    wait(_QUIET)
+    timer.stop()
+    return max(1000 * (after - before) for before, after in pairwise(beats))
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Serve events until something came to its end."""
+    while not done():
+        wait(5)
+
+
+def wait(milliseconds: int) -> None:
+    """Serve events for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
