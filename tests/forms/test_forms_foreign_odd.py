@@ -17,6 +17,7 @@ from evaluator.forms.foreign.json_text import parse
 from evaluator.forms.foreign.values import Imported, Notes
 from evaluator.forms.foreign.wrapped import read_form
 from evaluator.forms.lint import lint
+from evaluator.forms.model import Form
 from evaluator.scoring.score import score
 
 ODD = {("genesys", name): odd for name, odd in GENESYS.items()} | {
@@ -114,6 +115,25 @@ def test_what_stands_three_deep_keeps_what_its_section_says(more: str) -> None:
     states = {part.id: part.state for part in score(form, dict.fromkeys("abcd", 0)).parts}
     expected = {"": "counted", "left out of the score": "unscored", "on a condition": "hidden"}
     assert states["c"] == expected[more]
+
+
+def test_ids_too_long_for_connect_stay_apart() -> None:
+    """Two options whose ids differ after the place where they are cut, and a condition on one."""
+    long = "a" * 50
+    questions: list[dict[str, Any]] = [
+        {"id": "a", "kind": "choice", "title": "A?", "weight": 1, "required": True,
+         "options": [{"id": f"{long}-x", "text": "X", "points": 1},
+                     {"id": f"{long}-y", "text": "Y"}]},
+        {"id": "b", "kind": "yes_no", "title": "B?", "weight": 1,
+         "when": {"question": "a", "is": f"{long}-y"}},
+    ]  # fmt: skip
+    form = Form.model_validate(
+        {"id": "f", "version": "1", "title": "F", "pass_mark": 0, "questions": questions,
+         "bands": [{"at": 0, "name": "All"}]}
+    )  # fmt: skip
+    exported = WRITERS["connect"](form)
+    assert sum("its id there is" in line for line in exported.left_out) == 2
+    alike(form, again(exported), Random(1), 20)
 
 
 def test_critical_errors_are_critical_questions_there() -> None:

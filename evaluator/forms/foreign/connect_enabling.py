@@ -6,13 +6,17 @@ call only those that are known there.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from evaluator.forms.conditions import Condition, holds
 from evaluator.forms.foreign.connect_facts import COMPARED, FIELDS
 from evaluator.forms.foreign.telling import number
 from evaluator.forms.model import Form, Question
+from evaluator.forms.names import unique
 from evaluator.forms.question import BY_PLACE
+
+LONGEST_ID: Final = 40
+"""How long an id may be there."""
 
 
 def enablement(form: Form, when: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
@@ -31,6 +35,15 @@ def enablement(form: Form, when: Condition, refs: Mapping[str, str]) -> dict[str
     return {"Condition": {"Operator": operator, "Operands": inner}, **actions}
 
 
+def option_refs(question: Question) -> dict[str, str]:
+    """The ids of the options of a question there, by ours: all different, and not too long."""
+    ids = [choice.id for choice in question.choices]
+    found = {id: id for id in ids if len(id) <= LONGEST_ID}
+    for id in ids:
+        found.setdefault(id, unique(id[: LONGEST_ID - 6].rstrip("-"), found.values()))
+    return found
+
+
 def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
     if one.none:
         return None
@@ -47,7 +60,8 @@ def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, A
         comparator, answers = "IN", _passing(driver, one)
     else:
         return None
-    values = [{"Type": "OPTION_REF_ID", "RefId": answer} for answer in answers]
+    options = option_refs(driver)
+    values = [{"Type": "OPTION_REF_ID", "RefId": options[answer]} for answer in answers]
     source = {"Type": "QUESTION_REF_ID", "RefId": refs[driver.id]}
     expression = {"Source": source, "Comparator": comparator, "Values": values}
     return {"Expression": expression} if values else None

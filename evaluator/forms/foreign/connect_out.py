@@ -6,11 +6,10 @@ whole (`connect_modes.py`). What cannot be told is noted.
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any, Final
 
 from evaluator.forms.conditions import Condition
-from evaluator.forms.foreign.connect_enabling import enablement
+from evaluator.forms.foreign.connect_enabling import LONGEST_ID, enablement, option_refs
 from evaluator.forms.foreign.connect_modes import Chosen, choose
 from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, without_nothing
 from evaluator.forms.foreign.values import Exported, Notes
@@ -21,7 +20,6 @@ from evaluator.forms.question import Band, WhenNot
 
 FAR: Final = 1_000_000
 """The end of a range that has none with us."""
-_LONGEST_ID: Final = 40
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
     "rules", "required", "scored", "weight", "when", "when_not", "cap", "bonus", "bands",
@@ -156,10 +154,10 @@ class _Writing:
     def _properties(self, question: Question, kind: str, place: str) -> dict[str, Any] | None:
         match kind:
             case "SINGLESELECT":
-                options = self._options(question, place, _option)
+                options = self._options(question, place)
                 return {"SingleSelect": {"DisplayAs": "RADIO", "Options": options}}
             case "MULTISELECT":
-                options = self._options(question, place, _option)
+                options = self._options(question, place)
                 return {"MultiSelect": {"DisplayAs": "CHECKBOX", "Options": options}}
             case "NUMERIC":
                 return {"Numeric": self._numeric(question, place)}
@@ -177,18 +175,19 @@ class _Writing:
             "MinValue": number(-FAR if low is None else low),
             "MaxValue": number(FAR if high is None else high),
         }
-        options = self._options(question, place, _range)
+        options = self._options(question, place)
         return {**found, "Options": options} if options else found
 
-    def _options(
-        self, question: Question, place: str, told: Callable[[Any], dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        options = []
+    def _options(self, question: Question, place: str) -> list[dict[str, Any]]:
+        options, refs = [], option_refs(question)
         worths = self._chosen.worths[question.id].chosen
         for one, worth in zip(question.ruled, worths, strict=True):
-            option = told(one)
-            if "Text" in option:
-                option["Text"] = self._cut(option["Text"], 128, place)
+            if isinstance(one, Range):
+                option = _range(one)
+            else:
+                option = {"RefId": refs[one.id], "Text": self._cut(one.text, 128, place)}
+                if refs[one.id] != one.id:
+                    self._notes.leave_out(f"“{one.id}”", f"its id there is “{refs[one.id]}”")
             if self._chosen.mode == "POINTS_BASED":
                 points = {"PointValue": number(worth)}
                 option["PointsConfiguration"] = {**points, "IsBonus": True} if one.bonus else points
@@ -247,9 +246,9 @@ class _Writing:
         return [needs, exceeds] if len(bands) == 3 else [needs]
 
     def _ref(self, id: str) -> str:
-        wanted = id[:_LONGEST_ID]
+        wanted = id[:LONGEST_ID]
         taken = set(self._refs.values())
-        if len(id) <= _LONGEST_ID and id not in taken:
+        if len(id) <= LONGEST_ID and id not in taken:
             return id
         found = unique(re.sub(r"-+\Z", "", wanted[:34]), taken)
         self._notes.leave_out(f"“{id}”", f"its id there is “{found}”")
@@ -265,10 +264,6 @@ class _Writing:
 
 def _key(part: Section | Question) -> str:
     return f"section {part.id}" if isinstance(part, Section) else part.id
-
-
-def _option(one: Option) -> dict[str, Any]:
-    return {"RefId": one.id[:_LONGEST_ID], "Text": one.text}
 
 
 def _range(one: Range) -> dict[str, Any]:
