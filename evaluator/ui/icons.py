@@ -42,6 +42,8 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
+        if size.isEmpty():
+            return QPixmap()  # Qt asks for less than nothing while a layout is tighter than it may
         made = QPixmap(size)
         made.fill(QColor(Qt.GlobalColor.transparent))
         painter = QPainter(made)

@@ -24,6 +24,7 @@ from evaluator.ui import look
 from evaluator.ui.calls.page import CallsPage
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.insight.page import InsightPage
+from evaluator.ui.pictures_of_forms import draw_making, publish_another
 from evaluator.ui.shops.page import ShopsPage
 from evaluator.ui.start import application
 from evaluator.ui.window import MainWindow
@@ -90,6 +91,10 @@ def draw(out: Path) -> None:
                     _draw_places(_Shown(window, out, theme), sample_call)
             with _window(desk, "contrast") as window:
                 _Shown(window, out, "contrast").take("calls")
+            publish_another(desk)
+            for theme in ("light", "dark"):
+                with _window(desk, theme) as window:
+                    draw_making(desk, _Shown(window, out, theme), settle)
 
 
 def picture_of(widget: QWidget, scale: float = 1.0) -> QImage:

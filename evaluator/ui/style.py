@@ -85,8 +85,12 @@ QToolButton[kind="rail"]:checked {{ color: {look.accent}; background: {look.acce
 QToolButton[kind="rail"]:focus {{ border: 2px solid {look.focus}; padding: 6px 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {look.focus}; border-radius: 4px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing: 8px; }}
-QRadioButton::indicator, QCheckBox::indicator:unchecked {{ width: 14px; height: 14px;
+QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
   border: 1px solid {look.edge}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent};
+  image: url({_drawn("tick", look)}); }}
+QCheckBox::indicator:disabled {{ border-color: {look.faded}; }}
+QCheckBox::indicator:checked:disabled {{ background: {look.faded}; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {look.accent}; }}
 QRadioButton::indicator:disabled {{ border-color: {look.faded}; }}
@@ -112,7 +116,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {look.muted}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent;
   border-radius: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{_arrow("down", look)}"); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url("{_drawn("down", look)}"); width: 12px; height: 12px; }}
 QAbstractSpinBox {{ padding: 5px 22px 5px 8px; }}
 QAbstractSpinBox:focus {{ padding: 4px 21px 4px 7px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent; border: 0;
@@ -121,8 +125,8 @@ QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{
   background: {look.accent_soft}; border-radius: 3px; }}
-QAbstractSpinBox::up-arrow {{ image: url("{_arrow("up", look)}"); width: 10px; height: 10px; }}
-QAbstractSpinBox::down-arrow {{ image: url("{_arrow("down", look)}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{_drawn("up", look)}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{_drawn("down", look)}"); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {look.panel}; color: {look.text};
   border: 1px solid {look.edge}; selection-background-color: {look.accent_soft};
   selection-color: {look.text}; outline: 0; padding: 4px; }}
@@ -141,9 +145,9 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
 QHeaderView {{ background: {look.panel}; border: 0; }}
 QHeaderView::section {{ background: {look.panel}; color: {look.muted}; border: 0;
   border-bottom: 1px solid {look.line}; padding: 8px 11px; }}
-QHeaderView::up-arrow {{ image: url("{_arrow("up", look)}"); width: 12px; height: 12px;
+QHeaderView::up-arrow {{ image: url("{_drawn("up", look)}"); width: 12px; height: 12px;
   subcontrol-position: center right; right: 6px; }}
-QHeaderView::down-arrow {{ image: url("{_arrow("down", look)}"); width: 12px; height: 12px;
+QHeaderView::down-arrow {{ image: url("{_drawn("down", look)}"); width: 12px; height: 12px;
   subcontrol-position: center right; right: 6px; }}
 QTableCornerButton::section {{ background: {look.panel}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; margin-right: 16px;
@@ -172,6 +176,6 @@ QSplitter::handle {{ background: transparent; }}
 """
 
 
-def _arrow(which: str, look: Look) -> str:
-    """A style sheet takes pictures from files alone, so each look has its own two arrows."""
+def _drawn(which: str, look: Look) -> str:
+    """A style sheet takes pictures from files alone, so each look has its own arrows and tick."""
     return shipped("resources", "icons", "arrows", f"{which}-{look.name}.svg").as_posix()

@@ -47,6 +47,8 @@ def test_drawing_goes_through_every_place(qapp, home, tmp_path, monkeypatch) -> 
     assert {f"{place}-{theme}" for place in pictures.PLACES for theme in ("light", "dark")} <= set(
         taken
     )
+    for place in ("editor", "editor-form", "editor-language", "versions", "what-if"):
+        assert {f"{place}-light", f"{place}-dark", f"{place}-200-dark"} <= set(taken), place
     for name in ("evaluate-light", "evaluate-200-dark", "keys-light", "call-list-dark"):
         assert name in taken
     assert {"calls-empty-light", "calls-contrast"} <= set(taken)

@@ -295,6 +295,8 @@ def test_arrows_have_the_colour_of_their_look(theme) -> None:
     for which in ("up", "down"):
         text = shipped("resources", "icons", "arrows", f"{which}-{theme.name}.svg").read_text()
         assert theme.muted in text
+    tick = shipped("resources", "icons", "arrows", f"tick-{theme.name}.svg").read_text()
+    assert theme.on_accent in tick
 
 
 def test_an_icon_alone_has_a_name(qtbot) -> None:

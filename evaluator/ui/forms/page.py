@@ -91,6 +91,16 @@ class FormsPage(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
 
+    @property
+    def files(self) -> tuple[FormFile, ...]:
+        """The forms in the order of the list."""
+        return self._files
+
+    @property
+    def shown(self) -> QWidget | None:
+        """What stands on the page: the list, or a page about a form in its place."""
+        return self._pages.currentWidget()
+
     def refresh(self) -> None:
         """Read the forms anew, or the blends; the chosen one stays chosen."""
         if self.kind.currentIndex() == _BLENDS:

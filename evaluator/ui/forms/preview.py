@@ -29,6 +29,8 @@ class FormPreview(RowsArea):
         sheet = Card(margin=(1 if narrow else 3) * look.GRID)
         sheet.body.setSpacing(2 * look.GRID)
         sheet.body.addStretch()
+        if narrow:
+            sheet.setProperty("kind", "plain")  # it stands in a card of the editor
         super().__init__(sheet, sheet.body, parent)
         self._narrow = narrow
         self.points: dict[str, PreviewPoint] = {}

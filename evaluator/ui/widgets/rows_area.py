@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.ui.widgets.basic import in_order
@@ -78,6 +79,12 @@ class RowsArea(QScrollArea):
         self._coming = iter(sorted(new, key=lambda row: not self._is_seen(row.key)))
         self._later.start()
         self._make_some()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is in view where it is while its words wrap otherwise."""
+        self._hold_place()
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._settle)
 
     def _make_some(self) -> None:
         """Make rows for a moment; once none is left, say so."""

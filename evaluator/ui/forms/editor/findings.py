@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evaluator.forms.drafted import Finding
@@ -11,6 +12,8 @@ from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import label
 
 _ROOM: Final = 22 * look.GRID
+_EDGES: Final = 4
+"""Pixels around the rows of a list."""
 
 
 class Findings(QWidget):
@@ -35,7 +38,11 @@ class Findings(QWidget):
         column.setSpacing(4)
         column.addWidget(self.head)
         column.addWidget(self.list)
-        self.list.setFixedHeight(_ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that wrap otherwise are as many as they are then."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_findings(self, found: tuple[Finding, ...]) -> None:
         """Show these; the list stays as it is while they are the same."""
@@ -54,6 +61,14 @@ class Findings(QWidget):
             item.setToolTip(item.text())
             self.list.addItem(item)
         self.list.setVisible(bool(found))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what there is to mend, up to a share of the page; then it scrolls."""
+        self.list.doItemsLayout()
+        items = (self.list.item(row) for row in range(self.list.count()))
+        rows = sum(self.list.visualItemRect(item).height() for item in items)
+        self.list.setFixedHeight(min(rows + _EDGES, _ROOM))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.went.emit(self._found[self.list.row(item)].place)

@@ -53,8 +53,8 @@ class Live(QWidget):
 
     def _bring_into_view(self) -> None:
         row = self.preview.row(self._wanted)
-        self._wanted = ""
-        if row is not None:
+        if row is not None and self.preview.whole:
+            self._wanted = ""
             bar = self.preview.verticalScrollBar()
             top, height = row.y() - look.GRID, self.preview.viewport().height()
             if not bar.value() <= top <= bar.value() + height - row.height():

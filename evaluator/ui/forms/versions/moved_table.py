@@ -44,7 +44,7 @@ class Column(IntEnum):
 _HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band, pass", "Left out")
 _AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
 _WIDTHS: Final = {
-    Column.AGENT: 17, Column.DAY: 12, Column.WAS: 7, Column.NOW: 8, Column.CHANGE: 9,
+    Column.AGENT: 17, Column.DAY: 12, Column.WAS: 8, Column.NOW: 10, Column.CHANGE: 10,
     Column.VERDICT: 20, Column.LEFT_OUT: 9,
 }  # fmt: skip
 
@@ -144,7 +144,9 @@ def signed(change: float | None) -> str:
     if change is None:
         return "–"
     said = shown(change)
-    return f"+{said}" if change > 0 and said != "0.0" else said.replace("-0.0", "0.0")
+    if said in ("0.0", "-0.0"):
+        return "0.0"
+    return f"+{said}" if change > 0 else said.replace("-", "−")
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
