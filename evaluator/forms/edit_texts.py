@@ -5,9 +5,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 
-def text_in(value: Any, shown: str) -> str:
-    """How a text reads in a language; "" where it has other languages and not this one."""
-    return str(value.get(shown, "") if isinstance(value, dict) else value or "")
+def text_in(value: Any, shown: str, own: str) -> str:
+    """How a text reads in a language; "" where it is not translated."""
+    if isinstance(value, dict):
+        return str(value.get(shown, ""))
+    return str(value or "") if shown == own else ""
 
 
 def with_text(value: Any, text: str, shown: str, own: str) -> Any:
@@ -28,11 +30,11 @@ def relisted(old: Sequence[Any], lines: Sequence[str], shown: str, own: str) -> 
     if shown != own:
         typed = [*lines, *[""] * len(old)]
         return [
-            one if typed[n] == text_in(one, shown) else with_text(one, typed[n], shown, own)
+            one if typed[n] == text_in(one, shown, own) else with_text(one, typed[n], shown, own)
             for n, one in enumerate(old)
         ]
     wanted = [line for line in lines if line.strip()]
-    seen = [text_in(one, shown) for one in old]
+    seen = [text_in(one, shown, own) for one in old]
     new: list[Any] = []
     steps = SequenceMatcher(None, seen, wanted, autojunk=False).get_opcodes()
     for what, start, end, first, last in steps:

@@ -145,6 +145,27 @@ def test_keys_add_double_and_move_points(editor: FormEditor) -> None:
     assert editor.work.content == before
 
 
+def test_a_title_gives_its_id_also_where_a_key_leads_on(editor: FormEditor) -> None:
+    editor.go_to(("questions", 0))
+    title = named(editor, "Title")
+    write(title, "Greeting")
+    QTest.keyClick(title, KEY.Key_N, CTRL)
+    assert [one["id"] for one in editor.work.content["questions"]] == ["greeting", "point-1"]
+
+
+def test_alt_and_an_arrow_move_the_answer_in_focus_else_the_point(editor: FormEditor) -> None:
+    editor.add_question()
+    words = named(editor, "Level 0 in words")
+    words.setFocus()
+    QTest.keyClick(words, KEY.Key_Down, ALT)
+    levels = ["Partly done.", "Not done.", "Fully done."]
+    assert at(editor.work.content, ("questions", 1, "levels")) == levels
+    assert named(editor, "Level 1 in words").hasFocus()
+    named(editor, "Title").setFocus()
+    QTest.keyClick(named(editor, "Title"), KEY.Key_Up, ALT)
+    assert at(editor.work.content, ("questions", 0, "levels")) == levels
+
+
 def test_a_part_is_dragged(editor: FormEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     editor.add_question()
     editor.parts.choose(("questions", 1))

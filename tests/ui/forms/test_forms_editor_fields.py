@@ -346,9 +346,12 @@ def test_lists_keep_their_order_and_other_languages(show: Shows) -> None:
     assert of(page, "evidence") == ["Zero", both, "Two"]
     page.work.language = "de"
     page.refresh()
-    assert lines.toPlainText() == "Zero\nEins\nTwo"
-    QTest.keyClicks(lines, "x")
-    assert of(page, "evidence") == ["Zero", {"en": "One", "de": "xEins"}, "Two"]
+    assert lines.toPlainText() == "\nEins\n"
+    lines.moveCursor(lines.textCursor().MoveOperation.End)
+    QTest.keyClicks(lines, "Two")
+    assert of(page, "evidence") == ["Zero", both, {"en": "Two", "de": "Two"}]
+    QTest.keyClicks(lines, "\rThree")  # there is no third text to translate
+    assert len(of(page, "evidence")) == 3
 
 
 def test_a_fold_says_what_there_is_and_opens_for_what_is_sought(show: Shows) -> None:

@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.desk import form_drafts
 from evaluator.desk.desk import Desk
@@ -16,6 +23,7 @@ from evaluator.forms import edit_parts
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
 from evaluator.ui import look
+from evaluator.ui.forms.editor.controls import Line, Words
 from evaluator.ui.forms.editor.findings import Findings
 from evaluator.ui.forms.editor.form_page import FormPage
 from evaluator.ui.forms.editor.languages_bar import LanguagesBar
@@ -218,15 +226,14 @@ class FormEditor(QWidget):
 
     def _bind(self, keys: Keys) -> None:
         done: dict[str, Callable[[], object]] = {
-            "form_undo": self.work.undo,
-            "form_redo": self.work.redo,
             "part_up": partial(self._step, -1),
             "part_down": partial(self._step, 1),
             "part_new": self.add_question,
             "part_twice": self.duplicate,
             "publish": self.ask_to_publish,
         }
-        bind(self, keys, done)
+        undo = {"form_undo": self.work.undo, "form_redo": self.work.redo}
+        bind(self, keys, undo | {name: partial(_after_typing, do) for name, do in done.items()})
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -294,3 +301,13 @@ class FormEditor(QWidget):
         area.setWidget(inner)
         self._pages[type(sheet).__name__] = area
         return area
+
+
+def _after_typing(do: Callable[[], object]) -> None:
+    """Do what a key asks for once what is typed is whole: a title gives a new point its id."""
+    field = QApplication.focusWidget()
+    if isinstance(field, Line):
+        field.editingFinished.emit()
+    elif isinstance(field, Words):
+        field.finished.emit()
+    do()

@@ -55,8 +55,8 @@ class Row(QWidget):
         self.said = label(number, bold=True)
         self.said.setFixedHeight(_HIGH)
         self.said.setMinimumWidth(3 * look.GRID if len(number) > 1 else 0)
-        self.said.setVisible(bool(number))
         self._head.addWidget(self.said, 0, _TOP)
+        self.said.setVisible(bool(number))  # only now: without a parent it would be a window
 
     def lead(self, control: QWidget) -> None:
         """Have a control in the first line, before the button that removes the row."""

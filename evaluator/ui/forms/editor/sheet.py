@@ -175,9 +175,10 @@ class Sheet(QWidget):
 
         def show() -> None:
             texts = [self._text((*key, n)) for n in range(len(self.value(*key, default=())))]
-            lines = control.toPlainText().split("\n")
-            if texts not in (lines, [one for one in lines if one.strip()]):
-                control.show_text("\n".join(texts))
+            said = "\n".join(texts) if any(texts) else ""
+            typed = control.toPlainText()
+            if typed != said and [one for one in typed.split("\n") if one.strip()] != texts:
+                control.show_text(said)
 
         since = Since(self.work)
         control.typed.connect(lambda text: self._listed(key, text, name, since))
