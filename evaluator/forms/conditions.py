@@ -34,7 +34,7 @@ def _one(value: Any) -> One:
 
 Given = Annotated[
     One,
-    PlainValidator(_one, json_schema_input_type=One),
+    PlainValidator(_one, json_schema_input_type=Annotated[str, Field(min_length=1)] | int | float),
     Field(description="a level, yes or no, the id of an option, or a number"),
 ]
 _Several = Annotated[

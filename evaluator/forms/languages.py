@@ -13,14 +13,14 @@ from typing import Annotated, Any, Final, TypeAlias, get_args
 from pydantic import BaseModel, Field
 
 from evaluator.forms.places import fields
-from evaluator.forms.values import TRANSLATED, Misplaced, Place, Text
+from evaluator.forms.values import LANGUAGE, TRANSLATED, Misplaced, Place, Text
 
 _CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 Language = Annotated[
     str,
     Field(
-        pattern=r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z",
+        pattern=LANGUAGE,
         max_length=20,
         description="the code of a language, such as en",
     ),

@@ -23,6 +23,7 @@ from evaluator.forms.values import (
     Level,
     Most,
     Percent,
+    Points,
     SectionId,
     Switch,
     Text,
@@ -120,7 +121,7 @@ class Question(Value):
     ] = ()
     points: Annotated[
         float | tuple[float, ...] | None,
-        PlainValidator(_points, json_schema_input_type=float | tuple[float, ...]),
+        PlainValidator(_points, json_schema_input_type=Points | tuple[Points, ...]),
         PlainSerializer(lambda points: list(points) if isinstance(points, tuple) else points),
         Field(description="a number of points, or a list with one for each level"),
     ] = None

@@ -31,6 +31,10 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
+LANGUAGE: Final = r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z"
+"""How the code of a language looks, such as en or pt-BR."""
+
+
 class _Translated:
     """Marks a text that a file may give as a group of languages (`languages.py`)."""
 
@@ -38,7 +42,8 @@ class _Translated:
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         text = handler(core)
-        return {"anyOf": [text, {"type": "object", "additionalProperties": text}]}
+        group = {"type": "object", "additionalProperties": text, "minProperties": 1}
+        return {"anyOf": [text, {**group, "propertyNames": {"pattern": LANGUAGE}}]}
 
 
 TRANSLATED: Final = _Translated()
@@ -105,7 +110,7 @@ Version = Annotated[
 ]
 FigureName = Annotated[
     str,
-    Field(description=f"one of {', '.join(NAMES)}"),
+    Field(description=f"one of {', '.join(NAMES)}", json_schema_extra={"enum": [*NAMES]}),
     AfterValidator(_figure),
 ]
 Level = Annotated[int, Field(description="the number of a level")]
