@@ -13,7 +13,7 @@ Answered = tuple[Form, dict[str, Answer]]
 
 WEIGHTS = st.integers(1, 100) | st.decimals("0.1", "100", places=2).map(float)
 CLASSES = ("customer", "business", "compliance")
-ON_FAIL = ({}, {"on_fail": "flag"}, {"on_fail": "cap", "fail_cap": 40})
+ON_FAIL: tuple[Plain, ...] = ({}, {"on_fail": "flag"}, {"on_fail": "cap", "fail_cap": 40})
 
 
 @st.composite
