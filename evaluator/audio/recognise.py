@@ -28,9 +28,12 @@ def recognise(
     file: Path,
     job: Job = QUIET,
     seen: Callable[[Sequence[Recognised]], None] = lambda heard: None,
+    *,
+    language: str = "",
 ) -> Kept:
     """All words of a recording; goes on where `file` says that it stopped.
 
+    `language` is the code of the one that is spoken, "" where that is to be found out.
     `seen` is called, in this thread, with all that has been heard so far: first with what was
     kept, then after each chunk. Chunks are in the order in which they end.
     Raises UserError when there is no sound, no model or nothing to hear with, and Cancelled; what
@@ -41,7 +44,7 @@ def recognise(
     if len(kept.heard) < len(kept.chunks):
         job.step(_LISTENING, 1.0, "Loading the model")
         with Samples(path) as samples, Recogniser(model) as recogniser:
-            _go_on(samples, recogniser, kept, job, seen)
+            _go_on(samples, recogniser, kept, job, seen, language)
     return kept
 
 
@@ -57,6 +60,7 @@ def _go_on(
     kept: Kept,
     job: Job,
     seen: Callable[[Sequence[Recognised]], None],
+    language: str,
 ) -> None:
     seen(tuple(kept.heard))
     with closing(sounds(samples, kept.chunks[len(kept.heard) :])) as sounding:
@@ -64,7 +68,7 @@ def _go_on(
             share = _LISTENING + (1 - _LISTENING) * kept.done
             tell = partial(job.step, share, 1.0, "Recognising the words")
             tell()
-            said = recogniser.hear(sound, _language(kept.heard), tell)
+            said = recogniser.hear(sound, language or _language(kept.heard), tell)
             kept.add(Recognised(chunk.lane, _placed(chunk, said.words), said.language, said.sure))
             seen(tuple(kept.heard))
 

@@ -25,12 +25,16 @@ _ENDS: Final = 1 << 20  # bytes at either end of the weights that tell a model f
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A folder that holds a whole model; `size` in bytes, `identity` changes with its content."""
+    """A folder that holds a whole model; `size` in bytes, `identity` changes with its content.
+
+    `languages` are the codes of those it can be told to hear; () for one that knows only English.
+    """
 
     folder: Path
     name: str
     size: int
     identity: str
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def model_in(folder: Path) -> Model:
         size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
     except OSError as error:
         raise UserError(f"The model in {folder} cannot be read: {error.strerror}.") from error
-    return Model(folder, _name(folder), size, identity)
+    return Model(folder, _name(folder), size, identity, _languages(folder))
 
 
 def _broken(path: Path) -> UserError:
@@ -100,6 +104,20 @@ def _identity(folder: Path) -> str:
             weights.seek(place)
             digest.update(weights.read(_ENDS))
     return digest.hexdigest()[:16]
+
+
+def _languages(folder: Path) -> tuple[str, ...]:
+    """The languages that a model's configuration lists, by the tokens that stand for them.
+
+    () where that cannot be read: what is wrong with the model is said when it is loaded.
+    """
+    try:
+        listed = set(json.loads((folder / "config.json").read_bytes())["lang_ids"])
+        tokens = json.loads((folder / "tokenizer.json").read_bytes())["added_tokens"]
+        known = (one["content"] for one in tokens if one["id"] in listed)
+        return tuple(sorted(token.removeprefix("<|").removesuffix("|>") for token in known))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
 
 
 class Whisper:

@@ -6,6 +6,7 @@ until the whole is kept with the call, so that work that was stopped goes on whe
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -25,6 +26,7 @@ from evaluator.transcripts.model import Format, Lane, Transcript, Word
 
 INSTALL: Final = "pip install call-evaluator[speech]"
 
+_ANOTHER: Final = "Choose another language, or let the model find out."
 _CHOOSE: Final = "Choose the folder of a Whisper model in Settings."
 
 Seen: TypeAlias = Callable[[Transcript], None]
@@ -55,9 +57,12 @@ def readiness(folder: str) -> Readiness:
     return Readiness(model, f"Ready: {model.name}, {model.size / 1e6:.0f} MB.")
 
 
-def begun(desk: Desk, recording: Recording, model: Model) -> float:
-    """How much of a recording has been recognised before and is still kept, 0 to 1."""
-    kept = KeptWords.found(_file(desk, recording, model))
+def begun(desk: Desk, recording: Recording, model: Model, language: str = "") -> float:
+    """How much of a recording has been recognised before and is still kept, 0 to 1.
+
+    In the same `language`, as `of_call` was told it.
+    """
+    kept = KeptWords.found(_file(desk, recording, model, language))
     return kept.done if kept is not None else 0.0
 
 
@@ -66,26 +71,31 @@ def of_call(
     call: Call,
     folder: str,
     *,
+    language: str = "",
     job: Job = QUIET,
     seen: Seen = lambda transcript: None,
 ) -> None:
     """Recognise the words of a call and keep them with it, in place of what is there.
 
-    `folder` is the model's. `seen` is called, in the thread this runs in, with what there is so
-    far. Raises UserError where that cannot be done, and Cancelled; it goes on from there when it is
-    called again.
+    `folder` is the model's, `language` the code of one of its languages, which the transcript then
+    has, or "" where the model is to find out. `seen` is called, in the thread this runs in, with
+    what there is so far. Raises UserError where that cannot be done, and Cancelled; it goes on from
+    there when it is called again with the same language.
     """
     if call.recording is None:
         raise UserError("This call has no recording.", "Add its recording to have it recognised.")
     if not folder:
         raise UserError("No model is chosen to recognise words with.", _CHOOSE)
     model = model_in(Path(folder))
+    if language and language not in model.languages:
+        raise UserError(f"The model {model.name} does not know this language.", _ANOTHER)
+    file = _file(desk, call.recording, model, language)
 
     def told(heard: Sequence[Recognised]) -> None:
         if any(one.words for one in heard):
             seen(_transcript(heard, call.agent_channel))
 
-    words = recognise(call.recording.path, model, _file(desk, call.recording, model), job, told)
+    words = recognise(call.recording.path, model, file, job, told, language=language)
     if not any(one.words for one in words.heard):
         words.forget()
         raise UserError(
@@ -94,13 +104,15 @@ def of_call(
         )
     kept = Kept(_transcript(words.heard, call.agent_channel), f"the model {model.name}")
     transcripts.put(desk, call, kept)
-    words.forget()
+    for begun_file in file.parent.glob(f"{call.recording.sha256}-*"):  # in other languages, too
+        with suppress(OSError):
+            begun_file.unlink()
 
 
-def _file(desk: Desk, recording: Recording, model: Model) -> Path:
+def _file(desk: Desk, recording: Recording, model: Model, language: str) -> Path:
     """Named after the sound, so that a redaction finds it and takes it away."""
-    name = f"{recording.sha256}-{model.identity}.jsonl"
-    return desk.places.cache / "recognised" / name
+    name = "-".join(part for part in (recording.sha256, model.identity, language) if part)
+    return desk.places.cache / "recognised" / f"{name}.jsonl"
 
 
 def _transcript(heard: Sequence[Recognised], agent_channel: int) -> Transcript:

@@ -114,3 +114,4 @@ def test_words_are_in_order_within_the_call_and_say_how_sure_they_are(heard: lis
 def test_the_model_says_its_name_and_size(speech_model: Path) -> None:
     model = model_in(speech_model)
     assert (model.name, round(model.size / 1e6)) == ("base", 150)
+    assert len(model.languages) == 99 and {"de", "en", "fr"} <= set(model.languages)

@@ -1,7 +1,9 @@
 """A call's words, recognised and kept with it: who says them, and what there is when it fails."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -19,8 +21,10 @@ class Fake:
 
     heard = (Heard(0.1, 0.4, "Part", 0.9), Heard(0.5, 0.9, "one.", 0.8), Heard(2, 2.4, "End.", 0.7))
 
+    asked: ClassVar[list[str]] = []
+
     def __init__(self, model: object) -> None:
-        pass
+        self.asked.clear()
 
     def __enter__(self):
         return self
@@ -29,8 +33,9 @@ class Fake:
         pass
 
     def hear(self, sound, language, go_on):
+        self.asked.append(language)
         go_on()
-        return Said(self.heard, "en", 0.9)
+        return Said(self.heard, language or "en", 0.9)
 
 
 @pytest.fixture
@@ -122,6 +127,44 @@ def test_what_is_begun_says_how_far_it_is_and_leaves_the_call_as_it_was(
     recognition.of_call(desk, call, folder)
     assert transcripts.of_call(desk, call) is not None
     assert recognition.begun(desk, call.recording, model) == 0.0
+
+
+def test_a_language_that_was_chosen_holds_for_all_of_the_call_and_is_kept_with_it(
+    desk: Desk, call: Call, folder: str, fake: type[Fake]
+) -> None:
+    knowing(folder, "de", "en")
+    model = recognition.readiness(folder).model
+    assert model is not None and model.languages == ("de", "en") and call.recording is not None
+    job = StopLate()
+    for language in ("", "de"):
+        job.seen = 0
+        with pytest.raises(Cancelled):
+            recognition.of_call(desk, call, folder, language=language, job=job, seen=job.count)
+    assert recognition.begun(desk, call.recording, model, "en") == 0.0
+    done = recognition.begun(desk, call.recording, model, "de")
+    assert 0.05 < done < 0.95 and set(fake.asked) == {"de"}
+
+    recognition.of_call(desk, call, folder, language="de")
+
+    kept = transcripts.of_call(desk, call)
+    assert kept is not None and kept.transcript.language == "de"
+    assert set(fake.asked) == {"de"}
+    assert not left(desk), "nor what was begun without a language"
+
+
+def test_a_language_that_the_model_does_not_know_is_refused(
+    desk: Desk, call: Call, folder: str
+) -> None:
+    with pytest.raises(UserError, match="does not know this language"):
+        recognition.of_call(desk, call, folder, language="de")
+
+
+def knowing(folder: str, *languages: str) -> None:
+    """Let a model's folder say that it knows these languages."""
+    tokens = [{"id": number, "content": f"<|{code}|>"} for number, code in enumerate(languages)]
+    other = {"id": 99, "content": "<|transcribe|>"}
+    (Path(folder) / "tokenizer.json").write_text(json.dumps({"added_tokens": [*tokens, other]}))
+    (Path(folder) / "config.json").write_text(json.dumps({"lang_ids": [*range(len(languages))]}))
 
 
 def test_where_nothing_is_heard_what_was_kept_stays(

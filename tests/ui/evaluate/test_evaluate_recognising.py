@@ -1,5 +1,6 @@
 """Having the words recognised: offered, seen as they come, stopped, gone on with, shown."""
 
+import json
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ class Fake:
 
     gate = threading.Event()
     fault = None
+    told = ""
 
     def __init__(self, model):
         self.asked = 0
@@ -31,6 +33,7 @@ class Fake:
 
     def hear(self, sound, language, go_on):
         self.asked += 1
+        Fake.told = language
         if self.asked > 1:
             self.gate.wait(20)
         if self.fault is not None:
@@ -110,6 +113,26 @@ def test_cancel_keeps_what_was_heard_and_offers_to_go_on(qtbot, shown, desk, spo
     with qtbot.waitSignal(shown.recognised, timeout=20_000):
         shown.begin.click()
     assert transcripts.of_call(desk, spoken) is not None
+
+
+def test_a_language_is_chosen_among_those_of_the_model(qtbot, shown, desk, spoken, folder, fake):
+    assert not shown.language.isVisible(), "this model knows one language"
+    tokens = [{"id": number, "content": f"<|{code}|>"} for number, code in enumerate(("fr", "de"))]
+    Path(folder, "tokenizer.json").write_text(json.dumps({"added_tokens": tokens}))
+    Path(folder, "config.json").write_text(json.dumps({"lang_ids": [0, 1]}))
+    shown.use(folder)
+    qtbot.waitUntil(shown.language.isVisible)
+    offered = [shown.language.itemText(row) for row in range(shown.language.count())]
+    assert offered == ["Language: found out", "French", "German"]
+    shown.language.setCurrentIndex(2)
+    shown.language.activated.emit(2)
+    qtbot.waitUntil(shown.begin.isEnabled)
+    begin(qtbot, shown)
+    assert not shown.language.isEnabled() and fake.told == "de"
+    with qtbot.waitSignal(shown.recognised, timeout=20_000):
+        fake.gate.set()
+    qtbot.waitUntil(shown.language.isEnabled)
+    assert shown.language.currentText() == "German", "for the next call, too"
 
 
 def test_leaving_the_call_stops_and_another_call_hears_nothing_of_it(

@@ -1,10 +1,11 @@
 """Recognising the words of the call that is open: offered, under way, stopped, gone on with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.desk import recognition
 from evaluator.desk.desk import Desk
@@ -14,9 +15,15 @@ from evaluator.job import Job
 from evaluator.terms import Call, clock
 from evaluator.transcripts.model import Transcript
 from evaluator.ui import background, look
+from evaluator.ui.language_names import english_name
 from evaluator.ui.widgets.basic import button, label, muted
+from evaluator.ui.widgets.field import choice
 from evaluator.ui.widgets.job_bar import JobBar
 from evaluator.ui.widgets.notice import InlineNotice
+
+_FIND_OUT = "Language: found out"
+_CODES = {"jw": "jv"}
+"""The codes of languages that Whisper calls otherwise than all others."""
 
 _LINES = 8
 """So many of the newest lines are shown while the rest is being recognised."""
@@ -28,6 +35,7 @@ class _State:
 
     call_id: str
     folder: str
+    language: str
     readiness: Readiness
     begun: float
 
@@ -47,6 +55,10 @@ class Recognising(QWidget):
         self._call: Call | None = None
         self._folder = ""
         self.state = muted(wrap=True)
+        self.language: QComboBox = choice((("", _FIND_OUT),))
+        self.language.setAccessibleName("The language that is spoken")
+        self.language.setToolTip("The language that is spoken")
+        self.language.activated.connect(self._look)
         self.begin = button("Recognise the words", self._begin)
         self.job = JobBar(width=9 * look.GRID)
         self.notice = InlineNotice()
@@ -87,28 +99,49 @@ class Recognising(QWidget):
         self.begin.setEnabled(False)
         if self.job.busy:
             return  # when it has stopped it is looked at again
-        call, folder = self._call, self._folder
+        call, folder, language = self._call, self._folder, self._language()
         if call is None or call.recording is None or not folder:
-            self._show_state(_State("", folder, recognition.readiness(""), 0.0))
+            self._show_state(_State("", folder, language, recognition.readiness(""), 0.0))
             return
         self.state.setText("Looking at the model…")
-        background.start(
-            partial(self._looked, call, folder), owner=self, done=self._found, failed=self._failed
-        )
+        looked = partial(self._looked, call, folder, language)
+        background.start(looked, owner=self, done=self._found, failed=self._failed)
 
-    def _looked(self, call: Call, folder: str, job: Job) -> _State:
+    def _looked(self, call: Call, folder: str, language: str, job: Job) -> _State:
         readiness = recognition.readiness(folder)
         begun = 0.0
         if readiness.model is not None and call.recording is not None:
-            begun = recognition.begun(self._desk, call.recording, readiness.model)
-        return _State(call.id, folder, readiness, begun)
+            begun = recognition.begun(self._desk, call.recording, readiness.model, language)
+        return _State(call.id, folder, language, readiness, begun)
 
     def _found(self, state: _State) -> None:
         call_id = self._call.id if self._call is not None else ""
-        if (state.call_id, state.folder) == (call_id, self._folder) and not self.job.busy:
+        wanted = (call_id, self._folder, self._language())
+        if (state.call_id, state.folder, state.language) == wanted and not self.job.busy:
             self._show_state(state)
 
+    def _language(self) -> str:
+        """The code of the language that was chosen, "" where the model is to find out."""
+        return str(self.language.currentData())
+
+    def _offer(self, languages: Sequence[str]) -> None:
+        """Offer these languages; the one that was chosen stays, where it still is offered."""
+        chosen = self._language()
+        self.language.clear()
+        self.language.addItem(_FIND_OUT, "")
+        for name, code in sorted(
+            (english_name(_CODES.get(code, code)), code) for code in languages
+        ):
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(self.language.findData(chosen), 0))
+        self.language.setVisible(bool(languages))
+        self.language.setEnabled(True)
+
     def _show_state(self, state: _State) -> None:
+        self._offer(state.readiness.model.languages if state.readiness.model else ())
+        if self._language() != state.language:  # this model does not know it
+            self._look()
+            return
         self.state.setText(f"{state.readiness.told} {state.readiness.hint}".strip())
         text = f"Go on, {state.begun:.0%} is done" if state.begun else "Recognise the words"
         self.begin.setText(text)
@@ -122,20 +155,21 @@ class Recognising(QWidget):
         if call is None:
             return
         self.begin.setEnabled(False)
+        self.language.setEnabled(False)
         self.notice.clear()
         self.job.run(
-            partial(self._recognise, call, self._folder),
+            partial(self._recognise, call, self._folder, self._language()),
             doing="Looking at the model…",
             done=self._done,
             failed=self._failed,
             stopped=self._look,
         )
 
-    def _recognise(self, call: Call, folder: str, job: Job) -> str:
+    def _recognise(self, call: Call, folder: str, language: str, job: Job) -> str:
         def seen(transcript: Transcript) -> None:
             self._grew.emit(call.id, newest(transcript))
 
-        recognition.of_call(self._desk, call, folder, job=job, seen=seen)
+        recognition.of_call(self._desk, call, folder, language=language, job=job, seen=seen)
         return call.id
 
     def _show_words(self, call_id: str, words: str) -> None:
@@ -162,7 +196,12 @@ class Recognising(QWidget):
         column.setSpacing(look.GRID)
         column.addWidget(label("Or have the words recognised on this computer", bold=True))
         column.addWidget(self.state)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(look.GRID)
+        row.addWidget(self.language)
+        row.addWidget(self.begin)
+        row.addStretch()
+        column.addLayout(row)
         column.addWidget(self.job)
         column.addWidget(self.notice)
         column.addWidget(self.words, 1)
