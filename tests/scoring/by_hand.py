@@ -57,10 +57,10 @@ def _weighted(form: Form) -> bool:
 
 def _points(one: Any, answer: Any) -> Fraction:
     """The points that an answer earns."""
-    if one.kind == "scale":
-        return _decimal(one.points or one.top) * answer / one.top
-    if one.kind == "yes_no":
-        return _decimal(one.points[answer] if one.points else answer)
+    if one.kind in ("scale", "yes_no"):
+        if isinstance(one.points, tuple):
+            return _decimal(one.points[answer])
+        return _decimal(one.top if one.points is None else one.points) * answer / one.top
     total = sum((_decimal(chosen.points) for chosen in _chosen(one, answer)), Fraction())
     return total if one.cap is None else min(total, _decimal(one.cap))
 
@@ -73,7 +73,7 @@ def _chosen(one: Any, answer: Any) -> list[Any]:
         return [part for part in one.ranges if part.holds(answer)]
     if one.kind == "multiple":
         return [option for option in one.options if option.id in answer]
-    return [one.options[answer]]
+    return [one.options[answer]] if one.kind == "choice" else []
 
 
 def _ends(one: Any) -> tuple[Fraction, Fraction]:
