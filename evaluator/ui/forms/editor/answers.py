@@ -144,10 +144,7 @@ class Answers(Rows):
         row = self.add_row(column, named, str(number + 1), remove=remove)
         text = self._words_field(row, (*key, "text"), f"{named} in words")
         text.finished.connect(partial(self._name, number))
-        rules = _flow(row)
-        self._rules_inline(rules, key, named)
-        if several:
-            self._number(rules, (*key, "unselected"), f"{named} not chosen", "not chosen")
+        self._rules_inline(_flow(row), key, named, several=several)
 
     def _range(self, column: QVBoxLayout, number: int) -> None:
         key, named = ("ranges", number), f"Range {number + 1}"
@@ -163,9 +160,14 @@ class Answers(Rows):
         row.lead(both)
         self._rules_inline(_flow(row), key, named)
 
-    def _rules_inline(self, rules: QLayout, key: Place, named: str) -> None:
+    def _rules_inline(
+        self, rules: QLayout, key: Place, named: str, *, several: bool = False
+    ) -> None:
         """Points and rules as an option or a range has them."""
         self._number(rules, (*key, "points"), f"Points of {named}", "points", hint="0")
+        if several:
+            not_chosen = f"{named} not chosen"
+            self._number(rules, (*key, "unselected"), not_chosen, "not chosen", hint="0")
         rules.addWidget(self.several((*key, "fails"), f"{named} fails", FAILS, NOTHING_FAILS))
         rules.addWidget(
             self.several(
