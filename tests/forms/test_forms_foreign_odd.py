@@ -136,6 +136,27 @@ def test_ids_too_long_for_connect_stay_apart() -> None:
     alike(form, again(exported), Random(1), 20)
 
 
+@pytest.mark.parametrize(
+    ("own", "told", "said"),
+    [
+        ("de", "de-DE", "its language there is de-DE, not de"),
+        ("en-GB", "en-GB", None),
+        ("en-CA", "en-US", "its language there is en-US, not en-CA"),
+        ("gsw", None, "its language is not carried"),
+    ],
+)
+def test_connect_is_told_a_language_that_it_knows(
+    own: str, told: str | None, said: str | None
+) -> None:
+    form = imported(CONNECT["wrapped"].form).form
+    content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    exported = WRITERS["connect"](Form.model_validate({**content, "language": own}))
+    known = json.loads(exported.text).get("LanguageConfiguration", {})
+    assert known.get("FormLanguage") == told
+    lines = [line for line in exported.left_out if "language" in line]
+    assert lines == ([f"the form: {said}"] if said else [])
+
+
 def test_critical_errors_are_critical_questions_there() -> None:
     form = imported(GENESYS["critical questions"].form).form
     content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)

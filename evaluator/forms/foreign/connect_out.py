@@ -20,6 +20,14 @@ from evaluator.forms.question import Band, WhenNot
 
 FAR: Final = 1_000_000
 """The end of a range that has none with us."""
+_MOST: Final = 100
+"""So many questions, and so many sections, a form has at most there."""
+_LANGUAGES: Final = tuple(
+    "en-US en-GB en-AU en-IE en-IN en-NZ en-ZA de-DE de-AT de-CH es-ES es-MX es-US fr-FR fr-BE"
+    " fr-CA it-IT pt-BR pt-PT nl-NL nl-BE da-DK sv-SE fi-FI pl-PL cs-CZ hu-HU el-GR tr-TR ja-JP"
+    " ko-KR zh-CN zh-TW".split()
+)
+"""Codes that are known there; of a language without a country the first."""
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
     "rules", "required", "scored", "weight", "when", "when_not", "cap", "bonus", "bands",
@@ -51,10 +59,13 @@ class _Writing:
     def write(self) -> Exported:
         form, chosen = self._form, self._chosen
         leave_out(form, _CARRIED, _OF_THE_FORM, self._notes)
+        if max(len(form.questions), len(form.sections)) > _MOST:
+            said = f"more than {_MOST} points or sections are not taken there"
+            self._notes.leave_out("the form", said)
         content = {
             "Title": self._cut(form.title, 128, "the title"),
             "Description": self._cut(form.summary, 1024, "the summary"),
-            "LanguageConfiguration": {"FormLanguage": form.language},
+            "LanguageConfiguration": self._language(),
             "ScoringStrategy": {
                 "Mode": chosen.mode,
                 "Status": "ENABLED" if any(map(form.counts, form.questions)) else "DISABLED",
@@ -64,6 +75,15 @@ class _Writing:
         }
         text = json.dumps(without_nothing(content), indent=2, ensure_ascii=False) + "\n"
         return Exported(text, self._notes.altering, self._notes.left_out)
+
+    def _language(self) -> dict[str, str] | None:
+        own = self._form.language
+        alike = (one for one in _LANGUAGES if one.partition("-")[0] == own.partition("-")[0])
+        told = own if own in _LANGUAGES else next(alike, "")
+        if told != own:
+            said = f"its language there is {told}" if told else "its language is not carried"
+            self._notes.leave_out("the form", f"{said}, not {own}" if told else said)
+        return {"FormLanguage": told} if told else None
 
     def _top(self) -> list[dict[str, Any]]:
         """Questions must stand in a section there: those that stand in none get one."""
