@@ -19,6 +19,7 @@ def offer(commands: Commands) -> None:
     """Add the commands of this group."""
     report = commands.add("report", _report, "write the feedback report on one evaluation")
     report.add_argument("id", metavar="ID", help="the evaluation's id")
+    _blend_argument(report, "tell what the call comes to on a blend of forms as well")
     out(report, "FILE.pdf")
     client = commands.add(
         "client-report", _client_report, "write the report for a client, an agent or a team"
@@ -37,11 +38,13 @@ def offer(commands: Commands) -> None:
 
 
 def _scope_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--blend", metavar="BLEND", help="score calls on a blend of forms: its file, or its id"
-    )
+    _blend_argument(parser, "score calls on a blend of forms")
     parser.add_argument("--agent", default="", metavar="NAME")
     parser.add_argument("--team", default="", metavar="NAME")
+
+
+def _blend_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--blend", metavar="BLEND", help=f"{what}: its file, or its id")
 
 
 def _day(text: str) -> date:
@@ -52,10 +55,11 @@ def _day(text: str) -> date:
 
 
 def _report(options: Options) -> int:
-    from evaluator.desk import reports
+    from evaluator.desk import blends, reports
 
     with at_desk(options) as desk:
-        path = reports.feedback(desk, options.id, options.out)
+        blend = blends.named(desk, options.blend)
+        path = reports.feedback(desk, options.id, options.out, blend=blend)
     return say(options, {"path": str(path)}, [str(path)])
 
 

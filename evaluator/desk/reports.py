@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluator.desk import evaluations, listening, transcripts
+from evaluator.desk import call_blends, evaluations, listening, transcripts
 from evaluator.desk import facts as call_facts
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
@@ -16,6 +16,7 @@ from evaluator.errors import UserError
 from evaluator.files import write_whole
 from evaluator.forms.blend import Blend
 from evaluator.job import QUIET, Job
+from evaluator.reports.blended import on_blend
 from evaluator.reports.client import client_pdf
 from evaluator.reports.feedback import feedback_pdf
 from evaluator.reports.look import ReportLook
@@ -27,14 +28,22 @@ _COLUMNS = 480
 _LONGEST_NAME = 80
 
 
-def feedback(desk: Desk, evaluation_id: str, out: Path, revision: int | None = None) -> Path:
+def feedback(
+    desk: Desk,
+    evaluation_id: str,
+    out: Path,
+    revision: int | None = None,
+    blend: Blend | None = None,
+) -> Path:
     """Write the feedback report on an evaluation, the latest revision unless one is named.
 
-    The waveform is drawn when it is in the cache; a report never waits for a recording.
-    Raises UserError when there is no such evaluation or the file cannot be written.
+    With a blend it tells what the call comes to on that as well. The waveform is drawn when it is
+    in the cache; a report never waits for a recording.
+    Raises UserError when there is no such evaluation, when the call is not whole on the blend, or
+    the file cannot be written.
     """
     evaluation = evaluations.get(desk, evaluation_id, revision)
-    _write_feedback(desk, evaluation, settings_file.read(desk.places), out)
+    _write_feedback(desk, evaluation, settings_file.read(desk.places), out, blend)
     return out
 
 
@@ -49,9 +58,13 @@ def client_report(desk: Desk, scope: CallFilter, out: Path, blend: Blend | None 
 
 
 def feedback_batch(
-    desk: Desk, evaluation_ids: Sequence[str], folder: Path, job: Job = QUIET
+    desk: Desk,
+    evaluation_ids: Sequence[str],
+    folder: Path,
+    job: Job = QUIET,
+    blend: Blend | None = None,
 ) -> tuple[Path, ...]:
-    """Write one feedback report an evaluation into a folder, named by day and agent.
+    """Write one feedback report an evaluation into a folder, named by day and agent; as `feedback`.
 
     When the job is cancelled the files written so far stay, each of them whole.
     """
@@ -61,7 +74,7 @@ def feedback_batch(
         evaluation = evaluations.get(desk, id)
         path = folder / file_name(evaluation)
         job.step(done, len(evaluation_ids), path.name)
-        _write_feedback(desk, evaluation, settings, path)
+        _write_feedback(desk, evaluation, settings, path, blend)
         written.append(path)
     job.step(len(evaluation_ids), len(evaluation_ids), "")
     return tuple(written)
@@ -95,8 +108,11 @@ def _safe(text: str) -> str:
     return re.sub(r"\s+", " ", kept).strip(" _")[:_LONGEST_NAME].strip()
 
 
-def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out: Path) -> None:
+def _write_feedback(
+    desk: Desk, evaluation: Evaluation, settings: Settings, out: Path, blend: Blend | None
+) -> None:
     call = evaluation.call
+    on = call_blends.of_evaluation(desk, evaluation, blend) if blend else None
     lanes = listening.loudness(desk, call.recording, _COLUMNS) if call.recording else None
     feedback_pdf(
         evaluation,
@@ -106,6 +122,7 @@ def _write_feedback(desk: Desk, evaluation: Evaluation, settings: Settings, out:
         facts=call_facts.kept(desk, call) if call.recording else None,
         words_per_minute=_words_per_minute(desk, call),
         redacted=desk.store.redactions.stretches(call.id),
+        blend=on_blend(on.blend, on.titles, on.score) if on else None,
     )
 
 

@@ -160,11 +160,20 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnBlend:
+    """What a call comes to on a blend that the report was asked to tell of, by its forms."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
     """A feedback report on one evaluation. `scenario` is "" where it is short enough for a fact.
 
     `points` are those that were asked, in the form's order and numbers; `groups` hold the same by
     section. `failures` say which answers failed what, `accuracy` how each class of errors came out.
+    `blend` is there where one was asked for.
     """
 
     agent: str
@@ -194,6 +203,7 @@ class Feedback:
     evaluator: str
     evaluation: str
     finished: datetime
+    blend: OnBlend | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from evaluator.reports.content import (
     Feedback,
     Flag,
     Lane,
+    OnBlend,
     Point,
     Strip,
     Verdict,
@@ -44,11 +45,13 @@ def feedback_pdf(
     facts: Facts | None = None,
     words_per_minute: Mapping[str, float] | None = None,
     redacted: Sequence[Stretch] = (),
+    blend: OnBlend | None = None,
 ) -> None:
     """Write the feedback report on an evaluation to `out`, whole or not at all.
 
     `peaks` are drawn, the measured `facts` and each speaker's `words_per_minute` told where they
-    are given, and which stretches of the recording were `redacted`, in seconds.
+    are given, and which stretches of the recording were `redacted`, in seconds; the `blend` where
+    the evaluation is told as a part of one.
 
     Raises UserError for a logo that cannot be used, a full disk or a folder that does not allow it.
     """
@@ -58,6 +61,7 @@ def feedback_pdf(
         facts=facts,
         words_per_minute=words_per_minute,
         redacted=redacted,
+        blend=blend,
     )
     write_pdf(story(content, look), imprint(content, look), look, out)
 
@@ -69,6 +73,7 @@ def feedback(
     facts: Facts | None = None,
     words_per_minute: Mapping[str, float] | None = None,
     redacted: Sequence[Stretch] = (),
+    blend: OnBlend | None = None,
 ) -> Feedback:
     """What the feedback report on this evaluation says."""
     call, sheet = evaluation.call, evaluation.sheet
@@ -103,6 +108,7 @@ def feedback(
         evaluator=evaluation.evaluator.name,
         evaluation=f"{evaluation.id}, revision {evaluation.revision}",
         finished=evaluation.finished,
+        blend=blend,
     )
 
 

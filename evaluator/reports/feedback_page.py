@@ -62,10 +62,16 @@ def story(content: Feedback, look: ReportLook) -> list[Flowable]:
         *details(content, look),
         *narrative(content, look),
         *working(content, look),
+        *_blend(content, look),
         *(() if apart else facts("About this call", content.facts, look)),
         *(facts("Measured from the sound", content.measured, look) if content.measured else ()),
         *facts("About this evaluation", content.colophon, look),
     ]
+
+
+def _blend(content: Feedback, look: ReportLook) -> Iterator[Flowable]:
+    if content.blend is not None:
+        yield from facts(f"Blended: {content.blend.title}", content.blend.facts, look)
 
 
 def _first_page(content: Feedback, look: ReportLook) -> list[Flowable]:

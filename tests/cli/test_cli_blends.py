@@ -186,6 +186,10 @@ def test_a_call_is_evaluated_on_a_whole_blend_in_one_go(
     paper = tmp_path / "client.pdf"
     assert run("client-report", "--blend", own, "--db", tmp_path / "a.db", "--out", paper)[0] == 0
     assert "Own blend" in text_of(paper)
+    first = told["evaluations"][0]["id"]
+    one = ("report", first, "--blend", own, "--db", tmp_path / "a.db", "--out", paper)
+    assert run(*one)[0] == 0
+    assert "Blended: Own blend" in text_of(paper)
 
 
 def test_a_blend_of_which_a_form_is_not_whole_keeps_nothing(

@@ -1,10 +1,14 @@
 """Blends on one call: whole once all of their forms are finished, by one evaluator."""
 
-import pytest
+from pathlib import Path
 
-from evaluator.desk import call_blends, evaluations, forms, shops
+import pytest
+from pypdf import PdfReader
+
+from evaluator.desk import blends, call_blends, evaluations, forms, reports, shops
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
+from evaluator.errors import UserError
 from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Shop
@@ -62,3 +66,34 @@ def test_forms_of_two_evaluators_are_not_blended(desk: Desk, call: str) -> None:
     finish(desk, call, "seven-point-call", 3)
     finish(desk, call, "apology-letter", 3, "Bea Dunn")
     assert own(desk, call) == []
+
+
+def paper(desk: Desk, call: str, blend_id: str, out: Path) -> str:
+    (row,) = (one for one in desk.store.evaluations.of_call(call) if "Seven" in one.form)
+    blend = blends.find(desk, blend_id)
+    assert blend is not None
+    reports.feedback(desk, row.id, out, blend=blend)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
+
+
+def test_a_feedback_report_tells_of_a_blend_that_is_asked_for(
+    desk: Desk, call: str, tmp_path: Path
+) -> None:
+    finish(desk, call, "seven-point-call", 3)
+    finish(desk, call, "apology-letter", 4)
+    text = paper(desk, call, "own", tmp_path / "report.pdf")
+    assert "Blended: Own blend" in text
+    assert "85.0, On standard, passed (pass mark 80)" in text
+    assert "75.0, 60 % of the blend" in text and "100.0, 40 % of the blend" in text
+
+
+def test_a_feedback_report_on_a_blend_that_is_not_whole_is_refused(
+    desk: Desk, call: str, tmp_path: Path
+) -> None:
+    finish(desk, call, "seven-point-call", 3)
+    with pytest.raises(UserError, match="not whole on the blend “Own blend”") as refused:
+        paper(desk, call, "own", tmp_path / "report.pdf")
+    assert "Ann Carter has not finished it on" in refused.value.hint
+    with pytest.raises(UserError, match="is not in the blend"):
+        paper(desk, call, "chat", tmp_path / "report.pdf")
+    assert not (tmp_path / "report.pdf").exists()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.desk import calls, people
+from evaluator.desk import blends, calls, people
+from evaluator.desk.blends import Blend
 from evaluator.desk.calls import CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.terms import shown
@@ -34,7 +35,10 @@ class FeedbackList(QWidget):
         self.search.textChanged.connect(self.refresh)
         self.client = Chip("Client", "All clients")
         self.agent = Chip("Agent", "All agents")
-        for chip in (self.client, self.agent):
+        self.on = Chip("Blend", "No blend")
+        self._blends: dict[str, Blend] = {}
+        self._told: Blend | None = None
+        for chip in (self.client, self.agent, self.on):
             chip.chosen.connect(self.refresh)
         self.list = QListWidget()
         self.list.setAccessibleName("Finished evaluations")
@@ -51,17 +55,25 @@ class FeedbackList(QWidget):
         rows = sorted(index.row() for index in self.list.selectedIndexes())
         return tuple(_id(self.list.item(row)) for row in rows)
 
+    @property
+    def blend(self) -> Blend | None:
+        """The blend that reports tell of as well; only calls that are whole on it are listed."""
+        return self._blends.get(self.on.value)
+
     def refresh(self) -> None:
         """Ask again; what was selected stays selected."""
         names = people.names(self._desk)
         self.client.offer((name, name) for name in names.clients)
         self.agent.offer((name, name) for name in names.agents)
+        self._blends = {one.id: one for one in blends.sound(self._desk)}
+        self.on.offer((id, f"Blend: {one.title}") for id, one in self._blends.items())
         page = calls.listed(
             self._desk,
             CallFilter(
                 text=self.search.text(),
                 client=self.client.value,
                 agent=self.agent.value,
+                whole=tuple(self.blend.shares) if self.blend else (),
                 state=CallState.FINISHED,
             ),
         )
@@ -73,7 +85,7 @@ class FeedbackList(QWidget):
         self._select(before)
         self.list.blockSignals(False)
         self.count.setText(_counted(len(page.rows), page.total))
-        if self.ids != before:
+        if self.ids != before or self.blend != self._told:
             self._tell()
 
     def choose(self, evaluation_id: str) -> None:
@@ -82,6 +94,7 @@ class FeedbackList(QWidget):
             self.search.clear()
             self.client.choose("")
             self.agent.choose("")
+            self.on.choose("")
             self.refresh()
         self.list.clearSelection()
         self._select((evaluation_id,))
@@ -98,6 +111,7 @@ class FeedbackList(QWidget):
         return tuple(_id(self.list.item(row)) for row in range(self.list.count()))
 
     def _tell(self) -> None:
+        self._told = self.blend
         self.chosen.emit(self.ids)
 
     def _lay_out(self) -> None:
@@ -105,11 +119,15 @@ class FeedbackList(QWidget):
         chips.addWidget(self.client)
         chips.addWidget(self.agent)
         chips.addStretch()
+        blend = QHBoxLayout()
+        blend.addWidget(self.on)
+        blend.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.GRID)
         column.addWidget(self.search)
         column.addLayout(chips)
+        column.addLayout(blend)
         column.addWidget(self.list, 1)
         column.addWidget(self.count)
 

@@ -107,8 +107,8 @@ class ReportsPage(QWidget):
         self._made += 1
         out = Path(self._folder.filePath(f"report-{self._made}.pdf"))
         if self.kind.currentIndex() == _FEEDBACK:
-            id = self.feedback.ids[0]
-            self._start(lambda _job: reports.feedback(self._desk, id, out))
+            id, on = self.feedback.ids[0], self.feedback.blend
+            self._start(lambda _job: reports.feedback(self._desk, id, out, blend=on))
         else:
             scope, blend = self.client.scope, self.client.blend
             self._start(lambda _job: reports.client_report(self._desk, scope, out, blend))
@@ -193,8 +193,9 @@ class ReportsPage(QWidget):
     def save_many(self, folder: Path) -> None:
         """Save the selected reports, all that are listed when fewer than two are selected."""
         ids = self.feedback.ids if len(self.feedback.ids) > 1 else self.feedback.all_ids()
+        blend = self.feedback.blend
         self.jobs.run(
-            lambda job: reports.feedback_batch(self._desk, ids, folder, job),
+            lambda job: reports.feedback_batch(self._desk, ids, folder, job, blend),
             doing="Writing the reports",
             done=self._saved_many,
             failed=self._failed_many,

@@ -131,6 +131,18 @@ def test_a_client_report_on_a_blend_says_why_no_call_counts(
     qtbot.waitUntil(lambda: page.preview.pages > 0, timeout=20_000)
 
 
+def test_feedback_on_a_blend_lists_the_calls_that_are_whole_on_it(
+    ids: tuple[str, ...], page: ReportsPage
+) -> None:
+    page.refresh()
+    page.feedback.on.choose("standard-enquiry")
+    assert page.feedback.blend is not None
+    assert page.feedback.all_ids() == ()
+    page.show_evaluation(ids[0])
+    assert page.feedback.blend is None
+    assert page.feedback.ids == (ids[0],)
+
+
 def test_a_period_without_calls_says_so(page: ReportsPage, qtbot: QtBot) -> None:
     page.kind.setCurrentIndex(1)
     qtbot.waitUntil(lambda: bool(page.notice.text) or page.preview.pages > 0, timeout=20_000)
