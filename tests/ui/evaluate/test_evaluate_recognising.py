@@ -123,7 +123,7 @@ def test_a_language_is_chosen_among_those_of_the_model(qtbot, shown, desk, spoke
     shown.use(folder)
     qtbot.waitUntil(shown.language.isVisible)
     offered = [shown.language.itemText(row) for row in range(shown.language.count())]
-    assert offered == ["Language: found out", "French", "German"]
+    assert offered == ["Language: automatic", "French", "German"]
     shown.language.setCurrentIndex(2)
     shown.language.activated.emit(2)
     qtbot.waitUntil(shown.begin.isEnabled)

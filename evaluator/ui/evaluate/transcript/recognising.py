@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from evaluator.desk import recognition
 from evaluator.desk.desk import Desk
@@ -21,7 +21,7 @@ from evaluator.ui.widgets.field import choice
 from evaluator.ui.widgets.job_bar import JobBar
 from evaluator.ui.widgets.notice import InlineNotice
 
-_FIND_OUT = "Language: found out"
+_FIND_OUT = "Language: automatic"
 _CODES = {"jw": "jv"}
 """The codes of languages that Whisper calls otherwise than all others."""
 
@@ -196,12 +196,8 @@ class Recognising(QWidget):
         column.setSpacing(look.GRID)
         column.addWidget(label("Or have the words recognised on this computer", bold=True))
         column.addWidget(self.state)
-        row = QHBoxLayout()
-        row.setSpacing(look.GRID)
-        row.addWidget(self.language)
-        row.addWidget(self.begin)
-        row.addStretch()
-        column.addLayout(row)
+        for one in (self.language, self.begin):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.job)
         column.addWidget(self.notice)
         column.addWidget(self.words, 1)
