@@ -17,7 +17,6 @@ from evaluator.ui.window import MainWindow
 _SIZES: Final = (
     ("", QSize(1280, 800), 1.0),
     ("-720", QSize(1280, 720), 1.0),
-    ("-900", QSize(1440, 900), 1.0),
     ("-200", QSize(1280, 720), 2.0),
 )
 _POINT: Final[Place] = ("questions", 8)

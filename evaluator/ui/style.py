@@ -88,7 +88,7 @@ QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing:
 QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
   border: 1px solid {look.edge}; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent};
-  image: url({_drawn("tick", look)}); }}
+  image: url("{_drawn("tick", look)}"); }}
 QCheckBox::indicator:disabled {{ border-color: {look.faded}; }}
 QCheckBox::indicator:checked:disabled {{ background: {look.faded}; }}
 QRadioButton::indicator {{ border-radius: 8px; }}

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from evaluator.ui import pictures
+from evaluator.ui import pictures, pictures_of_forms
 from evaluator.ui.keys import TABLE
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide.md").read_text("utf-8")
@@ -26,7 +26,8 @@ def test_every_place_has_its_chapter_and_its_picture() -> None:
 
 
 def test_every_picture_is_one_that_is_drawn() -> None:
-    drawn = Path(pictures.__file__).read_text("utf-8")
+    files = (pictures.__file__, pictures_of_forms.__file__)
+    drawn = "".join(Path(file).read_text("utf-8") for file in files)
     for name in re.findall(r"\(pictures/(.+?)\.png\)", GUIDE):
         made = re.sub(r"-(light|dark|contrast|\d)$", "", name)
         assert made in pictures.PLACES or f'"{made}"' in drawn, name

@@ -229,3 +229,18 @@ def in_order(widgets: Sequence[QWidget]) -> None:
     """Make Tab go through widgets in reading order."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+def tab_stops(widget: QWidget | None) -> list[QWidget]:
+    """Where Tab stops inside of a widget, in the order the controls were made.
+
+    A popup inside of it is a window of its own.
+    """
+    if widget is None:
+        return []
+    inside = widget.findChildren(QWidget)
+    return [
+        one
+        for one in inside
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is widget.window()
+    ]

@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.ui.widgets.basic import in_order
+from evaluator.ui.widgets.basic import in_order, tab_stops
 
 _SLICE: Final = 0.005
 """Seconds of making rows before events have their turn: with their layout far below 50 ms."""
@@ -134,7 +134,7 @@ class RowsArea(QScrollArea):
     def _put_in_tab_order(self, standing: list[Hashable], at: int) -> None:
         """Let Tab come to a new row from the row before it, and go on to the one after it."""
         around = standing[max(at - 1, 0) : at + 2]
-        in_order([stop for key in around for stop in _stops(self._made[key].widget)])
+        in_order([stop for key in around for stop in tab_stops(self._made[key].widget)])
 
     def _is_seen(self, key: Hashable) -> bool:
         widget = self.row(key)
@@ -171,13 +171,3 @@ class RowsArea(QScrollArea):
     def _settle(self) -> None:
         self._keep_place()
         self._anchor = None
-
-
-def _stops(row: QWidget) -> list[QWidget]:
-    """Where Tab stops in a row, in the order it was made; a popup of it is a window of its own."""
-    inside = row.findChildren(QWidget)
-    return [
-        one
-        for one in inside
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is row.window()
-    ]

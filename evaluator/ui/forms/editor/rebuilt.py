@@ -9,7 +9,7 @@ from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.sheet import Sheet
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import in_order
+from evaluator.ui.widgets.basic import in_order, tab_stops
 
 
 class Rebuilt(Sheet):
@@ -84,15 +84,3 @@ class Rebuilt(Sheet):
             if stops and before.window() is self.window() and not self.isAncestorOf(before):
                 break
         return before
-
-
-def tab_stops(widget: QWidget | None) -> list[QWidget]:
-    """Where Tab stops inside of a widget, in the order the controls were made."""
-    if widget is None:
-        return []
-    inside = widget.findChildren(QWidget)
-    return [
-        one
-        for one in inside
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is widget.window()
-    ]

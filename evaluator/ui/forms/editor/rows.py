@@ -12,9 +12,9 @@ from evaluator.forms.edit_order import moved_item
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.grip import Grip
-from evaluator.ui.forms.editor.rebuilt import Rebuilt, tab_stops
+from evaluator.ui.forms.editor.rebuilt import Rebuilt
 from evaluator.ui.forms.editor.work import Work
-from evaluator.ui.widgets.basic import icon_button, label, set_kind
+from evaluator.ui.widgets.basic import icon_button, label, set_kind, tab_stops
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _HIGH: Final = 4 * look.GRID
