@@ -100,7 +100,7 @@ def _with_id(desk: Desk, content: Content) -> Content:
     """With an id from its title that no other blend has, where it has none yet."""
     if content.get("id"):
         return content
-    taken = {one.blend.id for one in blends.files(desk) if one.blend}
+    taken = {one.id for one in blends.sound(desk)}
     return {**content, "id": free(taken, as_id(str(content.get("title", ""))) or "blend")}
 
 
