@@ -1,6 +1,7 @@
 """Answers that fit their questions: checked, and read as people and programs write them."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Final
@@ -13,6 +14,8 @@ from evaluator.forms.question import BY_PLACE
 from evaluator.terms import NOT_APPLICABLE, Answer
 
 LONGEST_TEXT: Final = 100_000
+_SPELLINGS: Final = ("na", "notapplicable")
+"""Not applicable without signs and blanks: N/A, n.a., NA, Not applicable."""
 
 
 def check(form: Form, answers: Mapping[str, Answer]) -> None:
@@ -67,9 +70,10 @@ def fits(question: Question, answer: object) -> bool:
 
 def read_answer(question: Question, said: object) -> Answer:
     """An answer as JSON gives it: an option by its id, its text or its place from 0, yes or no as
-    such or as true and false, several options as a list. Raises UserError.
+    such or as true and false, several options as a list; not applicable as people write it
+    (docs/decisions/0110-not-applicable-in-files.md). Raises UserError.
     """
-    if said == NOT_APPLICABLE and not question.required:
+    if not question.required and _says_not_applicable(question, said):
         return NOT_APPLICABLE
     if question.kind in BY_PLACE:
         return _place(question, said)
@@ -79,6 +83,15 @@ def read_answer(question: Question, said: object) -> Answer:
     if isinstance(said, int | float | str) and fits(question, said):
         return float(said) if question.kind == "number" else said
     raise wrong(question, said)
+
+
+def _says_not_applicable(question: Question, said: object) -> bool:
+    """Whether it is “n/a”, or another spelling of that which is neither an option nor a text."""
+    if said == NOT_APPLICABLE or not isinstance(said, str) or question.kind == "text":
+        return said == NOT_APPLICABLE
+    options = {name for one in question.choices for name in (one.id, one.text.strip().casefold())}
+    plain = said.strip().casefold()
+    return plain not in options and re.sub(r"[\s./-]+", "", plain) in _SPELLINGS
 
 
 def _place(question: Question, said: object) -> int:

@@ -1,6 +1,7 @@
 """Answer sheets as plain JSON values and back: what is kept, and what the command line is given."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NoReturn
@@ -242,4 +243,5 @@ def _day(value: object) -> date | None:
 def _wrong(what: str, value: object, expected: str) -> NoReturn:
     shown = whole(json.dumps(value, ensure_ascii=False, default=str))
     shown = shown if len(shown) <= 40 else f"{shown[:40]}…"
-    raise UserError(f"{what[0].upper()}{what[1:]} is {shown}.", f"Expected {expected}.")
+    verb = "are" if re.match(r"the \w+s\b", what) else "is"  # the answers, the answer to “pace”
+    raise UserError(f"{what[0].upper()}{what[1:]} {verb} {shown}.", f"Expected {expected}.")

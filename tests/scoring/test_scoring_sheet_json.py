@@ -114,7 +114,7 @@ def test_notes_may_be_left_out_and_moments_get_an_id() -> None:
         ({}, {"comments": {"q9": "a"}}, "has no point “q9”"),
         ({}, {"moments": [{"start": 1, "question": "q9"}]}, "has no point “q9”"),
         ({}, {"answers": {}}, "“answers” is not known in the notes. Expected comments, moments"),
-        ({}, [], "The notes is []"),
+        ({}, [], "The notes are []"),
     ],
 )
 def test_what_does_not_fit_the_form_is_told(answers: Any, notes: Any, told: str) -> None:
@@ -126,7 +126,7 @@ def test_what_does_not_fit_the_form_is_told(answers: Any, notes: Any, told: str)
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        ([], "The answers is []. Expected a group in braces"),
+        ([], "The answers are []. Expected a group in braces"),
         ({"q1": True}, "The answer to “q1” is true. Expected a level, a text, a list or “n/a”."),
         ({"q1": [1]}, "The answer to “q1” is [1]. Expected"),
         ({"q1": None}, "The answer to “q1” is null. Expected"),
@@ -144,7 +144,7 @@ def test_wrong_answers_are_told(data: Any, told: str) -> None:
     ("data", "told"),
     [
         ({"answer": {}}, "“answer” is not known in the sheet. Expected answers, comments,"),
-        ({"comments": []}, "The comments is []."),
+        ({"comments": []}, "The comments are []."),
         ({"comments": {"q1": 3}}, "The comment on “q1” is 3. Expected text in quotes."),
         ({"strengths": None}, "“strengths” is null. Expected text in quotes."),
         ({"moments": {}}, "“moments” is {}. Expected a list of moments."),
