@@ -133,6 +133,18 @@ def test_score_says_what_the_other_system_states(
     assert said in out.splitlines()
 
 
+def test_an_evaluation_that_brings_its_form_is_both(run: Run, theirs: Path, tmp_path: Path) -> None:
+    answers = {"Q_Greeted": {"Value": {"StringValue": "Opt_Yes"}}}
+    metadata = {"Score": {"Percentage": 100.0}}
+    both = {**json.loads(theirs.read_text()), "ResponseMetadata": {"RetryAttempts": 0},
+            "Evaluation": {"Answers": answers, "Metadata": metadata}}  # fmt: skip
+    path = put(tmp_path / "both.json", both)
+    code, out, _ = run("score", "--form", path, "--answers", path, "--json")
+    told = json.loads(out)
+    assert (code, told["score"], told["stated"], told["open"]) == (0, 100, 100, ["q-said"])
+    assert [line for line in told["left_out"] if "Response" in line] == []
+
+
 def test_a_stated_raw_score_is_told_as_such(run: Run, theirs: Path, tmp_path: Path) -> None:
     answers = {
         "Q_Greeted": {"Value": {"StringValue": "Opt_No"}},
