@@ -161,6 +161,23 @@ CONNECT = {
             )
         ),
     ),
+    "several options by the hold, and a lone default": Odd(
+        connect(
+            answers_itself(
+                any_of("m", 4, 6, Weight=50),
+                Options=[
+                    {
+                        "AutomationRule": {
+                            "Condition": {"Operands": [measures("NUMBER_OF_HOLDS", "EQUAL_TO", 0)]},
+                            "OptionRefIds": ["o0", "o1"],
+                        }
+                    }
+                ],
+            ),
+            answers_itself(single("a", 0, 10, Weight=50), DefaultOptionRefId="o1"),
+        ),
+        left_out=("answering by several options at once", "“DefaultOptionRefId” is not carried"),
+    ),
     "answers made by a machine": Odd(
         connect(
             single("a", 0, 10, Weight=100),

@@ -25,6 +25,8 @@ def drafted(automation: Group | None, known: Known) -> None:
     elif source is not None:
         said = f"answering by itself ({source.text('SourceType')}) is not carried"
         automation.notes.leave_out(source.place, said, alike=said)
+    else:
+        return  # what it says is told as any other name that nobody asked for
     automation.pass_over()
 
 
@@ -47,6 +49,8 @@ def _chosen(automation: Group, options: list[Group], known: Known) -> None:
         for option in options:
             if (rule := option.group("AutomationRule")) is None:
                 raise NotCarried(option.place, _category(option))
+            if known.several:
+                raise NotCarried(option.place, "several options at once")
             found.append({"answer": _answer(rule, known), "when": _when(rule)})
         if automation.has("DefaultOptionRefId"):
             others = [one["when"] for one in found]
