@@ -36,7 +36,7 @@ def _forms(blend: Blend, published: Container[str], retired: Container[str]) -> 
             else f"There is no published form “{member.form}”.",
             mend="Take it into use again, or another form in its place."
             if here
-            else "Add or publish it, or take it out of the blend.",
+            else "Publish it, or take it out.",
         )
 
 
