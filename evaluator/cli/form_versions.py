@@ -18,6 +18,11 @@ def offer(within: Commands) -> None:
     )
     what_if.add_argument("form", metavar="FILE", help="the other version: a form's file, or its id")
     what_if.add_argument("--out", type=Path, metavar="FILE.csv", help="write each side by side")
+    what_if.add_argument(
+        "--scored-on", default="", metavar="VERSION", help="only what was so scored"
+    )
+    for name in ("agent", "team", "client", "evaluator"):
+        what_if.add_argument(f"--{name}", default="", metavar="NAME")
 
 
 def _diff(options: Options) -> int:
@@ -31,10 +36,19 @@ def _diff(options: Options) -> int:
 
 
 def _what_if(options: Options) -> int:
-    from evaluator.desk import forms, what_if
+    from evaluator.desk import form_versions, forms, what_if
+    from evaluator.desk.calls import CallFilter
 
     with at_desk(options) as desk:
-        found = what_if.what_if(desk, forms.find(desk, options.form))
+        where = CallFilter(
+            agent=options.agent,
+            team=options.team,
+            client=options.client,
+            evaluator=options.evaluator,
+        )
+        form = forms.find(desk, options.form)
+        on = options.scored_on and form_versions.numbered(desk, form.id, options.scored_on).hash
+        found = what_if.what_if(desk, form, where, scored_on=on)
     if options.out is not None:
         what_if.save(found, options.out)
     shift = found.shift
@@ -47,11 +61,12 @@ def _what_if(options: Options) -> int:
         "up": shift.up,
         "down": shift.down,
         "left_out": [asdict(one) for one in found.left_out],
+        "concerned": found.concerned,
     }
     lines = [
         f"{len(found.rows):,} evaluations: average {shown(shift.was.mean)}, what if "
         f"{shown(shift.now.mean)}; {shift.up:,} up, {shift.down:,} down.",
         f"Passed {shift.was.passed:,}, what if {shift.now.passed:,}.",
     ]
-    lines += [f"Left out: {one.title}, {one.why} ({one.evaluations:,})" for one in found.left_out]
+    lines += what_if.left_out_in_words(found)
     return say(options, told, lines)

@@ -7,11 +7,21 @@ from datetime import datetime
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.forms import Status
+from evaluator.errors import UserError
 from evaluator.forms.difference import Change
 from evaluator.forms.difference import changes as difference
 from evaluator.forms.model import Form
 
-__all__ = ["Change", "Version", "difference", "retire", "status", "unretire", "versions"]
+__all__ = [
+    "Change",
+    "Version",
+    "difference",
+    "numbered",
+    "retire",
+    "status",
+    "unretire",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,17 @@ def versions(desk: Desk, form_id: str) -> tuple[Version, ...]:
         return one.status is Status.DRAFT, one.form.hash not in ships
 
     return tuple(sorted([*kept, *files], key=place))
+
+
+def numbered(desk: Desk, form_id: str, version: str) -> Form:
+    """The version of a form with this number. Raises UserError."""
+    known = {one.form.version: one.form for one in versions(desk, form_id)}
+    if version not in known:
+        raise UserError(
+            f"The form “{form_id}” has no version “{version}”.",
+            f"Its versions are: {', '.join(known)}." if known else "No version of it is known.",
+        )
+    return known[version]
 
 
 def status(desk: Desk, form: Form) -> Status | None:

@@ -1,7 +1,7 @@
 """What if past evaluations were scored under another version or other weights: nothing is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,9 @@ from evaluator.scoring.again import Again, Rescorer
 from evaluator.scoring.score import Scorer
 from evaluator.store.finished_sheets import FinishedSheet
 
-__all__ = ["Alteration", "LeftOut", "WhatIf", "Why", "altered", "save", "what_if"]
+__all__ = [
+    "Alteration", "LeftOut", "WhatIf", "Why", "altered", "left_out_in_words", "save", "what_if",
+]  # fmt: skip
 
 _SAID_EVERY = 100
 
@@ -33,6 +35,14 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TOLD: Final = {
+    Why.GONE: "“{title}” is not in the form",
+    Why.MISFIT: "the answer to “{title}” does not fit",
+    Why.UNASKED: "“{title}” was not answered then",
+    Why.UNKNOWN: "{title} was not kept then",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """A point (or a figure of the call) that has no part in the other score, in how many."""
@@ -42,12 +52,19 @@ class LeftOut:
     why: Why
     evaluations: int
 
+    @property
+    def told(self) -> str:
+        """What it is, in a part of a sentence, with in how many evaluations."""
+        count = "1 evaluation" if self.evaluations == 1 else f"{self.evaluations:,} evaluations"
+        return f"{_TOLD[self.why].format(title=self.title)} ({count})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
     """Past evaluations as they were scored and as `form` scores them, the most moved first.
 
     `pass_mark_was` is that of the versions they were scored on, None where these differ.
+    `concerned` counts the evaluations of which something was left out or not known.
     """
 
     form: Form
@@ -55,25 +72,37 @@ class WhatIf:
     rows: tuple[Moved, ...]
     shift: Shift
     left_out: tuple[LeftOut, ...]
+    concerned: int
 
 
-def what_if(desk: Desk, form: Form, where: CallFilter | None = None, job: Job = QUIET) -> WhatIf:
+def what_if(
+    desk: Desk,
+    form: Form,
+    where: CallFilter | None = None,
+    job: Job = QUIET,
+    *,
+    scored_on: str = "",
+) -> WhatIf:
     """Score the latest revisions on all versions of a form under this one; nothing is kept.
 
-    `form` is a version of it, or an alteration of one. `where.form` is not looked at. What was not
-    asked then, and what does not fit, is left out as if it did not apply, and listed.
+    `form` is a version of it, or an alteration of one. `where.form` is not looked at; the hash of a
+    version in `scored_on` leaves what was scored on that one. What was not asked then, and what
+    does not fit, is left out as if it did not apply, and listed.
     Raises Cancelled, and UserError for a database that cannot be read.
     """
     scorer = Scorer(form)
     rescorers: dict[str, Rescorer] = {}
     count: Counter[tuple[Why, str]] = Counter()
     rows = []
-    for sheet in _sheets(desk, form, where or CallFilter(), job):
+    concerned = 0
+    for sheet in _sheets(desk, form, where or CallFilter(), scored_on, job):
         if sheet.form_hash not in rescorers:
             before = desk.store.forms.by_hash(sheet.form_hash)
             rescorers[sheet.form_hash] = Rescorer(before, form, scorer)
         again = rescorers[sheet.form_hash].score(sheet.answers, sheet.figures)
-        count.update(_left_out(again))
+        left_out = tuple(_left_out(again))
+        concerned += bool(left_out)
+        count.update(left_out)
         rows.append(_moved(sheet, again))
     were = [desk.store.forms.by_hash(hash) for hash in rescorers]
     titles = _titles([*were, form])
@@ -87,7 +116,30 @@ def what_if(desk: Desk, form: Form, where: CallFilter | None = None, job: Job = 
             LeftOut(id=id, title=titles.get(id, id), why=why, evaluations=evaluations)
             for (why, id), evaluations in count.most_common()
         ),
+        concerned=concerned,
     )
+
+
+def left_out_in_words(result: WhatIf, most: int | None = None) -> tuple[str, ...]:
+    """What had no part in the other scores, what that means, and how many evaluations it concerns:
+    a sentence each. Of more than `most` points or figures the rest are counted.
+    """
+    points = [one for one in result.left_out if one.why is not Why.UNKNOWN]
+    figures = [one for one in result.left_out if one.why is Why.UNKNOWN]
+    told = []
+    if points:
+        told.append(f"Counted as not applicable: {_listed(points, most)}.")
+    if figures:
+        told.append(f"Not known, so no condition on it holds: {_listed(figures, most)}.")
+    if told:
+        told.append(f"This concerns {result.concerned:,} of {len(result.rows):,} evaluations.")
+    return tuple(told)
+
+
+def _listed(several: Sequence[LeftOut], most: int | None) -> str:
+    more = 0 if most is None else len(several) - most
+    rest = f"; and {more} more" if more > 0 else ""
+    return "; ".join(one.told for one in several[:most]) + rest
 
 
 def save(result: WhatIf, out: Path) -> int:
@@ -109,9 +161,12 @@ def _cells(row: Moved) -> tuple[table_csv.Value, ...]:
     )  # fmt: skip
 
 
-def _sheets(desk: Desk, form: Form, where: CallFilter, job: Job) -> Iterator[FinishedSheet]:
+def _sheets(
+    desk: Desk, form: Form, where: CallFilter, scored_on: str, job: Job
+) -> Iterator[FinishedSheet]:
     of = sum(desk.store.forms.evaluations(form.id).values())
-    for done, sheet in enumerate(desk.store.sheets.on(form.id, replace(where, form=""))):
+    sheets = desk.store.sheets.on(form.id, replace(where, form=""), scored_on)
+    for done, sheet in enumerate(sheets):
         if done % _SAID_EVERY == 0:
             job.step(done, of, f"Scoring {done:,} of {of:,} evaluations")
         yield sheet

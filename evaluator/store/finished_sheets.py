@@ -47,12 +47,17 @@ class FinishedSheets:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def on(self, form_id: str, where: CallFilter | None = None) -> Iterator[FinishedSheet]:
+    def on(
+        self, form_id: str, where: CallFilter | None = None, form_hash: str = ""
+    ) -> Iterator[FinishedSheet]:
         """The finished sheets on the forms with this id, in the order of their evaluations' ids.
 
-        They come as a stream; `where.state` is not looked at. Raises UserError.
+        `form_hash` leaves those on one version of it. They come as a stream; `where.state` is not
+        looked at. Raises UserError.
         """
         query, last = _query(form_id, where or CallFilter()), ""
+        if form_hash:
+            query = query.where(col(rows.Revision.form_hash) == form_hash)
         while True:
             with self._database.reading() as session:
                 piece = query.where(col(rows.Evaluation.id) > last)

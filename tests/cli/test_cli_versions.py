@@ -72,6 +72,21 @@ def test_past_evaluations_under_a_version_that_is_not_published(
         assert [one.version for one in desk.store.forms.kept()] == ["1"]
 
 
+def test_only_some_evaluations_are_scored_again(
+    second: Path, db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    argv = ["forms", "what-if", str(second), "--db", str(db), "--json"]
+    for more, count in (
+        (["--agent", "Ann", "--evaluator", "Eva", "--scored-on", "1"], 1),
+        (["--agent", "Ben"], 0),
+        (["--evaluator", "Ida"], 0),
+    ):
+        assert app.main([*argv, *more]) == 0
+        assert json.loads(capsys.readouterr().out)["evaluations"] == count
+    assert app.main([*argv, "--scored-on", "7"]) != 0
+    assert "has no version “7”" in capsys.readouterr().err
+
+
 def test_an_unknown_form_is_said(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["forms", "what-if", "nothing-such", "--db", str(db)]) != 0
     assert "no form" in capsys.readouterr().err

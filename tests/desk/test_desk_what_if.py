@@ -95,6 +95,23 @@ def test_what_is_gone_new_or_does_not_fit_is_counted(
     }  # fmt: skip
     assert {one.title for one in found.left_out} == {first.title, second.title, "Newly asked"}
     assert all(row.left_out == 2 and row.now.score is not None for row in found.rows)
+    points, concerned = what_if.left_out_in_words(found, most=1)
+    assert points.startswith("Counted as not applicable: ")
+    assert points.endswith(" (4 evaluations); and 2 more.")
+    assert concerned == "This concerns 4 of 4 evaluations."
+
+
+def test_a_figure_that_was_not_kept_is_said_to_be_unknown(
+    desk: Desk, plain: Form, done: list[Evaluation]
+) -> None:
+    when = {"fact": "hold.total", "at_least": 30}
+    found = what_if.what_if(
+        desk, with_points(plain, "9", lambda points: points[0].update(when=when))
+    )
+    assert what_if.left_out_in_words(found) == (
+        "Not known, so no condition on it holds: Hold was not kept then (4 evaluations).",
+        "This concerns 4 of 4 evaluations.",
+    )
 
 
 def test_all_versions_count_and_the_filter_narrows(
@@ -106,6 +123,8 @@ def test_all_versions_count_and_the_filter_narrows(
     assert (len(found.rows), found.pass_mark_was) == (5, None)
     ann = what_if.what_if(desk, plain, CallFilter(agent="Ann", form="not looked at"))
     assert len(ann.rows) == 2 and {row.by for row in ann.rows} == {0.0}
+    assert len(what_if.what_if(desk, plain, scored_on=second.hash).rows) == 1
+    assert what_if.what_if(desk, plain, CallFilter(evaluator="Ida")).rows == ()
 
 
 def test_it_stops_when_asked(desk: Desk, plain: Form, done: list[Evaluation]) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk.what_if import LeftOut, WhatIf, Why
+from evaluator.desk.what_if import WhatIf, left_out_in_words
 from evaluator.insight.shift import Shift, Side
 from evaluator.terms import shown
 from evaluator.ui import look
@@ -15,12 +15,6 @@ from evaluator.ui.widgets.basic import Card, Chip, label, muted, title
 
 _AGENTS: Final = "agents"
 _LISTED: Final = 4
-_WHY: Final = {
-    Why.GONE: "“{title}” is not in it ({count})",
-    Why.MISFIT: "the answer to “{title}” does not fit ({count})",
-    Why.UNASKED: "“{title}” was not answered then ({count})",
-    Why.UNKNOWN: "{title} was not measured then ({count})",
-}
 
 
 class WhatIfResult(QWidget):
@@ -54,8 +48,8 @@ class WhatIfResult(QWidget):
         self.moved.setText(_moved(found))
         self.turned.setText(_turned(found))
         self.bands.setText(_bands(found))
-        self.left_out.setText(_left_out(result.left_out))
-        self.left_out.setToolTip("\n".join(_one(one) for one in result.left_out))
+        self.left_out.setText(" ".join(left_out_in_words(result, _LISTED)))
+        self.left_out.setToolTip("\n".join(one.told for one in result.left_out))
         self.left_out.setVisible(bool(result.left_out))
         self.table.show_rows(result.rows)
         self.agents.show_rows(found.agents)
@@ -117,15 +111,3 @@ def _bands(found: Shift) -> str:
     told = [f"{was or '–'} → {now or '–'}: {count:,}" for was, now, count in found.bands[:_LISTED]]
     more = sum(count for _, _, count in found.bands[_LISTED:])
     return "Bands: " + " · ".join([*told, *([f"others: {more:,}"] if more else [])])
-
-
-def _left_out(left_out: tuple[LeftOut, ...]) -> str:
-    told = [_one(one) for one in left_out[:_LISTED]]
-    more = len(left_out) - _LISTED
-    rest = f"; and {more} more" if more > 0 else ""
-    return f"Left out, as if it did not apply: {'; '.join(told)}{rest}."
-
-
-def _one(one: LeftOut) -> str:
-    count = "1 evaluation" if one.evaluations == 1 else f"{one.evaluations:,} evaluations"
-    return _WHY[one.why].format(title=one.title, count=count)

@@ -62,6 +62,16 @@ class WhatIfPage(QWidget):
         names = people.names(desk)
         self.team.offer((name, name) for name in names.teams)
         self.client.offer((name, name) for name in names.clients)
+        self.agent, self.evaluator = Chip("Agent", "All agents"), Chip("Evaluator", "All")
+        self.agent.offer((name, name) for name in names.agents)
+        self.evaluator.offer((name, name) for name in names.evaluators)
+        self.scored_on = Chip("Scored on", "All versions")
+        self.scored_on.offer(
+            (one.form.hash, named(one)) for one in self._versions if one.evaluations
+        )
+        self._chips = (
+            self.months, self.team, self.agent, self.client, self.evaluator, self.scored_on,
+        )  # fmt: skip
         self.score = button("Score again", self.run, kind="primary")
         self.put_back = button("Put back", self._show_version)
         self.job = JobBar(reserve=True, width=12 * look.GRID)
@@ -88,7 +98,13 @@ class WhatIfPage(QWidget):
             today = now().date()
             count = today.year * 12 + today.month - months
             since = today.replace(year=count // 12, month=count % 12 + 1, day=1)
-        return CallFilter(team=self.team.value, client=self.client.value, since=since)
+        return CallFilter(
+            team=self.team.value,
+            agent=self.agent.value,
+            client=self.client.value,
+            evaluator=self.evaluator.value,
+            since=since,
+        )
 
     def run(self) -> None:
         """Score past evaluations with what is chosen, in the background."""
@@ -98,10 +114,10 @@ class WhatIfPage(QWidget):
         except UserError as error:
             self.notice.say_error(error)
             return
-        where = self.where
+        where, scored_on = self.where, self.scored_on.value
 
         def work(job: Job) -> WhatIf:
-            return what_if(self._desk, form, where, job)
+            return what_if(self._desk, form, where, job, scored_on=scored_on)
 
         self._set_busy(True)
         self.job.run(
@@ -189,7 +205,7 @@ class WhatIfPage(QWidget):
         head.addWidget(back)
         head.addWidget(heading(f"What if: “{self._form.title}”"))
         head.addSpacing(2 * look.GRID)
-        for chip in (self.months, self.team, self.client):
+        for chip in self._chips:
             head.addWidget(chip)
         head.addStretch()
         head.addWidget(self.export)
@@ -207,7 +223,7 @@ class WhatIfPage(QWidget):
         column.addWidget(self.notice)
         column.addLayout(cards, 1)
         shown = self.result
-        upper = (back, self.months, self.team, self.client, self.export)
+        upper = (back, *self._chips, self.export)
         setup = (self.version, self.method, self.pass_mark, self.weights.table)
         run = (self.put_back, self.score)
         in_order([*upper, *setup, *run, shown.by, shown.table, shown.agents])
