@@ -34,9 +34,5 @@ def english_name(language: str) -> str:
 
 
 def offered() -> list[tuple[str, str]]:
-    """Codes and names of the languages to pick from, by their English names."""
-    named = sorted((english_name(code), code) for code in OFFERED)
-    return [
-        (code, name if own_name(code) == name else f"{name} · {own_name(code)}")
-        for name, code in named
-    ]
+    """Codes and names of the languages to pick from, in English: every desktop has its letters."""
+    return [(code, name) for name, code in sorted((english_name(code), code) for code in OFFERED)]

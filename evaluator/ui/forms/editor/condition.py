@@ -153,7 +153,7 @@ class ConditionBox(Rebuilt):
             return f"Fact: {figure_said(FIGURES[subject[1]])}"
         for number, one in enumerate(self.work.content.get("questions", ())):
             if one.get("id") == subject[1]:
-                return self.work.text(("questions", number, "title")) or subject[1]
+                return self.work.named(("questions", number, "title")) or subject[1]
         return subject[1]
 
     def _test_named(self, subject: edits.Subject, name: str) -> str:

@@ -182,7 +182,7 @@ class QuestionPage(PartPage):
     def _show_section(self, control: Choice) -> None:
         sections = at(self.work.content, ("sections",), ())
         named = [
-            (one.get("id", ""), self.work.text(("sections", number, "title")) or one.get("id", ""))
+            (one.get("id", ""), self.work.named(("sections", number, "title")) or one.get("id", ""))
             for number, one in enumerate(sections)
         ]
         control.offer([("", "None"), *named])

@@ -70,7 +70,7 @@ class SectionPage(PartPage):
         sections = at(self.work.content, ("sections",), ())
         own = self.value("id")
         named = [
-            (one.get("id", ""), self.work.text(("sections", number, "title")) or one.get("id", ""))
+            (one.get("id", ""), self.work.named(("sections", number, "title")) or one.get("id", ""))
             for number, one in enumerate(sections)
             if one.get("id") != own and not one.get("within")
         ]
