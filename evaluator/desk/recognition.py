@@ -57,13 +57,14 @@ def readiness(folder: str) -> Readiness:
     return Readiness(model, f"Ready: {model.name}, {model.size / 1e6:.0f} MB.")
 
 
-def begun(desk: Desk, recording: Recording, model: Model, language: str = "") -> float:
+def begun(desk: Desk, recording: Recording, model: Model) -> dict[str, float]:
     """How much of a recording has been recognised before and is still kept, 0 to 1.
 
-    In the same `language`, as `of_call` was told it.
+    By the language that `of_call` was told, in which it goes on; only where there is some.
     """
-    kept = KeptWords.found(_file(desk, recording, model, language))
-    return kept.done if kept is not None else 0.0
+    files = {code: _file(desk, recording, model, code) for code in ("", *model.languages)}
+    kept = {code: KeptWords.found(file) for code, file in files.items() if file.is_file()}
+    return {code: one.done for code, one in kept.items() if one is not None and one.done}
 
 
 def of_call(

@@ -118,15 +118,15 @@ def test_what_is_begun_says_how_far_it_is_and_leaves_the_call_as_it_was(
 ) -> None:
     model = recognition.readiness(folder).model
     assert model is not None and call.recording is not None
-    assert recognition.begun(desk, call.recording, model) == 0.0
+    assert recognition.begun(desk, call.recording, model) == {}
     job = StopLate()
     with pytest.raises(Cancelled):
         recognition.of_call(desk, call, folder, job=job, seen=job.count)
-    assert 0.05 < recognition.begun(desk, call.recording, model) < 0.95
+    assert 0.05 < recognition.begun(desk, call.recording, model)[""] < 0.95
     assert transcripts.of_call(desk, call) is None
     recognition.of_call(desk, call, folder)
     assert transcripts.of_call(desk, call) is not None
-    assert recognition.begun(desk, call.recording, model) == 0.0
+    assert recognition.begun(desk, call.recording, model) == {}
 
 
 def test_a_language_that_was_chosen_holds_for_all_of_the_call_and_is_kept_with_it(
@@ -140,9 +140,9 @@ def test_a_language_that_was_chosen_holds_for_all_of_the_call_and_is_kept_with_i
         job.seen = 0
         with pytest.raises(Cancelled):
             recognition.of_call(desk, call, folder, language=language, job=job, seen=job.count)
-    assert recognition.begun(desk, call.recording, model, "en") == 0.0
-    done = recognition.begun(desk, call.recording, model, "de")
-    assert 0.05 < done < 0.95 and set(fake.asked) == {"de"}
+    begun = recognition.begun(desk, call.recording, model)
+    assert set(begun) == {"", "de"} and 0.05 < begun["de"] < 0.95
+    assert set(fake.asked) == {"de"}
 
     recognition.of_call(desk, call, folder, language="de")
 

@@ -129,8 +129,16 @@ def test_a_language_is_chosen_among_those_of_the_model(qtbot, shown, desk, spoke
     qtbot.waitUntil(shown.begin.isEnabled)
     begin(qtbot, shown)
     assert not shown.language.isEnabled() and fake.told == "de"
+    shown.job.cancel()
+    fake.gate.set()
+    qtbot.waitUntil(shown.begin.isEnabled, timeout=20_000)
+    shown.language.setCurrentIndex(0)
+    shown.language.activated.emit(0)
+    assert shown.begin.text() == "Recognise the words", "in another language nothing is done"
+    shown.show_call(spoken)
+    qtbot.waitUntil(lambda: shown.begin.text().startswith("Go on, "))
     with qtbot.waitSignal(shown.recognised, timeout=20_000):
-        fake.gate.set()
+        shown.begin.click()
     qtbot.waitUntil(shown.language.isEnabled)
     assert shown.language.currentText() == "German", "for the next call, too"
 

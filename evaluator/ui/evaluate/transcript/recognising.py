@@ -1,6 +1,6 @@
 """Recognising the words of the call that is open: offered, under way, stopped, gone on with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,13 +31,12 @@ _LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be done for a call: with what, and how much is done already, 0 to 1."""
+    """What can be done for a call: with what, and how much is done already, by language."""
 
     call_id: str
     folder: str
-    language: str
     readiness: Readiness
-    begun: float
+    begun: Mapping[str, float]
 
 
 class Recognising(QWidget):
@@ -54,11 +53,12 @@ class Recognising(QWidget):
         self._desk = desk
         self._call: Call | None = None
         self._folder = ""
+        self._begun: Mapping[str, float] = {}
         self.state = muted(wrap=True)
         self.language: QComboBox = choice((("", _FIND_OUT),))
         self.language.setAccessibleName("The language that is spoken")
         self.language.setToolTip("The language that is spoken")
-        self.language.activated.connect(self._look)
+        self.language.activated.connect(self._show_begun)
         self.begin = button("Recognise the words", self._begin)
         self.job = JobBar(width=9 * look.GRID)
         self.notice = InlineNotice()
@@ -99,34 +99,39 @@ class Recognising(QWidget):
         self.begin.setEnabled(False)
         if self.job.busy:
             return  # when it has stopped it is looked at again
-        call, folder, language = self._call, self._folder, self._language()
+        call, folder = self._call, self._folder
         if call is None or call.recording is None or not folder:
-            self._show_state(_State("", folder, language, recognition.readiness(""), 0.0))
+            self._show_state(_State("", folder, recognition.readiness(""), {}))
             return
         self.state.setText("Looking at the model…")
-        looked = partial(self._looked, call, folder, language)
-        background.start(looked, owner=self, done=self._found, failed=self._failed)
+        background.start(
+            partial(self._looked, call, folder), owner=self, done=self._found, failed=self._failed
+        )
 
-    def _looked(self, call: Call, folder: str, language: str, job: Job) -> _State:
+    def _looked(self, call: Call, folder: str, job: Job) -> _State:
         readiness = recognition.readiness(folder)
-        begun = 0.0
+        begun: Mapping[str, float] = {}
         if readiness.model is not None and call.recording is not None:
-            begun = recognition.begun(self._desk, call.recording, readiness.model, language)
-        return _State(call.id, folder, language, readiness, begun)
+            begun = recognition.begun(self._desk, call.recording, readiness.model)
+        return _State(call.id, folder, readiness, begun)
 
     def _found(self, state: _State) -> None:
         call_id = self._call.id if self._call is not None else ""
-        wanted = (call_id, self._folder, self._language())
-        if (state.call_id, state.folder, state.language) == wanted and not self.job.busy:
+        if (state.call_id, state.folder) == (call_id, self._folder) and not self.job.busy:
             self._show_state(state)
 
     def _language(self) -> str:
         """The code of the language that was chosen, "" where the model is to find out."""
         return str(self.language.currentData())
 
-    def _offer(self, languages: Sequence[str]) -> None:
-        """Offer these languages; the one that was chosen stays, where it still is offered."""
+    def _offer(self, languages: Sequence[str], begun: Mapping[str, float]) -> None:
+        """Offer these languages.
+
+        What was begun in another one goes on in that; else the one that was chosen stays.
+        """
         chosen = self._language()
+        if begun and chosen not in begun:
+            chosen = max(begun, key=lambda language: begun[language])
         self.language.clear()
         self.language.addItem(_FIND_OUT, "")
         for name, code in sorted(
@@ -138,15 +143,18 @@ class Recognising(QWidget):
         self.language.setEnabled(True)
 
     def _show_state(self, state: _State) -> None:
-        self._offer(state.readiness.model.languages if state.readiness.model else ())
-        if self._language() != state.language:  # this model does not know it
-            self._look()
-            return
+        model = state.readiness.model
+        self._begun = state.begun
+        self._offer(model.languages if model is not None else (), state.begun)
         self.state.setText(f"{state.readiness.told} {state.readiness.hint}".strip())
-        text = f"Go on, {state.begun:.0%} is done" if state.begun else "Recognise the words"
+        self._show_begun()
+        self.begin.setEnabled(model is not None)
+
+    def _show_begun(self) -> None:
+        done = self._begun.get(self._language(), 0.0)
+        text = f"Go on, {done:.0%} is done" if done else "Recognise the words"
         self.begin.setText(text)
         self.begin.setAccessibleName(text)
-        self.begin.setEnabled(state.readiness.model is not None)
 
     # What is done
 
