@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from evaluator.desk.desk import Desk
@@ -186,6 +186,23 @@ def test_facts_suggest_an_answer(show: Shows) -> None:
     mend(page)
     assert page.folds["Answers that facts suggest"].said == "something to mend"
     assert page.go_to((*FIRST, "suggest", 0, "when"))
+
+
+def test_tab_goes_through_suggestions_in_reading_order(show: Shows) -> None:
+    page = show(SCALE)
+    named(page, "Suggest an answer").click()
+    named(page, "And…").click()  # made anew inside of what was made anew
+    named(page, "Suggestion 1 answer").setFocus()
+    passed = []
+    while (field := QApplication.focusWidget()) and len(passed) < 20:
+        passed.append(field.accessibleName())
+        QTest.keyClick(field, KEY.Key_Tab)
+    test = ["What to look at", "Remove this condition", "Test", "The number to compare with"]
+    head = ["Suggestion 1 answer", "How these conditions hold together"]
+    more = ["A test…", "A group…", "Remove suggestion 1", "Suggest an answer", "Root causes"]
+    told = [one.split(":")[0] for one in passed]
+    assert [*map(sorted, (told[:2], told[2:6], told[6:10]))] == [*map(sorted, (head, test, test))]
+    assert told[10:15] == more
 
 
 def test_a_number_is_suggested_and_begun_with(show: Shows) -> None:

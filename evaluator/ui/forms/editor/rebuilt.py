@@ -1,6 +1,6 @@
 """A sheet whose controls are made anew when what they are for has another shape."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -10,6 +10,9 @@ from evaluator.ui import look
 from evaluator.ui.forms.editor.sheet import Sheet
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import in_order, tab_stops
+
+_GONE: Final = "gone"
+"""Marks controls in whose place others were made; Qt deletes them a little later."""
 
 
 class Rebuilt(Sheet):
@@ -65,6 +68,7 @@ class Rebuilt(Sheet):
         if old is not None:
             for one in old.findChildren(QWidget):
                 one.blockSignals(True)  # a field that goes has nothing to say any more
+            old.setProperty(_GONE, True)
             old.hide()
             old.deleteLater()
             self.column.replaceWidget(old, self._table)
@@ -72,9 +76,24 @@ class Rebuilt(Sheet):
             self.column.addWidget(self._table)
         self._table.show()
         new = tab_stops(self._table)
-        in_order([self._stop_before(), *new])
+        self._outermost().order()
         if at is not None and new:
             new[min(at, len(new) - 1)].setFocus()
+
+    def order(self) -> None:
+        """Let Tab come to the controls in reading order."""
+        gone = [one for one in self.findChildren(QWidget) if one.property(_GONE)]
+        stops = tab_stops(self._table)
+        left = [one for one in stops if not any(each.isAncestorOf(one) for each in gone)]
+        in_order([self._stop_before(), *left])
+
+    def _outermost(self) -> "Rebuilt":
+        """The sheet around that was there from the beginning, and so has its own place for Tab."""
+        found, around = self, self.parentWidget()
+        while around is not None:
+            found = around if isinstance(around, Rebuilt) else found
+            around = around.parentWidget()
+        return found
 
     def _stop_before(self) -> QWidget:
         """Where Tab stops before it comes here: what is made anew would come last of all."""
