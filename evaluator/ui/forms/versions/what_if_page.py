@@ -62,7 +62,10 @@ class WhatIfPage(QWidget):
         names = people.names(desk)
         self.team.offer((name, name) for name in names.teams)
         self.client.offer((name, name) for name in names.clients)
-        self.agent, self.evaluator = Chip("Agent", "All agents"), Chip("Evaluator", "All")
+        self.agent, self.evaluator = (
+            Chip("Agent", "All agents"),
+            Chip("Evaluator", "All evaluators"),
+        )
         self.agent.offer((name, name) for name in names.agents)
         self.evaluator.offer((name, name) for name in names.evaluators)
         self.scored_on = Chip("Scored on", "All versions")
@@ -204,11 +207,13 @@ class WhatIfPage(QWidget):
         back = icon_button("back", "Back to the forms", self.closed.emit)
         head.addWidget(back)
         head.addWidget(heading(f"What if: “{self._form.title}”"))
-        head.addSpacing(2 * look.GRID)
-        for chip in self._chips:
-            head.addWidget(chip)
         head.addStretch()
         head.addWidget(self.export)
+        meant = QHBoxLayout()
+        meant.setSpacing(look.GRID)
+        for chip in self._chips:
+            meant.addWidget(chip)
+        meant.addStretch()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.result)
@@ -220,10 +225,11 @@ class WhatIfPage(QWidget):
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         column.setSpacing(2 * look.GRID)
         column.addLayout(head)
+        column.addLayout(meant)
         column.addWidget(self.notice)
         column.addLayout(cards, 1)
         shown = self.result
-        upper = (back, *self._chips, self.export)
+        upper = (back, self.export, *self._chips)
         setup = (self.version, self.method, self.pass_mark, self.weights.table)
         run = (self.put_back, self.score)
         in_order([*upper, *setup, *run, shown.by, shown.table, shown.agents])
