@@ -91,15 +91,14 @@ def files(desk: Desk) -> tuple[BlendFile, ...]:
 
 
 def available(desk: Desk) -> tuple[Blend, ...]:
-    """The blends that ship, then the user's own, which stand in the folder `blends` of their forms.
+    """The blends that ship, and the user's own, which stand in the folder `blends` of their forms.
 
-    Raises UserError for one that is broken.
+    Each id once, as in `sound`. Raises UserError for one that is broken.
     """
-    found = tuple(_files(desk))
-    for one in found:
+    for one in _files(desk):
         if one.blend is None:
             raise UserError(one.problem)
-    return tuple(one.blend for one in found if one.blend)
+    return sound(desk)
 
 
 def sound(desk: Desk) -> tuple[Blend, ...]:
@@ -117,7 +116,7 @@ def find(desk: Desk, id_or_path: str) -> Blend | None:
         return read_blend(path) if _is_blend(path) else None
     if "/" in id_or_path or "." in id_or_path:  # the name of a file, which no id can be
         return None
-    return next((one for one in reversed(available(desk)) if one.id == id_or_path), None)
+    return next((one for one in available(desk) if one.id == id_or_path), None)
 
 
 def members(desk: Desk, blend: Blend) -> tuple[Member, ...]:

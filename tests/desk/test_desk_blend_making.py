@@ -76,7 +76,8 @@ def test_a_retired_form_is_a_warning_and_one_s_own_blend_goes_before_one_that_sh
     (folder / "chat.yaml").write_text(text.replace("chat-four", "apology-letter"), "utf-8")
     (file,) = own(desk)
     assert [(one.error, "retired" in one.message) for one in file.faults] == [(False, True)]
-    chat = next(one for one in blends.sound(desk) if one.id == "chat")
+    (chat,) = (one for one in blends.available(desk) if one.id == "chat")
+    assert blends.sound(desk) == blends.available(desk)
     assert "apology-letter" in chat.shares
     first, _ = blends.members(desk, chat)
     assert (first.title, first.form, first.share) == (letter.title, letter, 0.6)
