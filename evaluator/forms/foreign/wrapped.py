@@ -1,6 +1,6 @@
 """Finding the form in a JSON file: bare, or in what an API, a list or a template wraps it in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -10,9 +10,9 @@ from evaluator.forms.foreign.values import Imported, Misfit, Notes
 
 _Reader: TypeAlias = Callable[[Group], Imported]
 
-_GENESYS: Final = ("questiongroups", "weightmode", "evaluationsettings")
-_CONNECT: Final = ("evaluationformtitle", "items", "scoringstrategy")
-_TITLES: Final = ("title", "evaluationformtitle")
+_GENESYS: Final = frozenset(("questiongroups", "weightmode", "evaluationsettings"))
+_CONNECT: Final = frozenset(("items", "scoringstrategy"))
+_TITLES: Final = frozenset(("title", "evaluationformtitle"))
 _WRAPPER: Final = ("EvaluationForm", "Evaluation", "entities")
 """Around a form these go without saying: they are how the two systems answer."""
 _OF_THE_ANSWER: Final = (
@@ -44,7 +44,7 @@ def read_form(value: Any, notes: Notes) -> Imported:
     if not found:
         # Half a form is refused for what it lacks.
         root = Group.of(value, "", notes)
-        reader = _reader(root, enough=1)
+        reader = _reader(root, half=True)
         if reader is None:
             raise Misfit(
                 "the whole file",
@@ -61,7 +61,7 @@ def read_form(value: Any, notes: Notes) -> Imported:
 def _forms(value: Any, steps: tuple[str | int, ...]) -> Iterator[_Found]:
     inner: Any = ()
     if isinstance(value, dict):
-        if reader := _reader(value, enough=2):
+        if reader := _reader(value):
             yield _Found(steps, value, reader)
             return
         inner = value.items()
@@ -71,14 +71,15 @@ def _forms(value: Any, steps: tuple[str | int, ...]) -> Iterator[_Found]:
         yield from _forms(one, (*steps, step))
 
 
-def _reader(names: Any, *, enough: int) -> _Reader | None:
-    """Who reads a group with these names, of which so many must be those of a form of Connect."""
+def _reader(names: Iterable[str], *, half: bool = False) -> _Reader | None:
+    """Who reads a group with these names; `half` a form, which lacks what forms have, too."""
     known = {folded(name) for name in names}
-    if known & set(_GENESYS[: 1 if enough > 1 else None]):
+    if "questiongroups" in known or (half and known & _GENESYS):
         return genesys.read
-    told = len(known & set(_CONNECT[1:])) + bool(known & set(_TITLES))
-    sure = "evaluationformtitle" in known or (told >= enough and known & set(_CONNECT))
-    return connect.read if sure else None
+    several = len(known & _CONNECT) + bool(known & _TITLES) > 1
+    if several or "evaluationformtitle" in known or (half and known & _CONNECT):
+        return connect.read
+    return None
 
 
 def _leave_beside(value: Any, steps: tuple[str | int, ...], notes: Notes) -> None:
