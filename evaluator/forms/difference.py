@@ -1,11 +1,18 @@
 """What changed between two versions of a form, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
+from evaluator.forms.conditions import Condition
+from evaluator.forms.field_words import ITEMS, SWITCHES, words
+from evaluator.forms.in_words import condition_in_words, fails_in_words
 from evaluator.forms.model import Form
+from evaluator.forms.question import Question
+from evaluator.forms.sections import Section
 from evaluator.forms.values import Value
+
+_Both: TypeAlias = tuple[Form, Form]
 
 _APART: Final = {"id", "version", "sections", "questions", "translations", "scoring"}
 
@@ -32,9 +39,10 @@ def difference(before: Form, after: Form) -> tuple[str, ...]:
 
 def changes(before: Form, after: Form) -> tuple[Change, ...]:
     """What `difference` says, with what each change belongs to."""
+    forms = (before, after)
     found = [
-        *_fields("the form", _plain(before), _plain(after), _APART),
-        *_fields("scoring", _plain(before.scoring), _plain(after.scoring), set()),
+        *_fields("the form", forms, forms, _APART),
+        *_fields("", (before.scoring, after.scoring), forms, set()),
     ]
     texts = [
         f"The texts in “{language}” changed."
@@ -43,52 +51,74 @@ def changes(before: Form, after: Form) -> tuple[Change, ...]:
     ]
     return (
         *(Change(of="form", text=text) for text in found),
-        *_listed("section", before.sections, after.sections),
-        *_listed("point", before.questions, after.questions),
+        *_listed("section", before.sections, after.sections, forms),
+        *_listed("point", before.questions, after.questions, forms),
         *(Change(of="form", text=text) for text in texts),
     )
 
 
 def _listed(
-    word: Literal["section", "point"], before: Sequence[Any], after: Sequence[Any]
+    word: Literal["section", "point"],
+    before: Sequence[Section | Question],
+    after: Sequence[Section | Question],
+    forms: _Both,
 ) -> Iterator[Change]:
     """What went, came, changed and moved among parts that have ids."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     for id, one in old.items():
         if id not in new:
-            yield Change(of=word, id=id, text=f"The {word} “{id}” ({one.title}) was taken away.")
+            yield Change(of=word, id=id, text=f"The {word} “{one.title}” ({id}) was taken away.")
     for id, one in new.items():
         if id not in old:
-            yield Change(of=word, id=id, text=f"The {word} “{id}” ({one.title}) is new.")
+            yield Change(of=word, id=id, text=f"The {word} “{one.title}” ({id}) is new.")
             continue
-        for text in _fields(f"{word} “{id}”", _plain(old[id]), _plain(one), {"id"}):
+        for text in _fields(f"{word} “{one.title}”", (old[id], one), forms, {"id"}):
             yield Change(of=word, id=id, text=text)
     stayed = [id for id in old if id in new]
     if stayed != [id for id in new if id in old]:
-        order = ", ".join(new)
+        order = ", ".join(f"“{one.title}”" for one in after)
         yield Change(of=word, text=f"The {word}s stand in another order: {order}.")
 
 
 def _fields(
-    of: str, before: Mapping[str, Any], after: Mapping[str, Any], apart: set[str]
+    of: str, parts: tuple[Value, Value], forms: _Both, apart: Collection[str]
 ) -> Iterator[str]:
+    """The fields of a part that differ; of scoring (`of` is "") they have words of their own."""
+    before, after = _plain(parts[0]), _plain(parts[1])
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if name in apart or old == new:
             continue
-        if isinstance(old, list | None) and isinstance(new, list | None):
-            yield from _items(f"“{name}” of {of}", old or [], new or [])
+        if name in SWITCHES:
+            yield f"{_capital(of)} {SWITCHES[name][not getattr(parts[1], name)]} now."
+        elif (
+            name in ITEMS and not isinstance(old, int | float) and not isinstance(new, int | float)
+        ):
+            yield from _items(name, of, old or [], new or [])
         else:
-            yield f"“{name}” of {of} was {_told(old)} and is {_told(new)}."
+            called = words(name) + f" of {of}" if of else words(name, "scoring")
+            was, is_ = (
+                _value(name, one, form) for one, form in zip((old, new), forms, strict=True)
+            )
+            yield f"The {called} was {was} and is {is_}."
 
 
-def _items(of: str, before: list[Any], after: list[Any]) -> Iterator[str]:
+def _items(name: str, of: str, before: list[Any], after: list[Any]) -> Iterator[str]:
     """Lists by place, or by id where their items have one."""
     old, new = _by_name(before), _by_name(after)
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
-            place = f"“{name}”" if isinstance(name, str) else str(name)
-            yield f"{place} in {of} was {_told(old.get(name))} and is {_told(new.get(name))}."
+    first = 0 if name in ("levels", "points") else 1
+    for id in dict.fromkeys((*old, *new)):
+        was, is_ = old.get(id), new.get(id)
+        if was == is_:
+            continue
+        called = f"“{(is_ or was or {})['text']}”" if isinstance(id, str) else str(id + first)
+        one = f"{_capital(ITEMS[name])} {called} of {of}"
+        if was is None:
+            yield f"{one} is new: {_told(is_)}."
+        elif is_ is None:
+            yield f"{one} was taken away."
+        else:
+            yield f"{one} was {_told(was)} and is {_told(is_)}."
 
 
 def _by_name(items: list[Any]) -> dict[Any, Any]:
@@ -102,6 +132,15 @@ def _plain(part: Value) -> dict[str, Any]:
     return part.model_dump(mode="json", exclude_defaults=True, by_alias=True)
 
 
+def _value(name: str, value: Any, form: Form) -> str:
+    """A value in words; a condition as the user reads it elsewhere."""
+    if name == "when" and value is not None:
+        return f"that {condition_in_words(form, Condition.model_validate(value))}"
+    if name in ("section", "within") and value:
+        return f"“{form.section(value).title}”"
+    return _told(value)
+
+
 def _told(value: Any) -> str:
     match value:
         case None:
@@ -111,8 +150,15 @@ def _told(value: Any) -> str:
         case float():
             return f"{value:g}"
         case dict():
-            return ", ".join(f"{name}: {_told(inner)}" for name, inner in value.items())
+            said = {name: inner for name, inner in value.items() if name not in ("id", "fails")}
+            told = [f"{words(name)} {_told(inner)}" for name, inner in said.items()]
+            fails = fails_in_words(value.get("fails", ()))
+            return ", ".join([*told, *([fails[:1].lower() + fails[1:]] if fails else [])])
         case list():
             return ", ".join(map(_told, value))
         case _:
             return f"“{value}”"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -48,7 +48,7 @@ def db(tmp_path: Path) -> Path:
 
 def test_what_differs_is_said_in_words(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["forms", "diff", "seven-point-call", str(second)]) == 0
-    assert capsys.readouterr().out == "“pass_mark” of the form was 80 and is 70.\n"
+    assert capsys.readouterr().out == "The pass mark of the form was 80 and is 70.\n"
     assert app.main(["forms", "diff", str(second), str(second)]) == 0
     assert capsys.readouterr().out == "Nothing changed.\n"
     assert app.main(["forms", "diff", "seven-point-call", str(second), "--json"]) == 0

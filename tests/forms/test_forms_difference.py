@@ -31,54 +31,55 @@ def question(form: Any, place: int, **values: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda form: form.update(pass_mark=75), ["“pass_mark” of the form was 80 and is 75."]),
+        (lambda form: form.update(pass_mark=75), ["The pass mark of the form was 80 and is 75."]),
         (
             lambda form: form["scoring"].update(method="weighted", cap=120),
-            ["“cap” of scoring was not given and is 120."],
+            ["The most that a score shows was not given and is 120."],
         ),
         (
             lambda form: form["bands"][0].update(at=85),
             [
-                "0 in “bands” of the form was at: 80, name: “On standard” and is at: 85,"
-                " name: “On standard”."
+                "Band 1 of the form was at 80, name “On standard” and is at 85,"
+                " name “On standard”."
             ],
         ),
         (
             lambda form: form["sections"][0].update(weight=50),
-            ["“weight” of section “opening” was 60 and is 50."],
+            ["The weight of section “Opening” was 60 and is 50."],
         ),
         (
             lambda form: question(form, 0, levels=["None.", "Brief.", "Full."]),
-            ["1 in “levels” of point “greeting” was “Short.” and is “Brief.”."],
+            ["Level 1 of point “Greeting” was “Short.” and is “Brief.”."],
         ),
         (
             lambda form: question(form, 2, required=True, options=[
                 {"id": "order", "text": "Order"}, {"id": "complaint", "text": "A complaint"},
             ]),
             [
-                "“complaint” in “options” of point “reason” was id: “complaint”, text:"
-                " “Complaint” and is id: “complaint”, text: “A complaint”."
+                "Option “A complaint” of point “Reason for the call” was text “Complaint” and is"
+                " text “A complaint”."
             ],
         ),
         (
             lambda form: question(form, 3, required=True),
-            ["“required” of point “courtesies” was not given and is yes."],
+            ["Point “Courtesies” must be answered now."],
         ),
         (
             lambda form: form["questions"].pop(7),
-            ["The point “wish” (When is it wanted?) was taken away."],
+            ["The point “When is it wanted?” (wish) was taken away."],
         ),
         (
             lambda form: form["questions"].append(
                 {"id": "new", "kind": "text", "title": "New?"}
             ),
-            ["The point “new” (New?) is new."],
+            ["The point “New?” (new) is new."],
         ),
         (
             lambda form: form["questions"].insert(0, form["questions"].pop(8)),
             [
-                "The points stand in another order: call-back, greeting, verified, reason,"
-                " courtesies, asked-twice, friendly, why, wish."
+                "The points stand in another order: “At what time?”, “Greeting”, “Was the caller"
+                " verified?”, “Reason for the call”, “Courtesies”, “Times asked twice”, “Was the"
+                " agent friendly?”, “Why?”, “When is it wanted?”."
             ],
         ),
         (
@@ -88,16 +89,22 @@ def question(form: Any, place: int, **values: Any) -> None:
         (
             lambda form: question(form, 0, evidence_at=[1, 2], causes=[]),
             [
-                "“script” in “causes” of point “greeting” was id: “script”, text: “No script at"
-                " hand” and is not given.",
-                "1 in “evidence_at” of point “greeting” was not given and is “2”.",
+                "Cause “No script at hand” of point “Greeting” was taken away.",
+                "The evidence asked for at levels of point “Greeting” was “1” and is “1”, “2”.",
             ],
         ),
         (
             lambda form: question(form, 0, rules=[{"at": 0, "fails": "form"}]),
             [
-                "0 in “rules” of point “greeting” was fails: “form”, asks: “comment”, “evidence”,"
-                " at: “0” and is fails: “form”, at: “0”."
+                "Rule 1 of point “Greeting” was asks “comment”, “evidence”, at “0”, fails the form"
+                " and is at “0”, fails the form."
+            ],
+        ),
+        (
+            lambda form: question(form, 8, when={"fact": "hold.total", "at_least": 30}),
+            [
+                "The condition of point “At what time?” was not given and is that hold is at least"
+                " 30 s."
             ],
         ),
     ],
