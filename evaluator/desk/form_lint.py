@@ -68,7 +68,7 @@ def linted(found: Examined[Any], findings: Iterable[Finding]) -> Linted:
     )
     if found.content is None:
         return Linted(errors=tuple(told), warnings=())
-    return _sorted(
+    return _apart(
         (one.error, _fault(one, _way(one.place), found.document.line(one.place)))
         for one in findings
     )
@@ -97,14 +97,14 @@ def _foreign(path: Path) -> Linted:
         place, _, message = said.partition(": ")
         fault = Fault(line=_line(place), place=place, message=_sentence(message), mend=mend)
         told.append((False, fault))
-    return _sorted(told)
+    return _apart(told)
 
 
 def _fault(one: Finding, place: str, line: int) -> Fault:
     return Fault(line=line, place=place, message=one.message, mend=one.mend)
 
 
-def _sorted(told: Iterable[tuple[bool, Fault]]) -> Linted:
+def _apart(told: Iterable[tuple[bool, Fault]]) -> Linted:
     found = [*told]
     return Linted(
         errors=tuple(fault for error, fault in found if error),

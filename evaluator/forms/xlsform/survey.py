@@ -260,7 +260,7 @@ class Survey:
         try:
             found = condition_of(text, self._driver)
         except Unclear as error:
-            self.listing.fault(at, f"the condition is unclear: {error}; expected, for instance,"
+            self.listing.fault(at, f"the condition is unclear: {error}; expected one such as"
                                " ${reason} = 'order'")  # fmt: skip
         except NotCarried as error:
             self.listing.leave(at, f"a condition that a form cannot hold, since {error}: it is"
