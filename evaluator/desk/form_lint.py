@@ -24,6 +24,8 @@ from evaluator.forms.xlsform.table import Listing
 
 __all__ = ["Fault", "Linted", "lint", "linted", "schema"]
 
+WHOLE: Final = "the whole file"
+"""The place of a fault that is nowhere in particular."""
 _LINE: Final = re.compile(r"line (\d+)")
 _CELL: Final = re.compile(r"![A-Z]*(\d+)(:[A-Z]*\d+)?\Z")
 
@@ -121,7 +123,7 @@ def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             line=_line(place),
-            place=place or "the whole file",
+            place=place or WHOLE,
             message=_sentence(message),
             mend=f"Expected {expected}" if expected else "",
         )
@@ -140,12 +142,20 @@ def _line(place: str) -> int:
 
 
 def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:
-    """Faults for a terminal, one a line, as compilers tell them; those of a spreadsheet by cell."""
+    """Faults for a terminal, one a line, as compilers tell them; those of a file from elsewhere by
+    the cell or the way to the value.
+    """
+    foreign = Path(path).is_file() and is_foreign(Path(path))
     return [
-        f"{path}:{one.place if _CELL.search(one.place) else one.line}: {what}:"
+        f"{path}:{one.place if foreign and _names_value(one.place) else one.line}: {what}:"
         f" {one.message} {one.mend}".rstrip()
         for one in faults
     ]
+
+
+def _names_value(place: str) -> bool:
+    """Whether a place of a file from elsewhere is more than a line of it, or the whole."""
+    return place not in ("", WHOLE) and not _LINE.match(place)
 
 
 def _way(place: Place) -> str:
