@@ -36,7 +36,7 @@ def test_a_form_of_three_kinds_is_made_published_and_scored_with(
     assert [one.weight for one in form.questions] == [50, 50, None]
     page = open_a_call(window, tmp_path, until)
     page.header.form_chosen.emit(form.id)
-    assert list(page.questions.points) == [one.id for one in form.questions]
+    until(lambda: list(page.questions.points) == [one.id for one in form.questions])
     write("2")
     press(KEY.Key_Y)
     press(KEY.Key_Escape)
