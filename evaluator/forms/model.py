@@ -57,9 +57,9 @@ class Form(Value):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        check_form(self)
         for question in self.questions:
             question.speak(self.language)
+        check_form(self)
         return self
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import (
     BeforeValidator,
@@ -203,6 +203,13 @@ class Question(Value):
         if {repr(level) for level in value} != {str(level) for level in range(len(value))}:
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
         return tuple(value[level] for level in range(len(value)))
+
+    def __copy__(self) -> Self:
+        """A copy makes its own choices: `model_copy` may give it other levels or rules."""
+        copy = super().__copy__()
+        for made in ("choices", "earned"):
+            copy.__dict__.pop(made, None)
+        return copy
 
     def speak(self, language: str) -> None:
         """Have ready words in the language of the form; the form says so as it is made."""

@@ -19,7 +19,15 @@ CONTENT = {
     "pass_mark": 80,
     "bands": [{"at": 0, "name": "Alle"}],
     "questions": [
-        {"id": "klar", "kind": "yes_no", "title": "War es klar?", "weight": 1, "required": True},
+        {
+            "id": "klar",
+            "kind": "yes_no",
+            "title": "War es klar?",
+            "weight": 1,
+            "required": True,
+            "rules": [{"at": "no", "fails": "form"}],
+            "default": "yes",
+        },
         {
             "id": "warten",
             "kind": "yes_no",
@@ -49,6 +57,7 @@ def test_yes_and_no_follow_the_language_and_a_form_has_its_own():
     form = Form.model_validate(CONTENT)
     assert form.question("klar").words == ("Nein", "Ja")
     assert form.question("klar").in_words(1) == "Ja"
+    assert [one.text for one in form.question("klar").choices] == ["Nein", "Ja"]
     assert form.question("klar").ready("N/A") == "entf."
     french = form.in_language("fr")
     assert french.question("klar").words == ("Non", "Oui")

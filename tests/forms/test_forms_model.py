@@ -196,3 +196,11 @@ def test_a_band_runs_from_its_start_up_to_the_next() -> None:
 def test_a_heading_is_the_short_title_or_the_title() -> None:
     form = Form.model_validate(content(questions=[question(), question("two") | {"short": "2"}]))
     assert [question.heading for question in form.questions] == ["One", "2"]
+
+
+def test_a_copy_with_other_levels_makes_its_own_choices() -> None:
+    (first, *_) = read(shipped("forms", "seven_point_call.yaml")).questions
+    assert len(first.choices) == len(first.earned) > 2
+    copy = first.model_copy(update={"levels": ("No.", "Yes.")})
+    assert [one.text for one in copy.choices] == ["No.", "Yes."]
+    assert len(copy.earned) == 2
