@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
@@ -10,18 +11,32 @@ _BEAT = 2  # ms
 _QUIET = 200  # ms before and after, so that nothing else is measured and nothing is left out
 
 
-def longest_wait(begin: Callable[[], object], done: Callable[[], bool]) -> float:
-    """Milliseconds that the window was not served at most, until something came to its end."""
+class Waited(NamedTuple):
+    """Milliseconds between two beats at most, and how much of such a gap the window worked itself.
+
+    What is left of the first is a worker with the interpreter, or another program.
+    """
+
+    wall: float
+    work: float
+
+
+def longest_wait(begin: Callable[[], object], done: Callable[[], bool]) -> Waited:
+    """How long the window was not served at most, until something came to its end."""
     wait(_QUIET)
-    beats = [time.perf_counter()]
+    beats = [(time.perf_counter(), time.thread_time())]
     timer = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.timeout.connect(lambda: beats.append((time.perf_counter(), time.thread_time())))
     timer.start()
     begin()
     until(done)
     wait(_QUIET)
     timer.stop()
-    return max(1000 * (after - before) for before, after in pairwise(beats))
+    walls, works = (
+        [1000 * (after[clock] - before[clock]) for before, after in pairwise(beats)]
+        for clock in (0, 1)
+    )
+    return Waited(max(walls), max(works))
 
 
 def until(done: Callable[[], bool]) -> None:

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from benchmarks._beats import longest_wait
+from benchmarks._beats import Waited, longest_wait
 from evaluator.desk import evaluations, forms, intake
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -25,8 +25,8 @@ QUESTIONS, SECTIONS = 40, 8
 BY = "Bench"
 
 
-def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
-    """Milliseconds that the window was not served at most, by what it did."""
+def measure(home: Path, long: Path, short: Path) -> dict[str, Waited]:
+    """How long the window was not served at most, by what it did."""
     application()
     places = Places(*(home / name for name in ("data", "config", "cache", "log")))
     with Desk.in_memory(places) as desk:
@@ -40,13 +40,13 @@ def measure(home: Path, long: Path, short: Path) -> dict[str, float]:
     return waits
 
 
-def _waits(window: MainWindow, desk: Desk, one: Call, other: Call, form: Form) -> dict[str, float]:
+def _waits(window: MainWindow, desk: Desk, one: Call, other: Call, form: Form) -> dict[str, Waited]:
     warming = Warming(window, desk)
     waits = {"loading behind the list": longest_wait(warming.begin, lambda: warming.done)}
     page = window.page("evaluate")
     assert isinstance(page, EvaluatePage)
 
-    def opening(call: Call) -> float:
+    def opening(call: Call) -> Waited:
         ended = partial(_is_open, page, call)
         return longest_wait(partial(window.open_call, call.id), ended)
 

@@ -75,7 +75,7 @@ class Warming(QObject):
 
     def _in_pieces(self) -> Iterator[None]:
         yield from _types()
-        self._window.page(EVALUATE)
+        yield from self._window.make_in_pieces()
         yield
         _find_device()
         yield

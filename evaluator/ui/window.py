@@ -1,6 +1,6 @@
 """The main window: the rail, the places in a stack, and what goes from one place to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -29,7 +29,9 @@ if TYPE_CHECKING:  # a place, and the desk, are imported when they are needed: f
     from evaluator.forms.model import Form
     from evaluator.scoring.evaluation import KeptDraft
     from evaluator.ui.calls.page import CallsPage
+    from evaluator.ui.evaluate.hearing import Hearing
     from evaluator.ui.evaluate.page import EvaluatePage
+    from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
     from evaluator.ui.reports.page import ReportsPage
 
 SMALLEST: Final = QSize(1120, 680)
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._after_name: Callable[[], None] | None = None
         self._resuming: KeptDraft | None = None
         self._came_from = "calls"
+        self._made_ahead: tuple[Hearing | None, TranscriptPanel | None] = (None, None)
         self._warned = False
         self.place = ""
         self._rail = Rail()
@@ -129,6 +132,20 @@ class MainWindow(QMainWindow):
         if self.place != EVALUATE:
             self._came_from = self.place
         self._evaluate.open(call_id)
+
+    def make_in_pieces(self) -> Iterator[None]:
+        """Make Evaluate a part at a time, those that take longest before the place itself."""
+        if EVALUATE in self._pages:
+            return
+        from evaluator.ui.evaluate.hearing import Hearing
+        from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
+
+        hearing = Hearing(self._desk, self._settings)
+        yield
+        transcript = TranscriptPanel(self._desk)
+        yield
+        self._made_ahead = (hearing, transcript)
+        self.page(EVALUATE)
 
     def prepare(self, form: "Form") -> None:
         """Lay Evaluate out with a form before the first call is opened."""
@@ -305,7 +322,10 @@ class MainWindow(QMainWindow):
     def _make_evaluate(self) -> QWidget:
         from evaluator.ui.evaluate.page import EvaluatePage
 
-        page = EvaluatePage(self._desk, self._settings, self)
+        (hearing, transcript), self._made_ahead = self._made_ahead, (None, None)
+        page = EvaluatePage(
+            self._desk, self._settings, self, hearing=hearing, transcript=transcript
+        )
         page.opened.connect(partial(self.go, EVALUATE))
         page.not_opened.connect(self._notice.say_error)
         page.back_asked.connect(self.back)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from evaluator.errors import UserError
 from evaluator.job import Job
@@ -33,7 +33,7 @@ class Fetching(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._keys = HeldKeys(self)
-        self._then: Callable[[object], object] | None = None
+        self._steps: list[Callable[[object], object]] = []
         self._number = 0
 
     @property
@@ -41,10 +41,13 @@ class Fetching(QObject):
         """Whether something is being fetched."""
         return self._keys.holding
 
-    def fetch(self, work: Callable[[], Found], then: Callable[[Found], object]) -> None:
-        """Do `work` in the background and give what came of it to `then`, in this thread."""
+    def fetch(self, work: Callable[[], Found], *steps: Callable[[Found], object]) -> None:
+        """Do `work` in the background and give what came of it to each step, in this thread.
+
+        Between two steps events have their turn, so that the window waits for one at most.
+        """
         self._number += 1
-        self._then = then  # type: ignore[assignment]  # it gets what its own work returns
+        self._steps = list(steps)  # type: ignore[arg-type]  # they get what their own work returns
         self._keys.hold()
         background.start(
             partial(_fetched, self._number, work), owner=self, done=self._done, failed=self._failed
@@ -53,18 +56,29 @@ class Fetching(QObject):
     def give_up(self) -> None:
         """Something else is wanted now: what is being fetched is not shown, nor are keys kept."""
         self._number += 1
+        self._steps = []
         self._keys.drop()
 
     def _done(self, told: _Fetched) -> None:
-        if told.number != self._number or self._then is None:
+        if told.number != self._number:
             return
         if told.error is not None:
             self._keys.drop()
             self.failed.emit(told.error)
+        else:
+            self._take_step(told)
+
+    def _take_step(self, told: _Fetched) -> None:
+        if told.number != self._number:
             return
         try:
-            self._then(told.found)
-        finally:
+            self._steps.pop(0)(told.found)
+        except BaseException:
+            self._keys.drop()
+            raise
+        if self._steps:
+            QTimer.singleShot(0, self, partial(self._take_step, told))
+        else:
             self._keys.let_go()
 
     def _failed(self, error: Exception) -> None:

@@ -37,12 +37,13 @@ class _Row:
 class FormRows(QWidget):
     """Makes the points of a form and the heads of its sections, in the form's order.
 
-    `point_made` and `head_made` carry each that comes, hidden as yet; `grew_above` comes when some
-    were made above others, which still stand where they did.
+    `point_made` and `head_made` carry each that comes, hidden as yet; `growing` comes before some
+    are made, `grew_above` when some were made above others, and these have moved.
     """
 
     point_made = Signal(object)
     head_made = Signal(object)
+    growing = Signal()
     grew_above = Signal()
 
     def __init__(self, form: Form, after: QWidget, parent: QWidget, *, take_key: str) -> None:
@@ -69,11 +70,10 @@ class FormRows(QWidget):
         return len(self.points) == len(self._rows)
 
     def begin(self, focus: str) -> None:
-        """Make them, those around the point in focus at once."""
+        """Make the point in focus, and those around it with the next events, then the others."""
         at = max(self._place(focus) - _ABOVE, 0)
         self._coming = iter((*self._rows[at:], *reversed(self._rows[:at])))
         self.make(focus)
-        self._make_some()
         self._later.timeout.connect(self._make_some)
         self._later.start()
 
@@ -99,6 +99,7 @@ class FormRows(QWidget):
 
     def _make_some(self) -> None:
         begun = perf_counter()
+        self.growing.emit()
         self._above = False
         self._column.setEnabled(False)  # each row that is shown would lay out all of them
         for row in self._coming:

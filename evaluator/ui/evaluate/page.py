@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from evaluator.ui.evaluate.redacting import Redactor
 from evaluator.ui.evaluate.showing import Parts, Showing
 from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
+from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
 from evaluator.ui.evaluate.words import connect_words
 from evaluator.ui.evaluate.worked import Presence
 from evaluator.ui.evaluate.workplace import Workplace
@@ -69,9 +70,12 @@ class EvaluatePage(Workplace):
         settings: Settings,
         parent: QWidget | None = None,
         *,
+        hearing: Hearing | None = None,
+        transcript: TranscriptPanel | None = None,
         sound: Callable[[Player], Sound] = qt_sound,
         clock: Callable[[], float] = monotonic,
     ) -> None:
+        """`hearing` and `transcript` are its largest parts, where they were made before it."""
         super().__init__(parent)
         self._desk = desk
         self._settings = settings
@@ -82,12 +86,12 @@ class EvaluatePage(Workplace):
         self.header = Header()
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
-        self.hearing = Hearing(desk, settings, sound=sound)
+        self.hearing = hearing or Hearing(desk, settings, sound=sound)
         self.questions = Questions(
             self.hearing.transport.last_stop, take_key=keys.shown("take_suggestion")
         )
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
-        self.side = Side(desk, self.label_files)
+        self.side = Side(desk, self.label_files, transcript or TranscriptPanel(desk))
         self.side.transcript.recognising.use(settings.speech_model)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
@@ -112,7 +116,7 @@ class EvaluatePage(Workplace):
         self.label_files.extend(self.clips.offer_in)
         self._lay_out()
         self._connect()
-        self._bind()
+        QTimer.singleShot(0, self, self._bind)  # a hundred keys, which nobody presses yet
 
     @property
     def player(self) -> Player:
@@ -131,7 +135,7 @@ class EvaluatePage(Workplace):
             self.not_opened.emit(error)
             return
         work = partial(read, self._desk, call_id, self._settings.evaluator)
-        self._fetching.fetch(work, self._show)
+        self._fetching.fetch(work, self._show_call, self._show_sheet, self._say_opened)
 
     def give_up(self) -> None:
         """Another place was chosen before the call was read."""
@@ -217,11 +221,16 @@ class EvaluatePage(Workplace):
         if throw_away_if_blank(self._desk, sitting):
             self._keeping.put_down()
 
-    def _show(self, found: Opened) -> None:
+    def _show_call(self, found: Opened) -> None:
+        self._keeping.put_down()
         self.showing.call, self.showing.forms = found.call, found.forms
         self.side.show_call(found.call)
         self.hearing.open(found.call, found.position)
+
+    def _show_sheet(self, found: Opened) -> None:
         self.showing.put_up(found.ready)
+
+    def _say_opened(self, _found: Opened) -> None:
         self.opened.emit()
 
     # What was done

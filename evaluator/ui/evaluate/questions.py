@@ -51,6 +51,7 @@ class Questions(QScrollArea):
         self._after = after
         self._rows: FormRows | None = None
         self._focus = ""
+        self._at = 0
         self._form: Form | None = None
         self._refusals = Refusals()
         self._parts: dict[str, SectionPart] = {}
@@ -112,6 +113,7 @@ class Questions(QScrollArea):
         self._rows = FormRows(form, self._after, self._inner, take_key=self._take_key)
         self._rows.point_made.connect(self._take_point)
         self._rows.head_made.connect(self._take_head)
+        self._rows.growing.connect(self._is_growing)
         self._rows.grew_above.connect(self._has_grown)
         self._column.addWidget(self._rows)
         self.verticalScrollBar().setValue(0)
@@ -239,9 +241,12 @@ class Questions(QScrollArea):
         point.lock(self._locked)
         self._show_asked_of(point)
 
+    def _is_growing(self) -> None:
+        self._at = self._focus_at()
+
     def _has_grown(self) -> None:
         """Rows came above: what is in focus stays where it is on the screen."""
-        self._keep_at(self._focus_at())
+        self._keep_at(self._at)
 
     def _focus_at(self) -> int:
         """Where the point in focus begins on the screen."""
@@ -252,6 +257,7 @@ class Questions(QScrollArea):
         """Scroll so that the point in focus begins where it did, once the rows have their place."""
         inner = self._inner
         if self._rows is not None and self._focus in self.points:
+            self._rows.place()
             inner.resize(inner.width(), self._column.totalHeightForWidth(inner.width()))
             self._column.activate()
             self._rows.place()

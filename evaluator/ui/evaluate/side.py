@@ -30,13 +30,19 @@ class Side(Card):
     The transcript has the room of the overall words as well: it is long, and they can wait.
     """
 
-    def __init__(self, desk: Desk, label_files: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        label_files: QWidget,
+        transcript: TranscriptPanel,
+        parent: QWidget | None = None,
+    ) -> None:
         """`label_files` stands beside the name of the moments."""
         super().__init__(parent, margin=1)
         self._tabs = QTabBar()
         self._label_files = label_files
         self.moments = Moments(label_files)
-        self.transcript = TranscriptPanel(desk)
+        self.transcript = transcript
         self.measured = FactsPanel()
         self.measuring = Measuring(desk, self)
         self.measuring.measured.connect(self._show_measured)
