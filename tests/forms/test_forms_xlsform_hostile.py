@@ -110,6 +110,12 @@ def test_a_cell_that_cannot_be_read_is_told(plain: Path, cell: bytes, said: str)
     assert ", survey!D3: “" in told and said in told
 
 
+def test_a_head_that_cannot_be_read_is_told(plain: Path) -> None:
+    head = re.compile(rb'<c r="D1"[^>]*><v>[0-9]+</v>')
+    path = changed(plain, SHEET, lambda xml: head.sub(b'<c r="D1"><f>A1</f>', xml))
+    assert ", survey!D1: “” is a formula without a value" in refusal(path)
+
+
 def test_doubled_sheets_and_parts_are_told(plain: Path) -> None:
     named = changed(plain, "xl/workbook.xml", lambda xml: xml.replace(b'"choices"', b'"Survey"'))
     assert ", survey: a second sheet is called “Survey”; expected one" in refusal(named)

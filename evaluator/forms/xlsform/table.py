@@ -159,9 +159,12 @@ def _heads(
     found: dict[int, tuple[str, str]] = {}
     for column, cell in sorted(sheet.cells[row].items()):
         said = _said(cell.value).strip()
+        place = f"{sheet.name}!{cell_name(row, column)}"
+        if cell.fault:
+            listing.fault(place, f"“{cut(said)}” {cell.fault}")
+            continue
         if not said:
             continue
-        place = f"{sheet.name}!{cell_name(row, column)}"
         base, language = _head(said) if len(said) <= _MOST_HEAD else (said, None)
         if language is None or base not in known:
             _leave_column(sheet, row, column, said, listing)
