@@ -318,6 +318,8 @@ def test_what_is_wrong_is_said_in_its_row_and_its_fold(show: Shows) -> None:
     mend(page)
     assert "level 1" in page.answers.rows[1].wrong
     assert [page.answers.rows[n].wrong for n in (0, 2)] == ["", ""]
+    assert named(page, "Level 1 in words").property("wrong") == "true"
+    assert named(page, "Level 1 in words").accessibleDescription() == page.answers.rows[1].wrong
     page = show({**SCALE, "levels": ["None.", "None.", "All."], "short": "x" * 4001})
     mend(page)
     assert page.folds["Details"].said == "something to mend"

@@ -17,7 +17,7 @@ from evaluator.ui.forms.editor.fold import Fold
 from evaluator.ui.forms.editor.since import Since
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import title
-from evaluator.ui.widgets.field import Field
+from evaluator.ui.widgets.field import Field, mark_wrong
 
 Choices = Sequence[tuple[Any, str]]
 _AROUND: Final = 8 * look.GRID
@@ -74,9 +74,13 @@ class Sheet(QWidget):
         for sheet in self._sheets:
             sheet.mend(self._findings)
         own = self.own(self._findings)
-        for key, field in self.fields.items():
+        for key, control in self._controls.items():
             found = next((one for way, one in own if way[: len(key)] == key), None)
-            field.complain(found.message if found else "", doubtful=bool(found and not found.error))
+            what, doubtful = ("", False) if found is None else (found.message, not found.error)
+            if key in self.fields:
+                self.fields[key].complain(what, doubtful=doubtful)
+            else:
+                mark_wrong(control, what, doubtful=doubtful)
 
     def own(self, findings: Iterable[Finding]) -> list[tuple[Place, Finding]]:
         """What is to mend in this part, each with its key; errors first."""
