@@ -38,8 +38,13 @@ def checked(content: Content) -> Checked:
 
 
 def content_of(form: Form) -> dict[str, Any]:
-    """A form as it is edited: texts in several languages are groups, levels are a list."""
-    return spread(Form, form.model_dump(mode="json", exclude_defaults=True, by_alias=True))
+    """A form as it is edited: texts in several languages are groups, levels are a list.
+
+    A language without a single text is none of its languages any more.
+    """
+    content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    said = {code: one for code, one in content.pop("translations", {}).items() if one}
+    return spread(Form, {**content, "translations": said} if said else content)
 
 
 def blank(id: str, title: str) -> dict[str, Any]:

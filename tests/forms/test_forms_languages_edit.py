@@ -26,6 +26,14 @@ def test_its_own_language_comes_first_and_nothing_lacks():
     assert languages({"title": "Half a form"}) == ("en",)
 
 
+def test_a_language_without_a_text_is_none_of_a_form_that_is_edited():
+    form = read(shipped("forms", "apology_letter.yaml"))
+    more = form.model_copy(update={"translations": {**form.translations, "fr": {}}})
+    assert content_of(more) == LETTER
+    alone = form.model_copy(update={"translations": {"fr": {}}})
+    assert "translations" not in content_of(alone)
+
+
 def test_what_lacks_is_named_in_the_order_of_the_form():
     own = text_at(LETTER, TITLE, "en")
     content = put(LETTER, TITLE, own)
