@@ -47,10 +47,11 @@ class Warming(QObject):
 
     def begin(self) -> None:
         """Begin a little later; who opens a call before that waits as long as it takes."""
-        gc.disable()
         QTimer.singleShot(_AFTER, self, self._load)
 
     def _load(self) -> None:
+        gc.disable()
+        self.destroyed.connect(lambda: gc.enable())  # the window was closed in the middle
         background.start(self._import, owner=self, done=self._loaded, failed=self._failed)
 
     def _import(self, job: Job) -> "Form | None":

@@ -1,8 +1,10 @@
 """What the first call needs is loaded behind the list of calls."""
 
+import gc
 import sys
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from small_wav import write_wav
 
 from evaluator.desk import forms, intake
@@ -43,3 +45,18 @@ def test_without_a_form_the_place_is_made_all_the_same(monkeypatch, qtbot, windo
     warming.begin()
     qtbot.waitUntil(lambda: warming.done, timeout=15000)
     assert window._pages["evaluate"].questions.points == {}
+
+
+@pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints")
+def test_the_collector_goes_on_once_all_is_there(warmed):
+    assert gc.isenabled() and gc.get_freeze_count() > 10_000
+
+
+def test_the_collector_goes_on_when_the_window_is_closed_in_the_middle(qtbot, window, desk):
+    warming = Warming(window, desk)
+    warming._load()
+    assert not gc.isenabled()
+    with qtbot.waitSignal(warming.destroyed):
+        warming.deleteLater()
+    assert gc.isenabled()
+    QThreadPool.globalInstance().waitForDone()
