@@ -90,11 +90,16 @@ def _forms(options: Options) -> int:
 
 
 def _lint(options: Options) -> int:
-    from evaluator.desk import blends as desk_blends
     from evaluator.desk import form_lint
 
-    with no_database() as desk:
-        found = desk_blends.lint(desk, options.form) or form_lint.lint(desk, options.form)
+    path = Path(options.form)
+    if path.is_file() and not form_lint.may_be_blend(path):
+        found = form_lint.lint_file(path)
+    else:
+        from evaluator.desk import blends as desk_blends
+
+        with no_database() as desk:
+            found = desk_blends.lint(desk, options.form) or form_lint.lint(desk, options.form)
     errors = form_lint.lines(options.form, "error", found.errors)
     warnings = form_lint.lines(options.form, "warning", found.warnings)
     say(options, asdict(found), [*errors, *warnings] or ["Nothing to mend."])

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from evaluator.desk import forms
-from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.findings import Finding
 from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
-from evaluator.forms.read import Examined, examine
+from evaluator.forms.read import MAX_BYTES, Examined, examine
 from evaluator.forms.refused import Refused
 from evaluator.forms.schema import schema
 from evaluator.forms.values import Place
@@ -22,7 +20,10 @@ from evaluator.forms.xlsform.cells import Cells
 from evaluator.forms.xlsform.read import is_spreadsheet, read_with_cells
 from evaluator.forms.xlsform.table import Listing
 
-__all__ = ["Fault", "Linted", "lint", "linted", "schema"]
+if TYPE_CHECKING:
+    from evaluator.desk.desk import Desk
+
+__all__ = ["Fault", "Linted", "lint", "lint_file", "linted", "may_be_blend", "schema"]
 
 WHOLE: Final = "the whole file"
 """The place of a fault that is nowhere in particular."""
@@ -51,15 +52,28 @@ class Linted:
     warnings: tuple[Fault, ...]
 
 
-def lint(desk: Desk, id_or_path: str) -> Linted:
+def lint(desk: "Desk", id_or_path: str) -> Linted:
     """Look a form over, by its id or its file. Raises UserError where there is none."""
-    path = _path(desk, id_or_path)
+    return lint_file(_path(desk, id_or_path))
+
+
+def lint_file(path: Path) -> Linted:
+    """Look a form's file over; a desk is not needed for that. Raises UserError for no file."""
     try:
         return _foreign(path) if is_foreign(path) else _ours(path)
     except UserError as error:
         if not path.is_file():
             raise
         return Linted(errors=_refused(path, error), warnings=())
+
+
+def may_be_blend(path: Path) -> bool:
+    """Whether a file may hold a blend of forms: at least it has the word in it."""
+    try:
+        with path.open("rb") as file:
+            return b"blend" in file.read(MAX_BYTES)
+    except OSError:
+        return False  # who reads it as a form says what is wrong
 
 
 def linted(found: Examined[Any], findings: Iterable[Finding]) -> Linted:
@@ -162,7 +176,9 @@ def _way(place: Place) -> str:
     return "/".join(map(str, place))
 
 
-def _path(desk: Desk, id_or_path: str) -> Path:
+def _path(desk: "Desk", id_or_path: str) -> Path:
+    from evaluator.desk import forms  # who looks a file over waits for no database
+
     path = Path(id_or_path)
     if path.is_file():
         return path
