@@ -15,6 +15,7 @@ import pytest
 import spoiling
 
 from evaluator import cli
+from evaluator.desk import form_lint  # noqa: F401 - loading it is no part of what is timed
 from evaluator.forms.foreign import connect_out, genesys_out
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
