@@ -157,6 +157,7 @@ def test_a_broken_form_is_shown_with_its_line_and_scoring_goes_on(
     press(KEY.Key_1, ALT)
     bring_in(window, recording, until)
     press(KEY.Key_Return)
+    until(lambda: window.place == "evaluate")
     assert finish(desk, evaluate_of(window)).form.id == "seven-point-call"
 
 
@@ -175,6 +176,7 @@ def test_a_note_of_fifty_kilobytes_is_text_and_nothing_else(
     assert len(LONG.encode()) >= 50_000
     bring_in(window, recording, until)
     press(KEY.Key_Return)
+    until(lambda: window.place == "evaluate")
     page = evaluate_of(window)
     press(KEY.Key_C)
     paste(LONG)
