@@ -193,6 +193,14 @@ def shown(score: float | None) -> str:
     return str(Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
+def signed(change: float | None) -> str:
+    """A change of a score as every page shows it: with its sign, and none where it is 0.0."""
+    if change is None:
+        return "–"
+    size = shown(abs(change))
+    return size if size == "0.0" else f"{'−' if change < 0 else '+'}{size}"
+
+
 def clock(seconds: float) -> str:
     """A time on a recording as m:ss, or h:mm:ss from an hour up; fractions are cut off."""
     whole = int(seconds)

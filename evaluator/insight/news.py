@@ -8,7 +8,7 @@ from evaluator.insight.change import Change, change
 from evaluator.insight.estimate import Estimate, together
 from evaluator.insight.table import Heading, PointTable
 from evaluator.insight.trend import Series, Trend, TrendPoint, in_words
-from evaluator.terms import FEW_CALLS, shown
+from evaluator.terms import FEW_CALLS, shown, signed
 
 Tone: TypeAlias = Literal["up", "down", "same", "weak", "few"]
 
@@ -62,10 +62,10 @@ def _moved(name: str, found: Change, ends: tuple[TrendPoint, TrendPoint]) -> New
 
 
 def _still(name: str, found: Change, ends: tuple[TrendPoint, TrendPoint]) -> News:
-    interval = f"{_signed(found.low)} to {_signed(found.high)}"
+    interval = f"{signed(found.low)} to {signed(found.high)}"
     return News(
         title=f"{name} did not clearly move",
-        detail=f"{_signed(found.difference)}, interval {interval}. {_span(ends)}",
+        detail=f"{signed(found.difference)}, interval {interval}. {_span(ends)}",
         tone="same",
     )
 
@@ -106,8 +106,3 @@ def _weakest(table: PointTable, part: str) -> Iterable[News]:
 def _span(ends: tuple[TrendPoint, TrendPoint]) -> str:
     first, last = ends
     return f"From {in_words(first.period)} to {in_words(last.period)}."
-
-
-def _signed(value: float) -> str:
-    text = shown(abs(value))
-    return text if text == "0.0" else f"{'−' if value < 0 else '+'}{text}"

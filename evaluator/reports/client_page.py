@@ -26,7 +26,7 @@ from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
 from evaluator.reports.trend_chart import MOST_LINES, TrendChart
 from evaluator.reports.wording import counted, day, figure, listed, percent
-from evaluator.terms import FEW_CALLS, shown
+from evaluator.terms import FEW_CALLS, shown, signed
 
 
 def imprint(content: ClientReport, look: ReportLook) -> Imprint:
@@ -206,8 +206,8 @@ def _blend(blend: BlendOf) -> str:
 
 def _changed(change: Change, trend: Trend) -> str:
     first, last = (in_words(trend.periods[end]) for end in (0, -1))
-    size = f"{'+' if change.difference >= 0 else ''}{shown(change.difference)}"
-    ends = f"{shown(change.low)} to {shown(change.high)}"
+    size = signed(change.difference)
+    ends = f"{signed(change.low)} to {signed(change.high)}"
     verdict = "more than chance alone would bring" if change.beyond_chance else "within chance"
     return f"From {first} to {last}: {size} (95 % interval {ends}), {verdict}."
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from evaluator.insight.shift import AgentMove, Moved
-from evaluator.terms import shown
+from evaluator.terms import shown, signed
 from evaluator.ui import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -137,16 +137,6 @@ class MovedTable(QTableView):
         row = self.model_of_rows.rows[self._order.mapToSource(index).row()]
         if isinstance(row, Moved):
             self.opened.emit(row.call_id)
-
-
-def signed(change: float | None) -> str:
-    """A change as it is shown: with its sign, +0.0 as 0.0."""
-    if change is None:
-        return "–"
-    said = shown(change)
-    if said in ("0.0", "-0.0"):
-        return "0.0"
-    return f"+{said}" if change > 0 else said.replace("-", "−")
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

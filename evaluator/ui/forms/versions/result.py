@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk.what_if import WhatIf, left_out_in_words
 from evaluator.insight.shift import Shift, Side
-from evaluator.terms import shown
+from evaluator.terms import shown, signed
 from evaluator.ui import look
 from evaluator.ui.forms.versions.distribution import Distribution, Row
-from evaluator.ui.forms.versions.moved_table import MovedTable, signed
+from evaluator.ui.forms.versions.moved_table import MovedTable
 from evaluator.ui.widgets.basic import Card, Chip, label, muted, title
 
 _AGENTS: Final = "agents"
