@@ -46,12 +46,17 @@ def _bursts(activity: Activity, lane: int, said: Runs) -> Runs:
 
 def rings(found: list[Runs], until: list[int]) -> Runs:
     """The rings that begin before each lane's frame `until`, of the lane with most, in frames."""
-    shortest, longest = map(frames, _RING)
     early = [lane[lane[:, 0] < end] for lane, end in zip(found, until, strict=True)]
-    likely = [at_least(lane, shortest) for lane in early]
-    rings = [lane[lane[:, 1] - lane[:, 0] <= longest] for lane in likely]
-    most = max(rings, key=len)
+    most = max(map(_rings, early), key=len)
     return most if len(at_least(most, frames(_WHOLE_RING))) else most[:0]
+
+
+def _rings(found: Runs) -> Runs:
+    """What is as long as a ring; what sounds for longer is music, and what follows it no ring."""
+    shortest, longest = map(frames, _RING)
+    lengths = found[:, 1] - found[:, 0]
+    music = np.cumsum(lengths > longest) > 0
+    return found[(lengths >= shortest) & ~music]
 
 
 def held(found: list[Runs], talk: list[Runs], shortest: float) -> list[Runs]:

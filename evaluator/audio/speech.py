@@ -28,6 +28,7 @@ _WARM = 32  # windows a row hears before those: about a second
 _CHUNKS = 32  # side by side, 11 minutes: of two lanes 64 rows; with more it was no faster
 _BEFORE = _CONTEXT + _WARM * WINDOW  # samples
 _SAME = 0.98  # correlation from which two lanes hold the same sound
+_APART = 8  # samples, 1 ms, by which one lane may lag behind the other and still be the same
 _EMPTY = 1e-9  # mean power of -90 dBFS: nothing is connected to this lane
 
 
@@ -69,25 +70,28 @@ class _Listening:
 
     def __init__(self, samples: Samples, job: Job) -> None:
         self._samples, self._job, self._model = samples, job, _Silero()
-        self._before = np.zeros((samples.lanes, _BEFORE), np.float32)
+        self._before: Block | None = None
         self._speech: list[Block] = []
         self._loudness: list[Loudness] = []
-        self._products = np.zeros((samples.lanes, samples.lanes))
+        self._power = np.zeros(samples.lanes)
+        self._shared = np.zeros(2 * _APART + 1)
         self._frames = 0
         self._done = 0.0
 
     def add(self, batch: Block) -> None:
         """Judge at most `_CHUNKS` chunks; all but the last batch are that long."""
+        batch -= batch.mean(1, keepdims=True)  # an offset misleads the model and `_lanes`
         lanes, frames = batch.shape
         windows = -(-frames // WINDOW)
         chunks = -(-windows // _CHUNK)
         sound = np.zeros((lanes, _BEFORE + chunks * _CHUNK * WINDOW), np.float32)
-        sound[:, :_BEFORE] = self._before
+        sound[:, :_BEFORE] = _mirrored(batch) if self._before is None else self._before
         sound[:, _BEFORE : _BEFORE + frames] = batch
         self._before = sound[:, -_BEFORE:].copy()
         self._speech.append(self._judged(sound, chunks)[:, :windows])
         self._loudness.append(loudness(sound[:, _BEFORE : _BEFORE + windows * WINDOW]))
-        self._products += batch @ batch.T
+        self._power += np.square(batch).sum(1)
+        self._shared += _products(batch)
         self._frames += frames
 
     def _judged(self, sound: Block, chunks: int) -> Block:
@@ -129,11 +133,11 @@ class _Listening:
 
     def _lanes(self) -> slice:
         """The lanes that hold something of their own."""
-        power = self._products.diagonal()
+        power = self._power
         if power.size == 1:
             return slice(0, 1)
         if power.min() < _EMPTY * self._frames or (
-            abs(self._products[0, 1]) > _SAME * float(np.sqrt(power.prod()))
+            np.abs(self._shared).max() > _SAME * float(np.sqrt(power.prod()))
         ):
             loudest = int(power.argmax())
             return slice(loudest, loudest + 1)
@@ -174,6 +178,26 @@ class _Silero:
             share, state = self._session.run(None, {"input": heard, "state": state, "sr": rate})
             found[:, number] = share[:, 0]
         return found
+
+
+def _mirrored(batch: Block) -> Block:
+    """What is heard before a recording: its first second backwards, zeros where that is shorter.
+
+    After nothing the model takes the first faint hiss of a line for speech.
+    """
+    begin = batch[:, :_BEFORE][:, ::-1]
+    return np.pad(begin, ((0, 0), (_BEFORE - begin.shape[1], 0)))
+
+
+def _products(batch: Block) -> Block:
+    """How much two lanes share, for each lag up to `_APART`; zeros for one lane."""
+    first, other = batch[0], batch[-1]
+    frames = len(first) if len(batch) == 2 else 0
+    found = np.zeros(2 * _APART + 1)
+    for lag in range(min(_APART + 1, frames)):
+        found[_APART + lag] = first[lag:] @ other[: frames - lag]
+        found[_APART - lag] = other[lag:] @ first[: frames - lag]
+    return found
 
 
 def _ahead(batches: Iterator[Block]) -> Generator[Block, None, None]:

@@ -287,3 +287,41 @@ def test_a_passing_lorry_is_no_hold(tmp_path: Path) -> None:
     facts = one_channel(tmp_path, call.made())
     assert facts.hold == ()
     assert same(facts.dead_air, [(start - 0.5, end + 0.5)], 0.2)
+
+
+def rung() -> Call:
+    """Two rings, then both speak."""
+    call = Call()
+    call.sound(AGENT, american_ring(), 0.5)
+    call.sound(AGENT, american_ring(), 4.0)
+    call.say(0, 0.7)
+    call.say(1)
+    return call
+
+
+def test_the_hiss_before_a_ring_is_no_first_word(tmp_path: Path) -> None:
+    """Where the model heard nothing before it, faint hiss was speech, and the ring then hold."""
+    both = rung().made()
+    facts = one_channel(tmp_path, both.mean(axis=0, keepdims=True))
+    assert facts.hold == () and same(facts.ringing, [(0.5, 2.5), (6.5, 8.5)])
+
+
+def test_an_offset_of_the_line_changes_nothing(tmp_path: Path) -> None:
+    """Faint speech on two lines with the same offset looked like the same sound twice."""
+    facts = one_channel(tmp_path, rung().made() * 0.03 + 0.3)
+    begun = [lane.stretches[0][0] for lane in facts.channels]
+    assert begun == pytest.approx([9.25, 14.2], abs=CLOSE)
+
+
+def test_a_lane_that_lags_a_little_is_the_same_sound(tmp_path: Path) -> None:
+    mixed = rung().made().sum(axis=0)
+    assert not one_channel(tmp_path, np.stack((mixed, np.roll(mixed, 1)))).measurable
+
+
+def test_music_that_nobody_answers_is_hold(tmp_path: Path) -> None:
+    """Its last bars are as long as rings, and were taken for them."""
+    call = Call()
+    call.sound(CALLER, plucked(8.0))
+    _, end = call.sound(CALLER, plucked(2.0), 1.0)
+    facts = one_channel(tmp_path, call.made())
+    assert facts.ringing == () and same(facts.hold, [(0.0, end)])
