@@ -3,29 +3,31 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from evaluator.errors import UserError
 from evaluator.transcripts.gather import clean, quoted
-from evaluator.transcripts.times import on_a_recording
+from evaluator.transcripts.json_place import line_of
+from evaluator.transcripts.times import LONGEST
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`what` stands at `path`, such as “results.channels[0]”; "" is the whole file.
+    """`what` stands at `path`, such as “results.channels[0]”, in the JSON `text`; "" is all of it.
 
-    What is asked for and is not there, or is of another kind, raises UserError with the path.
+    What is asked for and is not there, or is of another kind, raises UserError with line and path.
     """
 
     what: object
     path: str = ""
+    text_of_all: str = field(default="", repr=False, compare=False)
 
     def get(self, name: str) -> "Value":
         """The value of that name in a group; one that holds None where there is none."""
         if not isinstance(self.what, dict):
             self.wrong('a group in braces, such as {"text": "…"}')
-        return Value(self.what.get(name), f"{self.path}.{name}" if self.path else name)
+        return self._within(self.what.get(name), f"{self.path}.{name}" if self.path else name)
 
     def has(self, name: str) -> bool:
         """Whether this is a group with something (not null) of that name."""
@@ -42,7 +44,7 @@ class Value:
         if not isinstance(self.what, list):
             self.wrong("a list")
         for place, item in enumerate(self.what):
-            yield Value(item, f"{self.path}[{place}]")
+            yield self._within(item, f"{self.path}[{place}]")
 
     def listed(self) -> "tuple[Value, ...]":
         """The values of a list; none where this is none."""
@@ -67,7 +69,10 @@ class Value:
         number = self._number()
         if number is None:
             self.wrong("a time in digits")
-        return on_a_recording(number / per_second, self.path)
+        seconds = number / per_second
+        if not 0 <= seconds <= LONGEST:
+            self.wrong("a time on a recording, 0 or later")
+        return seconds
 
     def index(self) -> int:
         """A channel's number, from 0 up, as a number or as digits in quotes."""
@@ -92,7 +97,15 @@ class Value:
 
     def wrong(self, expected: str) -> NoReturn:
         """Raise UserError: what stands here, and what was expected instead."""
-        raise UserError(f"{self.path or 'The file'} is {self._shown()}.", f"Expected {expected}.")
+        raise UserError(f"{self._where()} is {self._shown()}.", f"Expected {expected}.")
+
+    def _within(self, what: object, path: str) -> "Value":
+        return Value(what, path, self.text_of_all)
+
+    def _where(self) -> str:
+        if not self.path:
+            return "The file"
+        return f"Line {line_of(self.text_of_all, self.path)}: {self.path}"
 
     def _shown(self) -> str:
         if self.what is None:
@@ -105,7 +118,7 @@ class Value:
 def read_json(text: str) -> Value:
     """The value of a JSON text. Raises UserError with the line."""
     try:
-        return Value(json.loads(text))
+        return Value(json.loads(text), text_of_all=text)
     except json.JSONDecodeError as error:
         raise UserError(
             f"Line {error.lineno} is not JSON ({error.msg}).",

@@ -30,7 +30,7 @@ _KNOWN = (
 def read(path: Path) -> Transcript:
     """The transcript in a file of at most 20 MB.
 
-    Raises UserError, whose message names the file and the line (in JSON: the path of the value),
+    Raises UserError, whose message names the file and the line (of a value in JSON its path, too),
     for what cannot be read, is no transcript or is broken.
     """
     try:
@@ -40,7 +40,7 @@ def read(path: Path) -> Transcript:
 
 
 def transcript_of(content: bytes) -> Transcript:
-    """The transcript in a file's bytes. Raises UserError with the line or the JSON path."""
+    """The transcript in a file's bytes. Raises UserError with the line, in JSON and its path."""
     text, repairs = _text(content)
     transcript = _transcript(text)
     return replace(transcript, repairs=(*repairs, *transcript.repairs))

@@ -1,4 +1,4 @@
-"""The JSON of transcription services: every documented shape, and what is wrong with its path."""
+"""The JSON of transcription services: every documented shape, and what is wrong with its place."""
 
 import copy
 import json
@@ -203,7 +203,7 @@ def changed(value: Any, path: str, to: Any) -> Any:
         (WHISPER, "segments.1.start", True, "is true."),
         (WHISPER, "segments.1.end", float("nan"), "is NaN."),
         (WHISPER, "segments.1.end", 10**400, "is 1000"),
-        (WHISPER, "segments.1.start", -0.5, ": -0.5 is no time on a recording."),
+        (WHISPER, "segments.1.start", -0.5, "is -0.5. Expected a time on a recording"),
         (WHISPER, "segments.1.text", 7, "is 7. Expected text in quotes."),
         (WHISPER, "segments.1", "x" * 99, f'is "{"x" * 39}…. Expected a group in braces'),
         (WHISPER, "segments", {}, "is a group. Expected a list."),
@@ -216,13 +216,16 @@ def changed(value: Any, path: str, to: Any) -> Any:
         (CALL_ANALYTICS, "Transcript.1.BeginOffsetMillis", None, "is not there."),
     ],
 )
-def test_a_broken_value_is_refused_with_its_path(
+def test_a_broken_value_is_refused_with_its_line_and_path(
     value: Any, path: str, to: Any, message: str
 ) -> None:
+    mark = "here it is broken"
+    marked = json.dumps(changed(value, path, mark), indent=1).splitlines()
+    line = next(number for number, line in enumerate(marked, 1) if mark in line)
     with pytest.raises(UserError) as caught:
-        parsed(changed(value, path, to))
+        transcript_of(json.dumps(changed(value, path, to), indent=1).encode())
     place = re.sub(r"\.(\d+)", r"[\1]", path)
-    assert str(caught.value).startswith(place)
+    assert str(caught.value).startswith(f"Line {line}: {place} ")
     assert message in str(caught.value)
 
 
