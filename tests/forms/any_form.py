@@ -61,9 +61,9 @@ _SCORING = st.sampled_from(
 )
 
 
-def answers(form: Form, chance: Random) -> dict[str, Answer]:
-    """Answers to most of a form's questions, drawn by chance: a form is tried with many."""
-    return {one.id: _answer(one, chance) for one in form.questions if chance.random() < 0.9}
+def answers(form: Form, chance: Random, of: float = 0.9) -> dict[str, Answer]:
+    """Answers to that share of a form's questions, drawn by chance: a form is tried with many."""
+    return {one.id: _answer(one, chance) for one in form.questions if chance.random() < of}
 
 
 def _answer(one: Question, chance: Random) -> Answer:

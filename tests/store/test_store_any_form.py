@@ -4,7 +4,7 @@ from contextlib import closing
 from random import Random
 
 from forms.any_form import answers, forms
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_samples import add_call
 
@@ -18,16 +18,17 @@ from evaluator.store.filter import CallFilter
 from evaluator.terms import Group, Period
 
 
-@settings(max_examples=60)
-@given(form=forms(), chance=st.randoms(use_true_random=False))
-def test_any_form_and_any_answers_come_back_the_same(form: Form, chance: Random) -> None:
+@settings(max_examples=30)
+@given(form=forms(), seed=st.integers(0, 10**6))
+def test_any_form_and_any_answers_come_back_the_same(form: Form, seed: int) -> None:
+    chance = Random(seed)
     sheet = Sheet(
-        answers=answers(form, chance),
+        answers=answers(form, chance, of=1.0),
         comments={question.id: "Why." for question in form.questions},
         figures={"hold.total": 42.0} if chance.random() < 0.5 else {},
     )
     result = score(form, sheet.answers, sheet.figures)
-    assume(not result.open)
+    assert not result.open
     with closing(Store.in_memory()) as store:
         draft = store.evaluations.open(add_call(store).id, store.people.evaluator("Eva"), form)
         store.evaluations.keep(draft.evaluation_id, sheet, None, 0.0)
