@@ -99,6 +99,7 @@ def _with_levels(content: dict[str, Any]) -> dict[str, Any]:
     for question in content.get("questions", ()):
         levels = question.get("levels")
         if isinstance(levels, dict):
-            names = YES_NO if set(levels) <= set(YES_NO) else sorted(levels, key=str)
+            numbers = sorted(levels, key=lambda level: (len(str(level)), str(level)))  # 2 before 10
+            names = YES_NO if set(levels) <= set(YES_NO) else numbers
             question["levels"] = [levels.get(name, "") for name in names]
     return content

@@ -200,9 +200,11 @@ class Question(Value):
             return listed(value)
         if set(value) == set(YES_NO):
             return tuple(value[name] for name in YES_NO)
-        if {repr(level) for level in value} != {str(level) for level in range(len(value))}:
+        named = {level if isinstance(level, str) else repr(level): value[level] for level in value}
+        numbers = [str(level) for level in range(len(value))]  # JSON has every name in quotes
+        if set(named) != set(numbers):
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
-        return tuple(value[level] for level in range(len(value)))
+        return tuple(named[number] for number in numbers)
 
     def __copy__(self) -> Self:
         """A copy makes its own choices: `model_copy` may give it other levels or rules."""

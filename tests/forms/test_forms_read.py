@@ -73,6 +73,8 @@ def test_json_is_yaml(reading: Read) -> None:
     assert reading(escaped).title == "😀"
     ascii_json = json.dumps(json.loads(reading(escaped).to_json()))
     assert reading(ascii_json).title == "😀"
+    numbered = SMALL.replace("0: Bad.", '"0": Bad.').replace("1: Good.", '"1": Good.')
+    assert reading(numbered).hash == reading(SMALL).hash
 
 
 def test_words_that_other_readers_take_for_values_stay_text(reading: Read) -> None:
