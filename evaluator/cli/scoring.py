@@ -2,14 +2,19 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evaluator.cli import blends, form_exchange, form_versions
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
 from evaluator.terms import shown
+
+if TYPE_CHECKING:
+    from evaluator.scoring.evaluation import Evaluation
 
 _PART = ("id", "weight", "share", "points", "of")
 
@@ -175,23 +180,31 @@ def _evaluate(options: Options) -> int:
         )
         blend = desk_blends.find(desk, options.form)
         if blend is not None:
-            return blends.say_evaluated(
-                options,
+            score, several = desk_blends.evaluate(
+                desk,
                 blend,
-                *desk_blends.evaluate(
-                    desk,
-                    blend,
-                    options.recording,
-                    options.answers,
-                    options.notes,
-                    facts=facts,
-                    evaluator=options.evaluator,
-                ),
+                options.recording,
+                options.answers,
+                options.notes,
+                facts=facts,
+                evaluator=options.evaluator,
             )
+            _warn_of_cards(several)
+            return blends.say_evaluated(options, blend, score, several)
         form = forms.find(desk, options.form)
         sheet = answer_files.read_sheet(form, options.answers, options.notes)
         done = in_one_step.evaluate(
             desk, options.recording, form, sheet, facts=facts, evaluator=options.evaluator
         )
+    _warn_of_cards([done])
     told = {"id": done.id, "score": done.score.value, "revision": done.revision}
     return say(options, told, [done.id])
+
+
+def _warn_of_cards(done: Sequence["Evaluation"]) -> None:
+    """Say on stderr where the notes of evaluations hold what may be a card number."""
+    from evaluator.desk.quoted import cards_written
+
+    for one in done:
+        for where in cards_written(one.sheet, one.form):
+            say_error(UserError(f"Digits in {where} pass the check of card numbers."))

@@ -1,4 +1,4 @@
-"""What evaluators wrote about a stretch that is redacted: numbers in it are theirs to mend."""
+"""Numbers in what evaluators wrote, which a redaction does not reach: they are theirs to mend."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,12 @@ def numbers_written(desk: Desk, call_id: str, stretch: Stretch) -> tuple[str, ..
     return tuple(found)
 
 
-def _on(sheet: Sheet, form: Form, stretch: Stretch) -> Iterator[str]:
+def cards_written(sheet: Sheet, form: Form) -> tuple[str, ...]:
+    """Where on a sheet digits stand that pass the check of card numbers."""
+    return tuple(_on(sheet, form, None))
+
+
+def _on(sheet: Sheet, form: Form, stretch: Stretch | None) -> Iterator[str]:
     for number, moment in enumerate(sheet.moments, 1):
         inside = _meets(moment, stretch) and any(letter.isdigit() for letter in moment.note)
         if inside or cards_in(moment.note):
@@ -40,6 +45,8 @@ def _on(sheet: Sheet, form: Form, stretch: Stretch) -> Iterator[str]:
             yield f"the overall words ({name})"
 
 
-def _meets(moment: Moment, stretch: Stretch) -> bool:
+def _meets(moment: Moment, stretch: Stretch | None) -> bool:
+    if stretch is None:
+        return False
     end = moment.start if moment.end is None else moment.end
     return moment.start < stretch[1] and end >= stretch[0]
