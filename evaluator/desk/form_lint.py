@@ -173,7 +173,7 @@ def _names_value(place: str) -> bool:
 
 
 def _way(place: Place) -> str:
-    return "/".join(map(str, place))
+    return "/".join(map(str, place)) or WHOLE
 
 
 def _path(desk: "Desk", id_or_path: str) -> Path:
