@@ -100,7 +100,7 @@ class SectionLine:
     """What a section came to. `within` another it is one of its parts, whose sums it holds too.
 
     `score` is “–” where nothing counted, and `value` None; `note` says what is behind a score: its
-    band and pass, or that it failed and what it would have been.
+    band and pass, or that it failed and what it would have been. `weight` is its own in the form.
     """
 
     title: str
@@ -109,6 +109,7 @@ class SectionLine:
     score: str
     value: float | None
     note: str
+    weight: str
     share: str
     points: str
     of: str

@@ -185,8 +185,8 @@ def _sum_rows(group: PointGroup, look: ReportLook) -> Iterator[Row]:
     if group.title and scored:
         section = group.section
         sums = (section.share, section.points, section.of) if section else ("", "", "")
-        score = section.score if section else ""
-        named = ("", cut(group.title, 160), score, "", *sums)
+        scores = (section.score, section.weight) if section else ("", "")
+        named = ("", cut(group.title, 160), *scores, *sums)
         yield _sum_row(named, look, strong=True, keep=True)
     for point in scored:
         sums = (point.share, point.points, point.of)

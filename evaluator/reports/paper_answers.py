@@ -47,7 +47,7 @@ def _choices(form: Form, question: Question) -> Iterator[Flowable]:
     if question.kind in LEVELLED:
         places.reverse()  # what is best stands first, where one looks first
     if question.kind == "multiple":
-        yield Text(paper("Tick all that apply.", form.language), small(), after=1)
+        yield Text(_ticking(form, question), small(), after=1)
     if question.kind != "scale" and _all_short(question, asides):
         words = [(one.text, aside) for _, (one, aside) in places]
         na = [] if question.required else [(question.ready("Not applicable"), "")]
@@ -89,13 +89,27 @@ def _aside(form: Form, question: Question, one: Option | Range) -> str:
     plain = question.kind in ("scale", "yes_no") and question.points is None
     if form.counts(question) and not plain:
         earned = question.earned[question.ruled.index(one)]
-        told = decimal(float(earned), own)
         if earned:
-            said.append(paper("{} point" if told == "1" else "{} points", own).format(told))
+            said.append(_points(float(earned), own))
+        if isinstance(one, Option) and one.unselected:
+            said.append(paper("without a tick {}", own).format(_points(one.unselected, own)))
     words = (fails_in_words(one.fails, own), "" if one.fails else asks_in_words(one, own))
     # German nouns keep their capitals wherever they stand
     said += [text if own == "de" else text[:1].lower() + text[1:] for text in words if text]
     return ", ".join(said)
+
+
+def _ticking(form: Form, question: Question) -> str:
+    """How several options are ticked, and the most that they earn."""
+    own, said = form.language, [paper("Tick all that apply.", form.language)]
+    if form.counts(question) and question.cap is not None:
+        said.append(paper("At most {} together.", own).format(_points(question.cap, own)))
+    return " ".join(said)
+
+
+def _points(points: float, own: str) -> str:
+    told = decimal(points, own)
+    return paper("{} point" if told == "1" else "{} points", own).format(told)
 
 
 def _span(one: Range, own: str) -> str:

@@ -140,6 +140,15 @@ WORDS: Final[Table] = {
         *("{} Punkte", "{} points", "{} puntos", "{} punti", "{} punten", "{} pontos"),
         "{} pkt",
     ),
+    "without a tick {}": (
+        *("ohne Kreuz {}", "sans croix {}", "sin marca {}", "senza croce {}", "zonder kruis {}"),
+        *("sem marca {}", "bez krzyżyka {}"),
+    ),
+    "At most {} together.": (
+        *("Zusammen höchstens {}.", "Ensemble, {} au plus.", "En total, {} como máximo."),
+        *("Insieme, al massimo {}.", "Samen ten hoogste {}.", "Ao todo, no máximo {}."),
+        "Razem najwyżej {}.",
+    ),
     "any number": (
         *("jede Zahl", "tout nombre", "cualquier número", "qualsiasi numero", "elk getal"),
         *("qualquer número", "dowolna liczba"),

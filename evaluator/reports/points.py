@@ -99,7 +99,21 @@ def _words(question: Question, answer: Answer | None, part: Part) -> str:
         return "Not applicable: the call gave no chance to show it."
     if answer is None:
         return "Open: not answered yet." if part.state == "open" else "Nothing noted."
+    if isinstance(answer, tuple) and part.state == "counted":
+        return _added_up(question, answer)
     return question.in_words(answer) or "None of them."
+
+
+def _added_up(question: Question, chosen: tuple[str, ...]) -> str:
+    """Several options with what each earns, so that the sum can be done again."""
+    took = [one for one in question.options if one.id in chosen]
+    left = [one for one in question.options if one.id not in chosen and one.unselected]
+    told = ["; ".join(f"{one.text} ({figure(one.points)})" for one in took) or "None of them"]
+    if left:
+        told.append("Not chosen: " + "; ".join(f"{o.text} ({figure(o.unselected)})" for o in left))
+    if question.cap is not None:
+        told.append(f"At most {figure(question.cap)} together")
+    return ". ".join(told) + "."
 
 
 def _causes(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def _line(section: Section, part: SectionPart, *, asked: bool) -> SectionLine:
         score=shown(part.value),
         value=part.value,
         note=", ".join(_note(part)) if asked else "not asked",
+        weight="" if section.weight is None else figure(section.weight),
         share=f"{100 * part.share:.1f} %" if part.of else "–",
         points=figure(part.points),
         of=figure(part.of) if part.of else "–",

@@ -71,7 +71,6 @@ def _sum(form: Form, score: Score) -> str:
 
 def _failures(form: Form, score: Score) -> Iterator[str]:
     """Which answers fail what, and what comes of it."""
-    number = {part.id: n for n, part in enumerate(score.parts, 1)}
     for part in score.sections:
         if part.failed:
             those = [
@@ -81,7 +80,7 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
             ]
             title = form.section(part.id).title
             left = _number(part.points)  # below 0 where points are taken away
-            yield f"{_answers(number, those)} fails “{title}”, whose points count as {left}."
+            yield f"{_answers(form, those)} fails “{title}”, whose points count as {left}."
     those = [one for one in score.failed if one.fails == "form"]
     if those:
         effect = {
@@ -89,7 +88,7 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
             "cap": f"so it shows {_number(form.scoring.fail_cap or 0)} at most",
             "flag": "whatever its score",
         }[form.scoring.on_fail]
-        yield f"{_answers(number, those)} fails the form, {effect}."
+        yield f"{_answers(form, those)} fails the form, {effect}."
 
 
 def _failed_section(form: Form, failure: Failure) -> str:
@@ -97,14 +96,19 @@ def _failed_section(form: Form, failure: Failure) -> str:
     return form.around(form.question(failure.question))[SECTIONS.index(failure.fails)].id
 
 
-def _answers(number: Mapping[str, int], failures: Sequence[Failure]) -> str:
-    answers = [f"“{_said(one.answer)}” at point {number[one.question]}" for one in failures]
+def _answers(form: Form, failures: Sequence[Failure]) -> str:
+    number = {question.id: n for n, question in enumerate(form.questions, 1)}
+    answers = [f"“{_said(form, one)}” at point {number[one.question]}" for one in failures]
     said = " and ".join([", ".join(answers[:-1]), answers[-1]] if len(answers) > 1 else answers)
     return f"The answer {said}" if len(answers) == 1 else f"Each of the answers {said}"
 
 
-def _said(answer: float | str) -> str:
-    return answer if isinstance(answer, str) else f"{answer:g}"
+def _said(form: Form, failure: Failure) -> str:
+    """The failing answer as it reads: an option by its text, since nobody sees its id."""
+    texts = {one.id: one.text for one in form.question(failure.question).options}
+    if isinstance(failure.answer, str):
+        return texts.get(failure.answer, failure.answer)
+    return f"{failure.answer:g}"
 
 
 def _critical(score: Score) -> Iterator[str]:

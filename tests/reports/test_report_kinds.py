@@ -104,7 +104,7 @@ def test_every_kind_has_its_answer_in_words_and_its_own_points():
     assert told(feedback(evaluated())) == {
         "Was there a hold?": ("No", "No", "–"),
         "Greeting": ("1", "Short.", "2 of 5"),
-        "Courtesies": ("6", "Used the name", "6 of 10"),
+        "Courtesies": ("6", "Used the name (6). At most 10 together.", "6 of 10"),
         "Asked twice": ("10", "0 times", "10 of 10"),
         "To be rung back on": ("", "2026-05-31", "–"),
         "Why?": ("–", "Nothing noted.", "–"),

@@ -45,7 +45,7 @@ def test_the_seven_points_fit_on_two_pages(page: Page, tmp_path: Path) -> None:
 def test_every_kind_has_its_place_to_be_answered(tmp_path: Path) -> None:
     said = text_of(printed(read(WHOLE), tmp_path))
     for words in [
-        "Tick all that apply.",  # multiple
+        "Tick all that apply. At most 10 points together.",  # multiple
         "0: 10 points · 1 to 4: 5 points · 5 and more: fails its section",  # number
         "day month year",  # date
         "fails the form, compliance-critical",  # yes/no

@@ -557,6 +557,10 @@ def test_wrong_figures_and_causes_are_told(sheet: dict[str, Any]) -> None:
 # ---- the account
 
 
+ENDS = choice("end", 8, 0, weight=1)
+ENDS["options"][1]["fails"] = "form"
+
+
 @pytest.mark.parametrize(
     ("made", "answers", "told"),
     [
@@ -566,6 +570,12 @@ def test_wrong_figures_and_causes_are_told(sheet: dict[str, Any]) -> None:
             "0 earned of 100 possible = 0.0. The answer “yes” at point 2 fails “Talk”, whose points"
             " count as 0. The answer “no” at point 3 fails the form, so it shows 50 at most."
             " Compliance-critical: 0 of 1 without error = 0.0. The pass mark is 80: not passed.",
+        ),
+        (
+            form(ENDS),
+            {"end": 1},
+            "0 earned of 1 possible = 0.0. The answer “Option B” at point 1 fails the form, so it"
+            " shows 0. The pass mark is 80: not passed.",
         ),
         (
             failing(),

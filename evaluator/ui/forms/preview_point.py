@@ -12,7 +12,7 @@ from evaluator.forms.in_words import (
     range_in_words,
 )
 from evaluator.forms.model import Form, Question, Section
-from evaluator.forms.options import Rules
+from evaluator.forms.options import Option, Rules
 from evaluator.ui import look
 from evaluator.ui.evaluate.answers.make import answer_box
 from evaluator.ui.widgets.basic import label, muted
@@ -150,9 +150,13 @@ def _points(question: Question) -> str:
     if question.points is None and not question.options:
         return ""
     earned = zip(question.choices, question.earned, strict=True)
-    told = [f"{one.text} {float(points):g}" for one, points in earned]
+    told = [f"{one.text} {float(points):g}{_not_chosen(one)}" for one, points in earned]
     cap = [] if question.cap is None else [f"at most {question.cap:g}"]
     return "\n".join([*told, *cap])
+
+
+def _not_chosen(one: Option) -> str:
+    return f" (not chosen: {one.unselected:g})" if one.unselected else ""
 
 
 def _failing(rules: Rules) -> str:
