@@ -177,4 +177,4 @@ def _faults(value: Any, place: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, float) and not math.isfinite(value):
         yield place, "this is no number that JSON knows; expected digits"
     elif isinstance(value, int | float) and abs(value) > _LARGEST:
-        yield place, "the number is beyond all use"
+        yield place, "the number is beyond all use; expected one of at most 15 digits"
