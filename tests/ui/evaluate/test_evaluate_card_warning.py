@@ -1,6 +1,7 @@
 """Digits that may be a card number are warned of where they are written, and never refused."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 CARD = "4111 1111 1111 1111"
@@ -22,6 +23,17 @@ def test_a_comment_with_a_card_number_is_warned_of_and_kept(qtbot, opened, comme
     comment.selectAll()
     comment.insertPlainText("Reads out a number.")
     qtbot.waitUntil(lambda: warnings(opened.questions) == [])
+
+
+def test_the_warning_is_read_where_the_point_stands_at_the_edge(qtbot, opened):
+    opened.resize(1100, 600)
+    for _ in opened.questions.points:
+        qtbot.keyClick(opened, Qt.Key.Key_Down)
+    qtbot.keyClick(opened, Qt.Key.Key_C)
+    opened.focusWidget().insertPlainText(CARD)
+    qtbot.waitUntil(lambda: len(warnings(opened.questions)) == 1)
+    (line,) = warnings(opened.questions)
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())
 
 
 def test_so_is_a_note_of_a_moment(qtbot, opened):
