@@ -80,8 +80,10 @@ def _is_text(place: Place) -> bool:
 
 
 def changed_language(before: Content, after: Content, place: Place) -> str:
-    """The one language whose text changed at a place; "" where it was none, or several."""
-    codes = [*_codes(before, after, place)]
+    """The one language whose text changed at a place; "" where it was none, or several, or where
+    no text stands there: the fields of a point are no languages.
+    """
+    codes = [*_codes(before, after, place)] if is_text(place) else []
     return codes[0] if len(codes) == 1 else ""
 
 

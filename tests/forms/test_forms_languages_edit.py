@@ -71,3 +71,5 @@ def test_which_language_changed():
     assert changed_language(LETTER, put(LETTER, TITLE, "Other"), TITLE) == ""
     plain = without_language(LETTER, "de")
     assert changed_language(plain, put(plain, TITLE, "Other"), TITLE) == "en"
+    point = ("questions", 0)
+    assert changed_language(plain, put(plain, (*point, "kind"), "text"), point) == ""
