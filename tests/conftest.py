@@ -14,9 +14,26 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 CALLS = ROOT.parent / "shared" / "calls"
 
+LONG = (
+    "test_journey_interrupted",
+    "test_journey_anywhere",
+    "test_audio_real_model",
+    "test_house_run_states",
+    "test_audio_speech",
+    "test_ui_pictures",
+    "test_journey_bad_input",
+    "test_audio_facts",
+)
+"""Files of few and long tests: they are run first, so that all cores end together."""
+
 # Machines are slow at times; a test is never right or wrong by its speed.
 settings.register_profile("house", deadline=None, max_examples=60)
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first; the others stay in the order that chance gave them."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 @pytest.fixture(autouse=True)
