@@ -3,6 +3,7 @@
 import math
 import wave
 from array import array
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from evaluator.desk import calls, intake, shops
 from evaluator.desk.calls import CallFacts
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
+from evaluator.ids import new_id
+from evaluator.now import now
+from evaluator.places import Places, places
 from evaluator.store.database import Store
-from evaluator.terms import EndedBy, Shop
+from evaluator.terms import Call, EndedBy, Recording, Shop
 from evaluator.ui import background
 from evaluator.ui.evaluate.page import EvaluatePage
 
@@ -78,15 +81,25 @@ def recording(call_file, tmp_path) -> Path:
     return copy
 
 
+@pytest.fixture(scope="session")
+def known(call_file, tmp_path_factory) -> Recording:
+    """The recording of the call as it is brought in, once for all tests."""
+    root = tmp_path_factory.mktemp("known")
+    with Desk.in_memory(Places(root, root, root, root)) as desk:
+        return intake.bring_in_one(desk, call_file).recording
+
+
 @pytest.fixture
-def call(desk, recording):
-    made = intake.bring_in_one(desk, recording)
+def call(desk, known, recording):
+    kept = desk.store.recordings.keep(replace(known, path=recording))
     facts = CallFacts(
         agent="Chris Lowell",
         client="Northgate Garage",
         started=datetime(2025, 2, 19, 6, 1, tzinfo=UTC),
     )
-    return calls.describe(desk, made.id, facts)
+    call = calls.told(desk, Call(id=new_id(), came_in=now(), recording=kept), facts)
+    desk.store.calls.add(call)
+    return call
 
 
 @pytest.fixture
