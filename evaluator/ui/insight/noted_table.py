@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from evaluator.insight.frequency import Frequency, Noted
 from evaluator.terms import FEW_CALLS
 from evaluator.ui import look
 from evaluator.ui.insight.cells import BarCell
+from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import PAINT
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class NotedColumn(IntEnum):
@@ -26,45 +25,23 @@ class NotedColumn(IntEnum):
     SHARE = 3
 
 
-_HEADS: Final = ("Answer", "0 to 100 %", "Calls", "Share")
 _WIDTHS: Final = {NotedColumn.BAR: 44, NotedColumn.CALLS: 14, NotedColumn.SHARE: 10}
 
 
-class NotedModel(QAbstractTableModel):
+class NotedModel(PlainModel[tuple[Frequency, Noted | None]]):
     """Shows questions, each above its answers."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[Frequency, Noted | None], ...] = ()
+    heads = ("Answer", "0 to 100 %", "Calls", "Share")
+    left = (NotedColumn.WORDS, NotedColumn.BAR)
 
     def show(self, noted: Iterable[Frequency]) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._rows = tuple((one, answer) for one in noted for answer in (None, *one.answers))
-        self.endResetModel()
+        self._put((one, answer) for one in noted for answer in (None, *one.answers))
 
     @property
     def questions(self) -> tuple[int, ...]:
         """The rows that are questions."""
         return tuple(row for row, (_, answer) in enumerate(self._rows) if answer is None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a question and one an answer."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """As many as `NotedColumn` has."""
-        return 0 if parent is not None and parent.isValid() else len(NotedColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, font, tip, or the bar."""
@@ -73,7 +50,7 @@ class NotedModel(QAbstractTableModel):
         question, answer = self._rows[index.row()]
         column = NotedColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.FontRole:
             return look.font(look.BODY, bold=answer is None)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -110,12 +87,6 @@ class NotedTable(PlainTable):
         self._noted.show(noted)
         for row in self._noted.questions:
             self.setSpan(row, NotedColumn.WORDS, 1, 2)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    left = column in (NotedColumn.WORDS, NotedColumn.BAR)
-    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _of_question(question: Frequency, column: NotedColumn) -> str:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from evaluator.insight.estimate import Estimate
@@ -11,10 +11,9 @@ from evaluator.insight.table import Heading, PointTable
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
 from evaluator.ui.insight.cells import BarCell
+from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import PAINT, SORT, said
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SectionColumn(IntEnum):
@@ -28,7 +27,6 @@ class SectionColumn(IntEnum):
     CALLS = 5
 
 
-_HEADS: Final = ("Section", "Form", "0 to 100", "Average", "95 %", "Calls")
 _WIDTHS: Final = {
     SectionColumn.FORM: 30,
     SectionColumn.BAR: 44,
@@ -36,49 +34,27 @@ _WIDTHS: Final = {
     SectionColumn.INTERVAL: 16,
     SectionColumn.CALLS: 10,
 }
-_LEFT: Final = (SectionColumn.TITLE, SectionColumn.FORM, SectionColumn.BAR)
 
 
-class SectionsModel(QAbstractTableModel):
+class SectionsModel(PlainModel[tuple[Heading, Estimate]]):
     """Shows the first row of a `PointTable` of sections: all calls together."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[Heading, Estimate], ...] = ()
+    heads = ("Section", "Form", "0 to 100", "Average", "95 %", "Calls")
+    left = (SectionColumn.TITLE, SectionColumn.FORM, SectionColumn.BAR)
 
     def show(self, table: PointTable) -> None:
         """Show this; a section that counted in no call has no line."""
-        self.beginResetModel()
         cells = table.rows[0].cells if table.rows else ()
-        self._rows = tuple(
+        self._put(
             (head, cell.estimate)
             for head, cell in zip(table.questions, cells, strict=False)
             if cell is not None
         )
-        self.endResetModel()
 
     @property
     def several_forms(self) -> bool:
         """Whether sections of different forms stand side by side."""
         return any(head.form for head, _ in self._rows)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a section."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """As many as `SectionColumn` has."""
-        return 0 if parent is not None and parent.isValid() else len(SectionColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, sort value, tip, or the bar."""
@@ -87,7 +63,7 @@ class SectionsModel(QAbstractTableModel):
         head, one = self._rows[index.row()]
         column = SectionColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(head, one, column)
         if role == SORT:
@@ -122,11 +98,6 @@ class SectionsTable(PlainTable):
         """Show the sections of all calls together."""
         self._sections.show(table)
         self.setColumnHidden(SectionColumn.FORM, not self._sections.several_forms)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column in _LEFT else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _text(head: Heading, one: Estimate, column: SectionColumn) -> str:

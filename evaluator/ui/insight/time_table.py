@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from evaluator.insight.timing import Timing
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
+from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import SORT
 from evaluator.ui.time_taken import about
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TimeColumn(IntEnum):
@@ -29,52 +28,46 @@ class TimeColumn(IntEnum):
     RATIO = 6
 
 
-_HEADS: Final = {
-    TimeColumn.FINISHED: ("Evaluations", "Finished evaluations"),
-    TimeColumn.KNOWN: ("With a time", "Those whose time was measured"),
-    TimeColumn.MEDIAN: ("Median time", "Half of them took less, half took more"),
-    TimeColumn.RANGE: ("Shortest to longest", "The shortest and the longest time"),
-    TimeColumn.COMPARED: ("With a recording", "Those with a time whose call has a length"),
-    TimeColumn.RATIO: ("× the call", "Median of the time taken by the length of the call"),
+_TIPS: Final = {
+    TimeColumn.FINISHED: "Finished evaluations",
+    TimeColumn.KNOWN: "Those whose time was measured",
+    TimeColumn.MEDIAN: "Half of them took less, half took more",
+    TimeColumn.RANGE: "The shortest and the longest time",
+    TimeColumn.COMPARED: "Those with a time whose call has a length",
+    TimeColumn.RATIO: "Median of the time taken by the length of the call",
 }
 _WIDTH: Final = 16 * look.GRID
 _FEW: Final = f"n < {FEW_CALLS}"
 
 
-class TimeTableModel(QAbstractTableModel):
+class TimeTableModel(PlainModel[Timing]):
     """Shows timings; asks nothing and changes nothing."""
+
+    heads = (
+        "", "Evaluations", "With a time", "Median time", "Shortest to longest",
+        "With a recording", "× the call",
+    )  # fmt: skip
+    left = (TimeColumn.NAME,)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Timing, ...] = ()
         self._name = "Agent"
 
     def show(self, rows: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
-        self.beginResetModel()
-        self._rows, self._name = tuple(rows), name
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a name."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """As many as `TimeColumn` has."""
-        return 0 if parent is not None and parent.isValid() else len(TimeColumn)
+        self._name = name
+        self._put(rows)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The column's heading, with a tip that says what it counts."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        head, tip = _HEADS.get(TimeColumn(section), (self._name, ""))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return head
-        return tip if role == Qt.ItemDataRole.ToolTipRole else None
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return _TIPS.get(TimeColumn(section), "")
+            if role == Qt.ItemDataRole.DisplayRole and section == TimeColumn.NAME:
+                return self._name
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, sort value, or the tip of a median of too few."""
@@ -82,7 +75,7 @@ class TimeTableModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], TimeColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, column)
         if role == SORT:
@@ -108,12 +101,6 @@ class TimeTable(PlainTable):
     def show_timings(self, timings: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
         self._times.show(timings, name)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    name = column == TimeColumn.NAME
-    side = Qt.AlignmentFlag.AlignLeft if name else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _text(row: Timing, column: TimeColumn) -> str:
