@@ -182,9 +182,7 @@ def test_closing_without_saving_wants_a_second_attempt(
     assert window.place == EVALUATE
 
 
-def test_the_speed_of_one_day_is_the_speed_of_the_next(
-    qtbot, window, desk, three_calls
-) -> None:
+def test_the_speed_of_one_day_is_the_speed_of_the_next(qtbot, window, desk, three_calls) -> None:
     window.open_call(three_calls[0].id)
     qtbot.waitUntil(lambda: window.place == EVALUATE)
     window.page(EVALUATE).player.set_speed(1.7)
