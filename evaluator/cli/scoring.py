@@ -14,7 +14,7 @@ from evaluator.errors import UserError
 from evaluator.terms import shown
 
 if TYPE_CHECKING:
-    from evaluator.scoring.evaluation import Evaluation
+    from evaluator.desk.blends import Evaluation
 
 _PART = ("id", "weight", "share", "points", "of")
 
