@@ -1,8 +1,10 @@
 """How the last starts went: whether the program was ended in the middle, and whether it came up."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from evaluator.errors import UserError
 from evaluator.files import write_whole
 from evaluator.places import private
 
@@ -34,12 +36,16 @@ class Starts:
 
     def starting(self) -> None:
         """Say that a start is under way."""
-        write_whole(self._mark, f"starting {self.failed + 1}".encode())
+        self._say(f"starting {self.failed + 1}")
 
     def came_up(self) -> None:
         """Say that the window is there and works."""
-        write_whole(self._mark, b"open")
+        self._say("open")
 
     def ended(self) -> None:
         """Say that the program came to its end."""
         self._mark.unlink(missing_ok=True)
+
+    def _say(self, state: str) -> None:
+        with suppress(UserError):  # on a full disk the mark stays as it was, and work goes on
+            write_whole(self._mark, state.encode())

@@ -90,6 +90,18 @@ def test_a_folder_that_may_not_be_written_is_said(qapp, tmp_path) -> None:
         OneInstance(tmp_path / ("n" * 300)).take()
 
 
+def test_a_mark_that_finds_no_room_holds_nothing_up(tmp_path: Path, monkeypatch) -> None:
+    first = Starts(tmp_path)
+    first.starting()
+
+    def no_room(path: Path, data: bytes) -> None:
+        raise UserError("There is not enough room.")
+
+    monkeypatch.setattr("evaluator.ui.starts.write_whole", no_room)
+    first.came_up()
+    assert Starts(tmp_path).failed == 1
+
+
 def test_a_clean_end_leaves_nothing(tmp_path) -> None:
     first = Starts(tmp_path)
     first.starting()
