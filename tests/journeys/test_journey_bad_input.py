@@ -124,7 +124,7 @@ def test_a_recording_that_vanished_is_said_found_again_and_scored(
     until(lambda: bool(page.hearing.notice.text))
     assert f"“{NAME}” is not where it was." in page.hearing.notice.text
     write("4")
-    assert list(page._reading.sheet.answers.values()) == [4]  # type: ignore[union-attr]
+    until(lambda: list(page._reading.sheet.answers.values()) == [4])  # type: ignore[union-attr]
     other = write_wav(tmp_path / "other.wav", tone=500)
     for chosen in (other, away):
         assert not page.player.ready

@@ -18,7 +18,7 @@ from evaluator.store.filter import CallFilter
 from evaluator.terms import Group, Period
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(form=forms(), seed=st.integers(0, 10**6))
 def test_any_form_and_any_answers_come_back_the_same(form: Form, seed: int) -> None:
     chance = Random(seed)

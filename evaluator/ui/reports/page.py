@@ -80,7 +80,7 @@ class ReportsPage(QWidget):
         """Ask for the evaluations and names again; the report shown is made anew."""
         self.feedback.refresh()
         self.client.refresh()
-        self._later.start()
+        self._begin()
 
     def show_evaluation(self, evaluation_id: str) -> None:
         """Show the feedback report of one evaluation."""
@@ -94,13 +94,17 @@ class ReportsPage(QWidget):
 
     def _chosen(self, *_choice: object) -> None:
         self._offer_actions()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Make the report in a moment; what was said of an earlier one goes now, not then."""
+        self.notice.clear()
         self._later.start()
 
     def _make(self) -> None:
         """Make the chosen report in a file of its own; a newer choice overtakes an older one."""
         if self._running is not None:
             self._running.cancel()
-        self.notice.clear()
         if self.kind.currentIndex() == _FEEDBACK and not self.feedback.ids:
             self._show_nothing()
             return
