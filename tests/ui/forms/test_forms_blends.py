@@ -1,6 +1,5 @@
 """Blends in the Forms place: what is listed, what is wrong, making, changing, deleting one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,9 @@ from evaluator.desk import blends
 from evaluator.desk.blends import BlendFile
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.ui.forms.blend_editor import BlendEditor
 from evaluator.ui.forms.editor.controls import Choice, Line, Number
 from evaluator.ui.forms.page import FormsPage
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
 
 
 @pytest.fixture

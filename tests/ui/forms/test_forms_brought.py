@@ -1,7 +1,6 @@
 """A form of another system is shown with its repairs and what is left out before it is added."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,10 @@ from pytestqt.qtbot import QtBot
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.ui.forms.brought import BroughtDialog
 from evaluator.ui.forms.page import FormsPage
 
 SAMPLES = sorted(Path("../shared/form-samples").glob("*.json"))
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The editor of forms: what is typed is the form, is kept, looked over, undone and published."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.forms.tree import at, put
-from evaluator.places import places
 from evaluator.ui.forms.editor.controls import Choice, Number, Several, number
 from evaluator.ui.forms.editor.page import FormEditor
 from evaluator.ui.forms.page import FormsPage
@@ -25,12 +23,6 @@ WHOLE = Path(__file__).parents[2] / "forms" / "whole_language.yaml"
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,32 +1,13 @@
 """Forms go out as a spreadsheet and empty on paper, and a spreadsheet comes in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from pytestqt.qtbot import QtBot
 from xlsxwriter import Workbook
 
 from evaluator.desk import form_exchange, forms
 from evaluator.desk.desk import Desk
-from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.ui.forms.brought import BroughtDialog
 from evaluator.ui.forms.page import FormsPage
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> FormsPage:
-    page = FormsPage(desk, Settings())
-    qtbot.addWidget(page)
-    page.refresh()
-    return page
 
 
 def test_a_copy_as_a_spreadsheet_is_the_same_form(

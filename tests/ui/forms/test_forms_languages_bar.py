@@ -1,6 +1,5 @@
 """Texts in several languages in the editor: chosen, added, written, counted, undone, removed."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,16 +10,9 @@ from evaluator.desk import form_drafts
 from evaluator.desk.desk import Desk
 from evaluator.forms.tree import at
 from evaluator.forms.values import Place
-from evaluator.places import places
 from evaluator.ui.forms.editor.page import FormEditor
 
 TITLE: Place = ("questions", 0, "title")
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,31 +1,13 @@
 """The Forms place: what is listed, what is wrong with a broken file, adding and copying."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evaluator.desk import forms
 from evaluator.desk.desk import Desk
-from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.ui.forms.page import FormsPage
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> FormsPage:
-    page = FormsPage(desk, Settings())
-    qtbot.addWidget(page)
-    page.refresh()
-    return page
 
 
 def own_form(folder: Path, version: str) -> Path:
