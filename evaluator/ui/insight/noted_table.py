@@ -11,9 +11,9 @@ from evaluator.insight.frequency import Frequency, Noted
 from evaluator.terms import FEW_CALLS
 from evaluator.ui import look
 from evaluator.ui.insight.cells import BarCell
-from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import PAINT
+from evaluator.ui.widgets.plain_model import Index, PlainModel
 
 
 class NotedColumn(IntEnum):
@@ -36,18 +36,18 @@ class NotedModel(PlainModel[tuple[Frequency, Noted | None]]):
 
     def show(self, noted: Iterable[Frequency]) -> None:
         """Show these."""
-        self._put((one, answer) for one in noted for answer in (None, *one.answers))
+        self.put((one, answer) for one in noted for answer in (None, *one.answers))
 
     @property
     def questions(self) -> tuple[int, ...]:
         """The rows that are questions."""
-        return tuple(row for row, (_, answer) in enumerate(self._rows) if answer is None)
+        return tuple(row for row, (_, answer) in enumerate(self.rows) if answer is None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, font, tip, or the bar."""
         if not index.isValid():
             return None
-        question, answer = self._rows[index.row()]
+        question, answer = self.rows[index.row()]
         column = NotedColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(column)

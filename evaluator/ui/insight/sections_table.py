@@ -11,9 +11,9 @@ from evaluator.insight.table import Heading, PointTable
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
 from evaluator.ui.insight.cells import BarCell
-from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import PAINT, SORT, said
+from evaluator.ui.widgets.plain_model import Index, PlainModel
 
 
 class SectionColumn(IntEnum):
@@ -45,7 +45,7 @@ class SectionsModel(PlainModel[tuple[Heading, Estimate]]):
     def show(self, table: PointTable) -> None:
         """Show this; a section that counted in no call has no line."""
         cells = table.rows[0].cells if table.rows else ()
-        self._put(
+        self.put(
             (head, cell.estimate)
             for head, cell in zip(table.questions, cells, strict=False)
             if cell is not None
@@ -54,13 +54,13 @@ class SectionsModel(PlainModel[tuple[Heading, Estimate]]):
     @property
     def several_forms(self) -> bool:
         """Whether sections of different forms stand side by side."""
-        return any(head.form for head, _ in self._rows)
+        return any(head.form for head, _ in self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, sort value, tip, or the bar."""
         if not index.isValid():
             return None
-        head, one = self._rows[index.row()]
+        head, one = self.rows[index.row()]
         column = SectionColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(column)

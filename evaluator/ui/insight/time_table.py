@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from evaluator.insight.timing import Timing
 from evaluator.terms import FEW_CALLS, shown
 from evaluator.ui import look
-from evaluator.ui.insight.plain_model import Index, PlainModel
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import SORT
 from evaluator.ui.time_taken import about
+from evaluator.ui.widgets.plain_model import Index, PlainModel
 
 
 class TimeColumn(IntEnum):
@@ -56,7 +56,7 @@ class TimeTableModel(PlainModel[Timing]):
     def show(self, rows: Sequence[Timing], name: str) -> None:
         """Show these; `name` heads the first column."""
         self._name = name
-        self._put(rows)
+        self.put(rows)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -73,7 +73,7 @@ class TimeTableModel(PlainModel[Timing]):
         """Text, alignment, sort value, or the tip of a median of too few."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], TimeColumn(index.column())
+        row, column = self.rows[index.row()], TimeColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(column)
         if role == Qt.ItemDataRole.DisplayRole:

@@ -5,12 +5,10 @@ from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -20,8 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from evaluator.insight.shift import AgentMove, Moved
 from evaluator.terms import shown, signed
 from evaluator.ui import look
-
-Index = QModelIndex | QPersistentModelIndex
+from evaluator.ui.widgets.plain_model import Index, PlainModel
 
 SORT: Final = Qt.ItemDataRole.UserRole
 """Role of the value that a column is sorted by."""
@@ -49,37 +46,14 @@ _WIDTHS: Final = {
 }  # fmt: skip
 
 
-class MovedModel(QAbstractTableModel):
+class MovedModel(PlainModel[Moved | AgentMove]):
     """Shows evaluations or agents; asks nothing and changes nothing."""
 
-    def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
+    left = (Column.AGENT, Column.VERDICT)
+
+    def __init__(self, heads: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._heads = tuple(heads)
-        self.rows: Sequence[Moved | AgentMove] = ()
-
-    def show(self, rows: Sequence[Moved | AgentMove]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row an evaluation or agent."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """As many as there are heads."""
-        return 0 if parent is not None and parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+        self.heads = heads
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment or sort value."""
@@ -87,7 +61,7 @@ class MovedModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.AGENT, Column.VERDICT):
             role = Qt.ItemDataRole.DisplayRole
         if role not in (Qt.ItemDataRole.DisplayRole, SORT):
@@ -130,19 +104,13 @@ class MovedTable(QTableView):
 
     def show_rows(self, rows: Sequence[Moved | AgentMove]) -> None:
         """Show these, in the order in which they come."""
-        self.model_of_rows.show(rows)
+        self.model_of_rows.put(rows)
         self.scrollToTop()
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model_of_rows.rows[self._order.mapToSource(index).row()]
         if isinstance(row, Moved):
             self.opened.emit(row.call_id)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    words = column in (Column.AGENT, Column.VERDICT)
-    side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _of_call(row: Moved, column: Column) -> tuple[str, str | float]:

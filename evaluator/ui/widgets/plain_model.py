@@ -12,7 +12,7 @@ Row = TypeVar("Row")
 class PlainModel(QAbstractTableModel, Generic[Row]):
     """Shows rows; what is in a cell is said by `data` of the model that is made of it."""
 
-    heads: ClassVar[tuple[str, ...]]
+    heads: tuple[str, ...]
     """The headings, from left to right; "" for one that `headerData` makes."""
 
     left: ClassVar[Collection[int]]
@@ -20,11 +20,12 @@ class PlainModel(QAbstractTableModel, Generic[Row]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        """What is shown, in the order in which it came."""
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One a row that is shown."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """One a heading."""
@@ -45,8 +46,8 @@ class PlainModel(QAbstractTableModel, Generic[Row]):
         side = Qt.AlignmentFlag.AlignLeft if column in self.left else Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignVCenter
 
-    def _put(self, rows: Iterable[Row]) -> None:
+    def put(self, rows: Iterable[Row]) -> None:
         """Show these rows instead."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self.rows = tuple(rows)
         self.endResetModel()
