@@ -118,6 +118,7 @@ class Questions(QScrollArea):
         self._column.addWidget(self._rows)
         self.verticalScrollBar().setValue(0)
         self._rows.begin(focus or form.questions[0].id)
+        self._rows.show()  # with the next event is too late: Tab passes by what is not seen yet
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show answers, comments, causes and moments."""

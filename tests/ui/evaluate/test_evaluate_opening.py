@@ -112,3 +112,11 @@ def test_the_rows_of_the_form_before_go(qtbot, questions):
     questions.show_form(long_form())
     questions.show_form(long_form(1, 2))
     qtbot.waitUntil(lambda: len(questions.findChildren(Point)) == 2)
+
+
+def test_tab_goes_into_the_point_in_focus_as_soon_as_its_form_is_shown(questions):
+    questions.show_form(long_form())
+    point = questions.points["q0"]
+    questions.show_focus("q0")
+    QTest.keyClick(point, Qt.Key.Key_Tab)
+    assert point.isAncestorOf(QApplication.focusWidget())
