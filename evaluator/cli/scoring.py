@@ -170,10 +170,10 @@ def _score(options: Options) -> int:
 def _evaluate(options: Options) -> int:
     from evaluator.desk import answer_files, dates, forms, in_one_step
     from evaluator.desk import blends as desk_blends
-    from evaluator.desk.calls import CallFacts
+    from evaluator.desk.calls import CallDetails
 
     with at_desk(options, make=True) as desk:
-        facts = CallFacts(
+        details = CallDetails(
             agent=options.agent,
             client=options.client,
             started=dates.read_time(options.started) if options.started else None,
@@ -186,7 +186,7 @@ def _evaluate(options: Options) -> int:
                 options.recording,
                 options.answers,
                 options.notes,
-                facts=facts,
+                details=details,
                 evaluator=options.evaluator,
             )
             _warn_of_cards(several)
@@ -194,7 +194,7 @@ def _evaluate(options: Options) -> int:
         form = forms.find(desk, options.form)
         sheet = answer_files.read_sheet(form, options.answers, options.notes)
         done = in_one_step.evaluate(
-            desk, options.recording, form, sheet, facts=facts, evaluator=options.evaluator
+            desk, options.recording, form, sheet, details=details, evaluator=options.evaluator
         )
     _warn_of_cards([done])
     told = {"id": done.id, "score": done.score.value, "revision": done.revision}

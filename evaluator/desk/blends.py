@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from evaluator.desk import answer_files, forms, in_one_step
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_lint import Linted, linted
 from evaluator.errors import UserError
@@ -163,7 +163,7 @@ def evaluate(
     answers: Path,
     notes: Path | None,
     *,
-    facts: CallFacts,
+    details: CallDetails,
     evaluator: str,
 ) -> tuple[BlendScore, tuple[Evaluation, ...]]:
     """Bring a recording in, score it on every form of a blend and finish them all.
@@ -177,7 +177,7 @@ def evaluate(
         desk,
         recording,
         [(of[id], sheet) for id, sheet in sheets.items()],
-        facts=facts,
+        details=details,
         evaluator=evaluator,
     )
     return blend_score(blend, {one.form.id: one.score for one in done}), done

@@ -1,4 +1,4 @@
-"""Calls: the list, the facts of one call, and where its recording is now."""
+"""Calls: the list, the details of one call, and where its recording is now."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from evaluator.store.evaluations import EvaluationRow
 from evaluator.terms import Call, Direction, Recording
 
 __all__ = [
-    "CallFacts",
+    "CallDetails",
     "CallFilter",
     "CallPage",
     "CallRow",
@@ -25,8 +25,8 @@ __all__ = [
     "EvaluationRow",
     "Located",
     "describe",
+    "details_of",
     "evaluations_of",
-    "facts_of",
     "filled",
     "get",
     "listed",
@@ -43,7 +43,7 @@ _RECENT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallFacts:
+class CallDetails:
     """What is known about a call besides its sound; "" and None where nothing is known."""
 
     agent: str = ""
@@ -72,9 +72,9 @@ def get(desk: Desk, call_id: str) -> Call:
     return desk.store.calls.get(call_id)
 
 
-def describe(desk: Desk, call_id: str, facts: CallFacts) -> Call:
-    """Set all facts of a call; an empty one takes the fact away."""
-    desk.store.calls.change(told(desk, get(desk, call_id), facts))
+def describe(desk: Desk, call_id: str, details: CallDetails) -> Call:
+    """Set all details of a call; an empty one takes the detail away."""
+    desk.store.calls.change(told(desk, get(desk, call_id), details))
     return get(desk, call_id)
 
 
@@ -90,17 +90,17 @@ def evaluations_of(desk: Desk, call_id: str) -> tuple[EvaluationRow, ...]:
     return desk.store.evaluations.of_call(call_id)
 
 
-def told(desk: Desk, call: Call, facts: CallFacts) -> Call:
-    """The call with these facts; the people named are looked up or made. Keeps nothing itself."""
+def told(desk: Desk, call: Call, details: CallDetails) -> Call:
+    """The call with these details; the people named are looked up or made. Keeps nothing itself."""
     people = desk.store.people
-    agent, client = name_of(facts.agent), name_of(facts.client)
+    agent, client = name_of(details.agent), name_of(details.client)
     return replace(
         call,
-        agent=people.agent(agent, name_of(facts.team)) if agent else None,
+        agent=people.agent(agent, name_of(details.team)) if agent else None,
         client=people.client(client) if client else None,
-        started=facts.started,
-        direction=facts.direction,
-        reference=name_of(facts.reference),
+        started=details.started,
+        direction=details.direction,
+        reference=name_of(details.reference),
     )
 
 
@@ -112,9 +112,9 @@ def name_of(text: str) -> str:
     return whole(text.replace("\0", "")).strip()
 
 
-def facts_of(call: Call) -> CallFacts:
-    """The facts that a call has."""
-    return CallFacts(
+def details_of(call: Call) -> CallDetails:
+    """The details that a call has."""
+    return CallDetails(
         agent=call.agent.name if call.agent else "",
         team=call.agent.team if call.agent else "",
         client=call.client.name if call.client else "",
@@ -124,19 +124,19 @@ def facts_of(call: Call) -> CallFacts:
     )
 
 
-def filled(facts: CallFacts, other: CallFacts) -> CallFacts:
-    """The facts, those that are empty taken from the other ones.
+def filled(details: CallDetails, other: CallDetails) -> CallDetails:
+    """The details, those that are empty taken from the other ones.
 
     The team goes with the agent: another agent is not put into the other one's team.
     """
-    same_agent = not facts.agent or facts.agent == other.agent
-    return CallFacts(
-        agent=facts.agent or other.agent,
-        team=facts.team or (other.team if same_agent else ""),
-        client=facts.client or other.client,
-        started=facts.started or other.started,
-        direction=facts.direction or other.direction,
-        reference=facts.reference or other.reference,
+    same_agent = not details.agent or details.agent == other.agent
+    return CallDetails(
+        agent=details.agent or other.agent,
+        team=details.team or (other.team if same_agent else ""),
+        client=details.client or other.client,
+        started=details.started or other.started,
+        direction=details.direction or other.direction,
+        reference=details.reference or other.reference,
     )
 
 

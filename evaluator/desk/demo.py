@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import calls, evaluations, forms, in_one_step, listening, reports, sample
-from evaluator.desk import facts as call_facts
+from evaluator.desk import calls, evaluations, facts, forms, in_one_step, listening, reports, sample
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.demo_plan import HALF_A_YEAR, Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
@@ -63,7 +62,7 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
     call, form = sample.bring_in(desk), _form(desk)
     if call.recording is not None:
         listening.waveform(desk, call.recording, job)
-        _ = call_facts.kept(desk, call) or call_facts.of_call(desk, call, job=job)
+        _ = facts.kept(desk, call) or facts.of_call(desk, call, job=job)
     for row in calls.evaluations_of(desk, call.id):
         if row.evaluator == EVALUATOR and row.revision:
             return evaluations.get(desk, row.id)
@@ -72,7 +71,7 @@ def score_sample(desk: Desk, job: Job = QUIET) -> Evaluation:
         sample.recording(),
         form,
         sample.sheet(form),
-        facts=sample.facts(),
+        details=sample.details(),
         evaluator=EVALUATOR,
     )
 
@@ -93,7 +92,7 @@ def fill(
     }
     for done, one in enumerate(planned):
         job.step(done, len(planned), "Making calls")
-        call = there.get(one.facts.reference) or _added(desk, one)
+        call = there.get(one.details.reference) or _added(desk, one)
         for judged in one.judged:
             _judge(desk, call, form, judged)
     job.step(len(planned), len(planned), "")
@@ -104,8 +103,8 @@ def _form(desk: Desk) -> Form:
 
 
 def _added(desk: Desk, planned: PlannedCall) -> Call:
-    came_in = planned.facts.started or now()
-    call = calls.told(desk, Call(id=new_id(), came_in=came_in, shop=planned.shop), planned.facts)
+    came_in = planned.details.started or now()
+    call = calls.told(desk, Call(id=new_id(), came_in=came_in, shop=planned.shop), planned.details)
     desk.store.calls.add(call)
     return call
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.forms.model import Form, Question
 from evaluator.places import shipped
 from evaluator.scoring.sheet import Sheet
@@ -83,9 +83,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedCall:
-    """A call to be made: its facts, the visit where it was a mystery shop, and who scored it."""
+    """A call to be made: its details, the visit where it was a mystery shop, and who scored it."""
 
-    facts: CallFacts
+    details: CallDetails
     shop: Shop | None
     judged: tuple[Judged, ...]
 
@@ -113,7 +113,7 @@ def plan(form: Form, until: date, weeks: int = HALF_A_YEAR) -> Iterator[PlannedC
             level = who.level + who.change * week / weeks
             scorer = _Scorer(chance, form, words, who, level, started.date())
             yield PlannedCall(
-                facts=CallFacts(
+                details=CallDetails(
                     agent=who.name,
                     team=who.team,
                     client=who.client,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evaluator import figures
 from evaluator.desk import calls, evaluations, intake
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.facts import measure
 from evaluator.desk.forms import check_published
@@ -22,13 +22,13 @@ from evaluator.terms import Call
 
 
 def evaluate(
-    desk: Desk, recording: Path, form: Form, sheet: Sheet, *, facts: CallFacts, evaluator: str
+    desk: Desk, recording: Path, form: Form, sheet: Sheet, *, details: CallDetails, evaluator: str
 ) -> Evaluation:
     """Bring a recording in, score it with a complete sheet and finish: `evaluate_all` on one form.
 
     Raises UserError as that does.
     """
-    (done,) = evaluate_all(desk, recording, ((form, sheet),), facts=facts, evaluator=evaluator)
+    (done,) = evaluate_all(desk, recording, ((form, sheet),), details=details, evaluator=evaluator)
     return done
 
 
@@ -37,7 +37,7 @@ def evaluate_all(
     recording: Path,
     sheets: Sequence[tuple[Form, Sheet]],
     *,
-    facts: CallFacts,
+    details: CallDetails,
     evaluator: str,
 ) -> tuple[Evaluation, ...]:
     """Bring a recording in, score it on each of these forms with a complete sheet and finish all.
@@ -57,7 +57,7 @@ def evaluate_all(
     if not evaluator:
         raise UserError("Nobody is named as the evaluator.")
     call = intake.bring_in_one(desk, recording)
-    call = calls.describe(desk, call.id, calls.filled(facts, calls.facts_of(call)))
+    call = calls.describe(desk, call.id, calls.filled(details, calls.details_of(call)))
     if call.agent is None:
         raise UserError("Nobody is named as the agent of this call.")
     there = [_there(desk, call, evaluator, form, sheet) for form, sheet in sheets]

@@ -11,7 +11,7 @@ from evaluator.audio.probe import Sound, probe
 from evaluator.desk import calls, dates, shops
 from evaluator.desk import settings as settings_file
 from evaluator.desk.call_list import LIST_FIELDS, ListPreview, ListRow, preview_list, read_rows
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.names import check_pattern, read_direction, read_name
 from evaluator.errors import UserError
@@ -102,7 +102,7 @@ def bring_in(desk: Desk, paths: Sequence[Path], job: Job = QUIET) -> Intake:
     """Bring in recordings: files, and folders with all that is below them.
 
     A file is a recording when it can be probed as one, whatever its name. Hidden files in folders
-    are passed over. A recording is known by its SHA-256, whatever its name. The facts come from
+    are passed over. A recording is known by its SHA-256, whatever its name. The details come from
     its name by the pattern of the settings. When the job is cancelled, what came in stays.
     Raises UserError only for a pattern that cannot be used.
     """
@@ -127,8 +127,9 @@ def bring_in_one(desk: Desk, path: Path) -> Call:
 def read_list(desk: Desk, path: Path, mapping: Mapping[str, str], job: Job = QUIET) -> Intake:
     """Bring in the calls of a list; `mapping` says which column holds a field of `LIST_FIELDS`.
 
-    Files are looked for from the list's own folder. A known recording gets the facts it lacks; what
-    was known of it stays. A row without a file is a mystery-shop call, scored from its facts.
+    Files are looked for from the list's own folder. A known recording gets the details it lacks;
+    what was known of it stays. A row without a file is a mystery-shop call, scored from its
+    details.
     Raises UserError when the list cannot be read or the mapping does not fit it.
     """
     columns, rows = read_rows(path)
@@ -140,12 +141,12 @@ def read_list(desk: Desk, path: Path, mapping: Mapping[str, str], job: Job = QUI
     for done, row in enumerate(rows):
         job.step(done, len(rows), f"line {row.line}")
         try:
-            file, facts = _read_row(row, mapping, order)
+            file, details = _read_row(row, mapping, order)
             if file:
                 named = read_name(pattern, Path(file).name)
-                came = _bring(desk, _from(path.parent, file), calls.filled(facts, named))
+                came = _bring(desk, _from(path.parent, file), calls.filled(details, named))
             else:
-                came = _without_recording(desk, facts)
+                came = _without_recording(desk, details)
             basket.put(*came)
         except UserError as error:
             basket.refuse(f"line {row.line}", error)
@@ -176,7 +177,7 @@ def _files(paths: Sequence[Path], basket: _Basket) -> Iterator[Path]:
                     yield Path(folder, name)
 
 
-def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, _Came]:
+def _bring(desk: Desk, path: Path, details: CallDetails) -> tuple[Call, _Came]:
     """The call of a recording, and how it came."""
     path = calls.settled(path)
     _check_file(path)
@@ -186,14 +187,14 @@ def _bring(desk: Desk, path: Path, facts: CallFacts) -> tuple[Call, _Came]:
     if known and call:
         if not known.path.is_file():
             desk.store.recordings.moved(known, path)
-        return _completed(desk, calls.get(desk, call.id), facts), _Came.KNOWN
+        return _completed(desk, calls.get(desk, call.id), details), _Came.KNOWN
     before = desk.store.redactions.call_replaced(digest)
     if before is not None:
-        return _completed(desk, calls.get(desk, before), facts), _Came.REDACTED
+        return _completed(desk, calls.get(desk, before), details), _Came.REDACTED
     sound = probe(path)
     recording = desk.store.recordings.keep(known or _recording(path, digest, sound))
     call = Call(id=new_id(), came_in=now(), recording=recording)
-    desk.store.calls.add(calls.told(desk, call, facts))
+    desk.store.calls.add(calls.told(desk, call, details))
     return calls.get(desk, call.id), _Came.NEW if sound.complete else _Came.DAMAGED
 
 
@@ -222,27 +223,27 @@ def _recording(path: Path, digest: str, sound: Sound) -> Recording:
     )
 
 
-def _completed(desk: Desk, call: Call, facts: CallFacts) -> Call:
-    """A known call with the facts it lacked."""
-    has = calls.facts_of(call)
-    full = calls.filled(has, facts)
+def _completed(desk: Desk, call: Call, details: CallDetails) -> Call:
+    """A known call with the details it lacked."""
+    has = calls.details_of(call)
+    full = calls.filled(has, details)
     return calls.describe(desk, call.id, full) if full != has else call
 
 
-def _without_recording(desk: Desk, facts: CallFacts) -> tuple[Call, _Came]:
-    if not facts.client:
+def _without_recording(desk: Desk, details: CallDetails) -> tuple[Call, _Came]:
+    if not details.client:
         raise UserError("The row has no file and no client.", "A call needs one of them.")
-    if facts.reference:
-        where = CallFilter(text=facts.reference, client=facts.client, shops=True)
+    if details.reference:
+        where = CallFilter(text=details.reference, client=details.client, shops=True)
         for row in calls.listed(desk, where).rows:
-            if row.call.reference == facts.reference and row.call.recording is None:
-                return _completed(desk, row.call, facts), _Came.KNOWN
-    return shops.add(desk, facts, Shop()), _Came.NEW
+            if row.call.reference == details.reference and row.call.recording is None:
+                return _completed(desk, row.call, details), _Came.KNOWN
+    return shops.add(desk, details, Shop()), _Came.NEW
 
 
 def _read_row(
     row: ListRow, mapping: Mapping[str, str], order: dates.Order
-) -> tuple[str, CallFacts]:
+) -> tuple[str, CallDetails]:
     if row.surplus:
         raise UserError("The row has more cells than the list has columns.")
     said = {name: row.cells[column] for name, column in mapping.items()}
@@ -252,7 +253,7 @@ def _read_row(
             f"“{said['direction'][:60]}” is no direction.", "Write inbound or outbound."
         )
     started = said.get("started", "")
-    return said.get("file", ""), CallFacts(
+    return said.get("file", ""), CallDetails(
         agent=said.get("agent", ""),
         team=said.get("team", ""),
         client=said.get("client", ""),

@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluator.desk import call_blends, evaluations, listening, transcripts
-from evaluator.desk import facts as call_facts
+from evaluator.desk import call_blends, evaluations, facts, listening, transcripts
 from evaluator.desk import settings as settings_file
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.client_report import content_of
@@ -119,7 +118,7 @@ def _write_feedback(
         look_of(settings, call.client.name if call.client else ""),
         out,
         peaks=lanes,
-        facts=call_facts.kept(desk, call) if call.recording else None,
+        facts=facts.kept(desk, call) if call.recording else None,
         words_per_minute=_words_per_minute(desk, call),
         redacted=desk.store.redactions.stretches(call.id),
         blend=on_blend(on.blend, on.titles, on.score) if on else None,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from evaluator.desk import answer_files, calls, intake, names, transcripts
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import DEFAULT_PATTERN
 from evaluator.forms.model import Form
@@ -31,9 +31,9 @@ def sheet(form: Form) -> Sheet:
     return answer_files.read_sheet(form, folder / "answers.json", folder / "notes.json")
 
 
-def facts() -> CallFacts:
+def details() -> CallDetails:
     """Who is on the sample call; the people and the company are invented."""
-    return CallFacts(
+    return CallDetails(
         agent="Dee Marlow",
         team="Front desk",
         client="Harbour Clinic",
@@ -46,8 +46,8 @@ def facts() -> CallFacts:
 def bring_in(desk: Desk) -> Call:
     """Bring the sample call in with its transcript, or find it again as it was left."""
     call = intake.bring_in_one(desk, recording())
-    has = calls.facts_of(call)
-    full = calls.filled(has, facts())
+    has = calls.details_of(call)
+    full = calls.filled(has, details())
     if full == has:
         return call
     if transcripts.of_call(desk, call) is None:

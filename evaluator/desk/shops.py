@@ -1,10 +1,10 @@
-"""Mystery-shop calls: the facts of a visit, with or without a recording."""
+"""Mystery-shop calls: the details of a visit, with or without a recording."""
 
 from dataclasses import replace
 from typing import Final
 
 from evaluator.desk import calls
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.ids import new_id
@@ -21,27 +21,27 @@ _FIGURES: Final = (
 """The figures of a visit, what they are called, and the highest that can be true."""
 
 
-def add(desk: Desk, facts: CallFacts, shop: Shop) -> Call:
+def add(desk: Desk, details: CallDetails, shop: Shop) -> Call:
     """Add a mystery-shop call. Raises UserError for a figure below 0 or a visit without a client.
 
     A shop always has a client: the visit is reported to somebody (rubrics section 11, A).
     """
-    _check(facts, shop)
+    _check(details, shop)
     call = Call(id=new_id(), came_in=now(), shop=shop)
-    desk.store.calls.add(calls.told(desk, call, facts))
+    desk.store.calls.add(calls.told(desk, call, details))
     return calls.get(desk, call.id)
 
 
-def change(desk: Desk, call_id: str, facts: CallFacts, shop: Shop) -> Call:
-    """Set all facts of a mystery-shop call; makes a call with a recording a shop as well."""
-    _check(facts, shop)
+def change(desk: Desk, call_id: str, details: CallDetails, shop: Shop) -> Call:
+    """Set all details of a mystery-shop call; makes a call with a recording a shop as well."""
+    _check(details, shop)
     call = replace(calls.get(desk, call_id), shop=shop)
-    desk.store.calls.change(calls.told(desk, call, facts))
+    desk.store.calls.change(calls.told(desk, call, details))
     return calls.get(desk, call_id)
 
 
-def _check(facts: CallFacts, shop: Shop) -> None:
-    if not facts.client.strip():
+def _check(details: CallDetails, shop: Shop) -> None:
+    if not details.client.strip():
         raise UserError("The visit has no client.", "Say for whom it was made.")
     for name, called, highest in _FIGURES:
         figure = getattr(shop, name)

@@ -77,7 +77,7 @@ class Calls:
             _put_shop(session, call)
 
     def change(self, call: Call) -> None:
-        """Put right the facts of a call. Raises UserError when the call is unknown."""
+        """Put right the details of a call. Raises UserError when the call is unknown."""
         with self._database.writing() as session:
             row = session.get(rows.Call, call.id)
             if row is None:

@@ -9,7 +9,7 @@ import pytest
 
 from evaluator import app
 from evaluator.desk import calls, evaluations, forms
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.ids import new_id
 from evaluator.now import now
@@ -35,7 +35,7 @@ def db(tmp_path: Path) -> Path:
     """One finished evaluation of 75."""
     path = tmp_path / "calls.db"
     with Desk.opened(places(), path) as desk:
-        facts = CallFacts(agent="Ann", started=datetime(2026, 5, 4, 9, tzinfo=UTC))
+        facts = CallDetails(agent="Ann", started=datetime(2026, 5, 4, 9, tzinfo=UTC))
         call = calls.told(desk, Call(id=new_id(), came_in=now()), facts)
         desk.store.calls.add(call)
         form = forms.find(desk, "seven-point-call")

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from evaluator.desk import blends, call_blends, evaluations, forms, reports, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.places import places
@@ -28,7 +28,7 @@ def call(desk: Desk) -> str:
     folder = forms.folder(places()) / "blends"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(BLEND, "utf-8")
-    return shops.add(desk, CallFacts(agent="Ben Okoro", client="Harbour"), Shop()).id
+    return shops.add(desk, CallDetails(agent="Ben Okoro", client="Harbour"), Shop()).id
 
 
 def finish(desk: Desk, call: str, form_id: str, level: int, who: str = "Ann Carter") -> None:

@@ -8,7 +8,7 @@ import pytest
 from small_wav import write_wav
 
 from evaluator.desk import calls, intake, people, shops
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.terms import Call, Direction, Recording, Shop
@@ -24,7 +24,7 @@ def brought_in(desk: Desk, path: Path) -> tuple[Call, Recording]:
 
 def test_facts_are_set_and_taken_away(desk: Desk, tmp_path: Path) -> None:
     call, _ = brought_in(desk, write_wav(tmp_path / "a.wav"))
-    facts = CallFacts(
+    facts = CallDetails(
         agent=" Ann ",
         team="South",
         client="Harbour",
@@ -34,7 +34,7 @@ def test_facts_are_set_and_taken_away(desk: Desk, tmp_path: Path) -> None:
     )
     described = calls.describe(desk, call.id, facts)
     assert described.agent is not None and described.agent.name == "Ann"
-    assert calls.facts_of(described) == CallFacts(
+    assert calls.details_of(described) == CallDetails(
         agent="Ann",
         team="South",
         client="Harbour",
@@ -42,7 +42,7 @@ def test_facts_are_set_and_taken_away(desk: Desk, tmp_path: Path) -> None:
         direction=Direction.INBOUND,
         reference="R1",
     )
-    assert calls.describe(desk, call.id, CallFacts()).agent is None
+    assert calls.describe(desk, call.id, CallDetails()).agent is None
     names = people.names(desk)
     assert (names.agents, names.teams, names.clients, names.evaluators) == (
         ("Ann",),
@@ -55,23 +55,25 @@ def test_facts_are_set_and_taken_away(desk: Desk, tmp_path: Path) -> None:
 def test_names_may_hold_anything(desk: Desk, tmp_path: Path) -> None:
     call, _ = brought_in(desk, write_wav(tmp_path / "a.wav"))
     name = "<b>Robert'); DROP TABLE call;--</b> العربية 😀 \x07"
-    assert calls.describe(desk, call.id, CallFacts(agent=name)).agent.name == name.strip()  # type: ignore[union-attr]
+    assert calls.describe(desk, call.id, CallDetails(agent=name)).agent.name == name.strip()  # type: ignore[union-attr]
     assert people.names(desk).agents == (name.strip(),)
 
 
 def test_names_are_kept_without_what_no_file_can_hold(desk: Desk, tmp_path: Path) -> None:
     call, _ = brought_in(desk, write_wav(tmp_path / "a.wav"))
-    facts = CallFacts(agent="\0 A\udcffnn\0", client="\0", reference=" \ud800 ")
+    facts = CallDetails(agent="\0 A\udcffnn\0", client="\0", reference=" \ud800 ")
     described = calls.describe(desk, call.id, facts)
     assert described.agent is not None and described.agent.name == "A\ufffdnn"
     assert described.client is None and described.reference == "\ufffd"
 
 
 def test_facts_fill_gaps_and_a_team_stays_with_its_agent() -> None:
-    known = CallFacts(agent="Ann", team="South", client="Harbour")
-    assert calls.filled(CallFacts(reference="R"), known).team == "South"
-    assert calls.filled(CallFacts(agent="Ann"), known).team == "South"
-    assert calls.filled(CallFacts(agent="Ben"), known) == CallFacts(agent="Ben", client="Harbour")
+    known = CallDetails(agent="Ann", team="South", client="Harbour")
+    assert calls.filled(CallDetails(reference="R"), known).team == "South"
+    assert calls.filled(CallDetails(agent="Ann"), known).team == "South"
+    assert calls.filled(CallDetails(agent="Ben"), known) == CallDetails(
+        agent="Ben", client="Harbour"
+    )
 
 
 def test_lanes_are_swapped_and_swapped_back(desk: Desk, tmp_path: Path) -> None:
@@ -148,9 +150,9 @@ def test_relinking_takes_the_same_sound_only(desk: Desk, tmp_path: Path) -> None
 
 def test_shops(desk: Desk) -> None:
     shop = Shop(scenario="Moves an appointment", rings=3, narrative="Fine")
-    call = shops.add(desk, CallFacts(client="Harbour", agent="Ann"), shop)
+    call = shops.add(desk, CallDetails(client="Harbour", agent="Ann"), shop)
     assert call.shop == shop and call.recording is None
-    changed = shops.change(desk, call.id, CallFacts(client="Harbour"), Shop(rings=4))
+    changed = shops.change(desk, call.id, CallDetails(client="Harbour"), Shop(rings=4))
     assert changed.shop == Shop(rings=4) and changed.agent is None
     assert calls.listed(desk, CallFilter(shops=True)).total == 1
     with pytest.raises(UserError, match="no recording"):
@@ -159,9 +161,9 @@ def test_shops(desk: Desk) -> None:
 
 def test_a_shop_with_impossible_facts_is_refused(desk: Desk) -> None:
     with pytest.raises(UserError, match="no client"):
-        shops.add(desk, CallFacts(), Shop())
+        shops.add(desk, CallDetails(), Shop())
     with pytest.raises(UserError, match="number of rings cannot be -1"):
-        shops.add(desk, CallFacts(client="Harbour"), Shop(rings=-1))
+        shops.add(desk, CallDetails(client="Harbour"), Shop(rings=-1))
     with pytest.raises(UserError, match="hold cannot be nan"):
-        shops.add(desk, CallFacts(client="Harbour"), Shop(hold_seconds=float("nan")))
+        shops.add(desk, CallDetails(client="Harbour"), Shop(hold_seconds=float("nan")))
     assert calls.listed(desk, CallFilter()).total == 0

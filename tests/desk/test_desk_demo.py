@@ -31,14 +31,14 @@ def test_one_day_one_plan(form: Form, planned: list[PlannedCall]) -> None:
 
 def test_the_plan_looks_like_half_a_year_of_work(planned: list[PlannedCall]) -> None:
     assert 220 <= len(planned) <= 280
-    days = [one.facts.started.date() for one in planned if one.facts.started]
+    days = [one.details.started.date() for one in planned if one.details.started]
     assert len(days) == len(planned) and max(days) <= LAST
     assert timedelta(days=170) < max(days) - min(days) < timedelta(days=190)
     assert all(day.weekday() < 5 for day in days)
-    assert len({one.facts.reference for one in planned}) == len(planned)
-    assert len({one.facts.agent for one in planned}) >= 8
-    assert len({one.facts.team for one in planned}) == 3
-    assert len({one.facts.client for one in planned}) == 3
+    assert len({one.details.reference for one in planned}) == len(planned)
+    assert len({one.details.agent for one in planned}) >= 8
+    assert len({one.details.team for one in planned}) == 3
+    assert len({one.details.client for one in planned}) == 3
     assert 20 <= sum(one.shop is not None for one in planned) <= 80
     evaluators = Counter(said.evaluator for one in planned for said in one.judged)
     assert len(evaluators) == 4
@@ -117,5 +117,7 @@ def test_the_sample_call_is_scored_once(desk: Desk) -> None:
 def test_the_sample_call_stays_as_the_user_left_it(desk: Desk) -> None:
     call = sample.bring_in(desk)
     assert call.started is not None and call.client is not None
-    calls.describe(desk, call.id, calls.filled(calls.CallFacts(agent="Me"), calls.facts_of(call)))
-    assert calls.facts_of(sample.bring_in(desk)).agent == "Me"
+    calls.describe(
+        desk, call.id, calls.filled(calls.CallDetails(agent="Me"), calls.details_of(call))
+    )
+    assert calls.details_of(sample.bring_in(desk)).agent == "Me"

@@ -7,7 +7,7 @@ import pytest
 from small_wav import write_wav
 
 from evaluator.desk import calls, evaluations, in_one_step, shops
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -18,7 +18,7 @@ from evaluator.terms import Call, Moment, Shop
 
 @pytest.fixture
 def visit(desk: Desk) -> Call:
-    return shops.add(desk, CallFacts(client="Harbour", agent="Ann"), Shop())
+    return shops.add(desk, CallDetails(client="Harbour", agent="Ann"), Shop())
 
 
 def full(form: Form, level: int = 3) -> Sheet:
@@ -51,13 +51,13 @@ def test_somebody_must_be_named(desk: Desk, form: Form, visit: Call) -> None:
 def test_from_a_recording_to_a_finished_evaluation(desk: Desk, form: Form, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
 
-    def evaluate(level: int, facts: CallFacts) -> Evaluation:
+    def evaluate(level: int, details: CallDetails) -> Evaluation:
         return in_one_step.evaluate(
-            desk, path, form, full(form, level), facts=facts, evaluator="Ruth"
+            desk, path, form, full(form, level), details=details, evaluator="Ruth"
         )
 
-    first = evaluate(3, CallFacts(agent="Ann", client="Harbour", reference="R"))
-    second = evaluate(4, CallFacts(agent="Ann"))
+    first = evaluate(3, CallDetails(agent="Ann", client="Harbour", reference="R"))
+    second = evaluate(4, CallDetails(agent="Ann"))
     assert (first.id, first.revision) == (second.id, 1)
     assert (second.revision, second.score.value) == (2, 100.0)
     assert second.call.client is not None and second.call.reference == "R"
@@ -77,7 +77,7 @@ def test_what_the_form_asks_by_the_sound_is_decided_by_listening(
         write_wav(tmp_path / "a.wav"),
         asking,
         short,
-        facts=CallFacts(agent="Ann"),
+        details=CallDetails(agent="Ann"),
         evaluator="Ruth",
     )
     assert done.score.parts[-1].state == "hidden"
@@ -89,14 +89,14 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
 ) -> None:
     path = write_wav(tmp_path / "a.wav")
     half = Sheet(answers={"lead-in": 3})
-    ann = CallFacts(agent="Ann")
+    ann = CallDetails(agent="Ann")
     with pytest.raises(UserError, match="no answer: yield, listen"):
-        in_one_step.evaluate(desk, path, form, half, facts=ann, evaluator="Ruth")
+        in_one_step.evaluate(desk, path, form, half, details=ann, evaluator="Ruth")
     with pytest.raises(UserError, match="evaluator"):
-        in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator=" ")
+        in_one_step.evaluate(desk, path, form, full(form), details=ann, evaluator=" ")
     assert calls.listed(desk, CallFilter()).total == 0
     with pytest.raises(UserError, match="agent"):
-        in_one_step.evaluate(desk, path, form, full(form), facts=CallFacts(), evaluator="Ruth")
+        in_one_step.evaluate(desk, path, form, full(form), details=CallDetails(), evaluator="Ruth")
 
 
 def test_what_the_form_asks_to_be_shown_is_asked_before_anything_is_kept(
@@ -105,9 +105,9 @@ def test_what_the_form_asks_to_be_shown_is_asked_before_anything_is_kept(
     questions = [one.model_copy(update={"evidence_at": (3,)}) for one in form.questions]
     proving = form.model_copy(update={"questions": tuple(questions)})
     path = write_wav(tmp_path / "a.wav")
-    ann = CallFacts(agent="Ann")
+    ann = CallDetails(agent="Ann")
     with pytest.raises(UserError, match="asks for a moment"):
-        in_one_step.evaluate(desk, path, proving, full(form), facts=ann, evaluator="Ruth")
+        in_one_step.evaluate(desk, path, proving, full(form), details=ann, evaluator="Ruth")
     assert calls.listed(desk, CallFilter()).total == 0
 
 
@@ -115,23 +115,23 @@ def test_a_step_that_was_interrupted_is_done_when_it_is_repeated(
     desk: Desk, form: Form, tmp_path: Path
 ) -> None:
     path = write_wav(tmp_path / "a.wav")
-    ann = CallFacts(agent="Ann")
+    ann = CallDetails(agent="Ann")
     sheet = replace(full(form), moments=(Moment(id="one", start=0.5, note="Here"),))
-    done = in_one_step.evaluate(desk, path, form, sheet, facts=ann, evaluator="Ruth")
+    done = in_one_step.evaluate(desk, path, form, sheet, details=ann, evaluator="Ruth")
     evaluations.reopen(desk, done.id)  # all but the finish, as when the disk was full just then
     again = replace(sheet, moments=(Moment(id="two", start=0.5, note="Here"),))
-    repeated = in_one_step.evaluate(desk, path, form, again, facts=ann, evaluator="Ruth")
+    repeated = in_one_step.evaluate(desk, path, form, again, details=ann, evaluator="Ruth")
     assert (repeated.id, repeated.revision) == (done.id, 2)
 
 
 def test_a_draft_under_way_is_not_overwritten(desk: Desk, form: Form, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
-    ann = CallFacts(agent="Ann")
-    done = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
+    ann = CallDetails(agent="Ann")
+    done = in_one_step.evaluate(desk, path, form, full(form), details=ann, evaluator="Ruth")
     draft = evaluations.reopen(desk, done.id)
     begun = replace(draft.sheet, strengths="Not said in the files.")
     evaluations.keep_draft(desk, done.id, begun, None, 0.0)
     with pytest.raises(UserError, match="unfinished draft"):
-        in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Ruth")
-    other = in_one_step.evaluate(desk, path, form, full(form), facts=ann, evaluator="Emeka")
+        in_one_step.evaluate(desk, path, form, full(form), details=ann, evaluator="Ruth")
+    other = in_one_step.evaluate(desk, path, form, full(form), details=ann, evaluator="Emeka")
     assert other.id != done.id

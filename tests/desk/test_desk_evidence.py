@@ -15,7 +15,7 @@ from sound_again import holds, sound_of, write_noise
 from evaluator.audio.clip import How
 from evaluator.audio.probe import probe
 from evaluator.desk import clips, evaluations, evidence_pack, intake, redaction, shops
-from evaluator.desk.calls import CallFacts, describe
+from evaluator.desk.calls import CallDetails, describe
 from evaluator.desk.desk import Desk
 from evaluator.desk.evidence_pack import Choice
 from evaluator.errors import Cancelled, UserError
@@ -39,7 +39,7 @@ def recording(tmp_path: Path) -> Path:
 @pytest.fixture
 def call(desk: Desk, recording: Path) -> Call:
     made = intake.bring_in_one(desk, recording)
-    return describe(desk, made.id, CallFacts(agent="Dee", client="Harbour", reference="R1"))
+    return describe(desk, made.id, CallDetails(agent="Dee", client="Harbour", reference="R1"))
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_the_original_put_back_in_place_of_the_redacted_copy_is_not_taken(
 def test_a_call_without_a_recording_has_no_clips_and_says_why(
     desk: Desk, form: Form, tmp_path: Path
 ) -> None:
-    call = shops.add(desk, CallFacts(agent="Ann", client="Harbour"), Shop())
+    call = shops.add(desk, CallDetails(agent="Ann", client="Harbour"), Shop())
     done = scored(desk, form, call, ())
 
     made = evidence_pack.make(desk, done.id, tmp_path / "pack.zip")
@@ -352,7 +352,7 @@ def test_a_stretch_of_a_call_is_saved(
 
 
 def test_a_call_without_a_recording_has_no_clip(desk: Desk, tmp_path: Path) -> None:
-    call = shops.add(desk, CallFacts(agent="Ann", client="Harbour"), Shop())
+    call = shops.add(desk, CallDetails(agent="Ann", client="Harbour"), Shop())
     with pytest.raises(UserError, match="has no recording"):
         clips.save(desk, call, (0.0, 1.0), tmp_path / "clip.wav")
 

@@ -8,7 +8,7 @@ import pytest
 from small_wav import write_wav
 
 from evaluator.desk import checks, exports, in_one_step
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -23,7 +23,7 @@ def filled(desk: Desk, form: Form, tmp_path: Path) -> Desk:
             write_wav(tmp_path / f"{level}.wav", tone=level * 100),
             form,
             Sheet(answers={question.id: level for question in form.questions}),
-            facts=CallFacts(agent=agent),
+            details=CallDetails(agent=agent),
             evaluator="Ruth",
         )
     return desk

@@ -7,7 +7,7 @@ import pytest
 from changed_form import version, with_points
 
 from evaluator.desk import calls, evaluations, form_versions, forms
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.forms import Status
 from evaluator.errors import UserError
@@ -20,7 +20,7 @@ from evaluator.terms import Call
 
 
 def add_call(desk: Desk) -> str:
-    call = calls.told(desk, Call(id=new_id(), came_in=now()), CallFacts(agent="Dee"))
+    call = calls.told(desk, Call(id=new_id(), came_in=now()), CallDetails(agent="Dee"))
     desk.store.calls.add(call)
     return call.id
 

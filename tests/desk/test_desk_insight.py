@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from evaluator.desk import calls, evaluations, insight, shops
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -25,7 +25,7 @@ def scored(
 ) -> str:
     started = datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC)
     call = shops.add(
-        desk, CallFacts(client="Harbour", agent=agent, team=team, started=started), Shop()
+        desk, CallDetails(client="Harbour", agent=agent, team=team, started=started), Shop()
     )
     draft = evaluations.open_draft(desk, call.id, "Ruth", form)
     sheet = Sheet(answers={question.id: level for question in form.questions})
@@ -179,7 +179,7 @@ def every_kind() -> Form:
 
 def answered(desk: Desk, form: Form, answers: dict[str, Answer], evaluator: str = "Ruth") -> None:
     known = calls.listed(desk, CallFilter()).rows if evaluator != "Ruth" else ()
-    facts = CallFacts(client="Harbour", agent="Ann", started=datetime(2026, 5, 4, tzinfo=UTC))
+    facts = CallDetails(client="Harbour", agent="Ann", started=datetime(2026, 5, 4, tzinfo=UTC))
     call = known[0].call if known else shops.add(desk, facts, Shop())
     draft = evaluations.open_draft(desk, call.id, evaluator, form)
     evaluations.keep_draft(desk, draft.evaluation_id, Sheet(answers=answers), None, 0.0)

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.desk import evaluations, forms, insight, shops
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.client_report import content_of
 from evaluator.desk.desk import Desk
 from evaluator.desk.insight_blends import counted, narrowed
@@ -30,7 +30,7 @@ def blend() -> Blend:
 
 
 def called(desk: Desk, agent: str = "Ann") -> str:
-    return shops.add(desk, CallFacts(agent=agent, client="Harbour"), Shop()).id
+    return shops.add(desk, CallDetails(agent=agent, client="Harbour"), Shop()).id
 
 
 def finish(desk: Desk, call: str, form_id: str, answer: Answer, who: str = "Ruth") -> None:

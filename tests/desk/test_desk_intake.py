@@ -8,7 +8,7 @@ from small_wav import write_wav
 
 from evaluator.desk import calls, intake, sample
 from evaluator.desk import settings as settings_file
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import Cancelled, UserError
@@ -188,7 +188,7 @@ def test_a_list_read_twice_changes_nothing(desk: Desk, tmp_path: Path) -> None:
 def test_a_row_fills_what_is_not_known_and_overwrites_nothing(desk: Desk, tmp_path: Path) -> None:
     path = write_wav(tmp_path / "a.wav")
     call = intake.bring_in_one(desk, path)
-    calls.describe(desk, call.id, CallFacts(agent="Ann"))
+    calls.describe(desk, call.id, CallDetails(agent="Ann"))
     came = read(desk, put_list(tmp_path, "file,agent,client", "a.wav,Ben,Harbour"))
     (known,) = came.known
     assert known.agent is not None and known.agent.name == "Ann"

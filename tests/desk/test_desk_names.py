@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.names import check_pattern, read_direction, read_name
 from evaluator.desk.settings import DEFAULT_PATTERN
 from evaluator.errors import UserError
@@ -14,13 +14,13 @@ from evaluator.terms import Direction
 
 
 def test_the_usual_pattern_reads_names_of_a_telephone_system() -> None:
-    facts = read_name(
+    details = read_name(
         DEFAULT_PATTERN, "Auto0_GUID_000_AGENT_ChrisL_DT_2025-02-19T06-01-22_Mono.wav"
     )
-    assert facts.agent == "ChrisL"
-    assert facts.started is not None
-    assert facts.started.replace(tzinfo=None).isoformat() == "2025-02-19T06:01:22"
-    assert facts.started.tzinfo is not None
+    assert details.agent == "ChrisL"
+    assert details.started is not None
+    assert details.started.replace(tzinfo=None).isoformat() == "2025-02-19T06:01:22"
+    assert details.started.tzinfo is not None
 
 
 @pytest.mark.parametrize(
@@ -32,39 +32,39 @@ def test_the_usual_pattern_reads_names_of_a_telephone_system() -> None:
     ],
 )
 def test_other_spellings_of_a_date(name: str) -> None:
-    facts = read_name(DEFAULT_PATTERN, name)
-    assert facts.agent == "Chris L"
-    assert facts.started is not None
-    assert facts.started.replace(tzinfo=None).isoformat() == "2025-02-19T06:01:22"
+    details = read_name(DEFAULT_PATTERN, name)
+    assert details.agent == "Chris L"
+    assert details.started is not None
+    assert details.started.replace(tzinfo=None).isoformat() == "2025-02-19T06:01:22"
 
 
 def test_a_day_without_a_time_and_a_day_that_does_not_exist() -> None:
     day = read_name(DEFAULT_PATTERN, "a_AGENT_Ann_DT_2025-02-19.wav").started
     assert day is not None and day.hour == 0
-    facts = read_name(DEFAULT_PATTERN, "a_AGENT_Ann_DT_2025-02-31T06-01-22.wav")
-    assert facts == CallFacts(agent="Ann")
+    details = read_name(DEFAULT_PATTERN, "a_AGENT_Ann_DT_2025-02-31T06-01-22.wav")
+    assert details == CallDetails(agent="Ann")
 
 
 def test_a_name_that_does_not_follow_the_pattern_says_nothing() -> None:
-    assert read_name(DEFAULT_PATTERN, "holiday.wav") == CallFacts()
+    assert read_name(DEFAULT_PATTERN, "holiday.wav") == CallDetails()
 
 
 def test_every_fact_can_be_read() -> None:
-    facts = read_name(
+    details = read_name(
         "{client}-{team}-{agent}-{direction}-{started}-({reference})",
         "Harbour-Desk-Zoë-outbound-20250219-(A.1).wav",
     )
-    assert (facts.client, facts.team, facts.agent) == ("Harbour", "Desk", "Zoë")
-    assert facts.direction is Direction.OUTBOUND
-    assert facts.reference == "A.1"
-    assert facts.started is not None
+    assert (details.client, details.team, details.agent) == ("Harbour", "Desk", "Zoë")
+    assert details.direction is Direction.OUTBOUND
+    assert details.reference == "A.1"
+    assert details.started is not None
 
 
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        ("", "names no fact"),
-        ("*.wav", "names no fact"),
+        ("", "names no detail"),
+        ("*.wav", "names no detail"),
         ("{agnet}", "unknown"),
         ("{agent}_{agent}", "twice"),
         ("{agent}{client}", "between"),

@@ -6,7 +6,7 @@ import pytest
 from sound_again import write_noise
 
 from evaluator.desk import calls, evaluations, intake, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.quoted import numbers_written
 from evaluator.forms.model import Form
@@ -20,7 +20,7 @@ STRETCH = (10.0, 20.0)
 @pytest.fixture
 def call(desk: Desk, tmp_path: Path) -> Call:
     made = intake.bring_in_one(desk, write_noise(tmp_path / "a.wav"))
-    return calls.describe(desk, made.id, CallFacts(agent="Dee"))
+    return calls.describe(desk, made.id, CallDetails(agent="Dee"))
 
 
 def keep(desk: Desk, call: Call, form: Form, sheet: Sheet, by: str = "Eva") -> str:
@@ -69,5 +69,5 @@ def test_what_is_finished_is_looked_at_and_what_others_wrote(
 
 
 def test_the_narrative_of_a_visit(desk: Desk) -> None:
-    call = shops.add(desk, CallFacts(client="Acme"), Shop(narrative=f"I gave {CARD}."))
+    call = shops.add(desk, CallDetails(client="Acme"), Shop(narrative=f"I gave {CARD}."))
     assert numbers_written(desk, call.id, STRETCH) == ("the narrative of the visit",)

@@ -26,7 +26,7 @@ from evaluator.desk import (
     tidying,
     transcripts,
 )
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
 from evaluator.files import remove
@@ -278,7 +278,7 @@ def test_words_that_are_kept_while_they_are_redacted_go_too(
 def test_the_report_says_what_was_redacted(
     desk: Desk, call: Call, form: Form, redact: Callable[..., Call], tmp_path: Path
 ) -> None:
-    calls.describe(desk, call.id, CallFacts(agent="Dee"))
+    calls.describe(desk, call.id, CallDetails(agent="Dee"))
     draft = evaluations.open_draft(desk, call.id, "Eva", form)
     sheet = Sheet(answers={question.id: 2 for question in form.questions})
     evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from evaluator.desk import evaluations, reports, shops
 from evaluator.desk import settings as settings_file
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.client_report import content_of
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Brand, Settings
@@ -24,7 +24,7 @@ START = datetime(2026, 3, 4, 12, tzinfo=UTC)
 def scored(
     desk: Desk, form: Form, *, level: int | str = 3, days: int = 0, agent: str = "Ann", **more: str
 ) -> Evaluation:
-    facts = CallFacts(
+    facts = CallDetails(
         client=more.get("client", "Harbour"), agent=agent, started=START + timedelta(days=days)
     )
     call = shops.add(desk, facts, Shop())

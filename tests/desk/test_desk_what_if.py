@@ -9,7 +9,7 @@ import pytest
 from changed_form import version, with_points
 
 from evaluator.desk import calls, evaluations, forms, what_if
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.what_if import Alteration, Why, altered
 from evaluator.errors import Cancelled
@@ -26,7 +26,7 @@ AGENTS = (("Ann", 4), ("Ann", 2), ("Ben", 3), ("=Cy", 1))
 
 def finish(desk: Desk, form: Form, agent: str, level: int, day: int) -> Evaluation:
     """All points on one level but the last one, which is on the highest."""
-    facts = CallFacts(agent=agent, started=datetime(2026, 5, day, 9, tzinfo=UTC))
+    facts = CallDetails(agent=agent, started=datetime(2026, 5, day, 9, tzinfo=UTC))
     call = calls.told(desk, Call(id=new_id(), came_in=now()), facts)
     desk.store.calls.add(call)
     kept = evaluations.open_draft(desk, call.id, "Eva", form)

@@ -140,7 +140,7 @@ def test_the_facts_leave_out_what_is_not_known():
     assert content.lede.startswith("Call · 4:05 · evaluated by Bea N.")
 
 
-def test_a_shop_tells_its_facts():
+def test_a_shop_tells_its_details():
     content = feedback(samples.evaluation(call=samples.shop_call()))
     facts = {fact.label: fact.value for fact in content.facts}
     assert facts["Answered after"] == "3 rings, 9.5 s"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
 
 from evaluator.desk import calls, evaluations, forms, intake, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
@@ -83,7 +83,7 @@ def three_calls(desk, make_wav, form, scored):
     made = []
     for day, agent, client in ((1, "Dee", "Clinic"), (2, "Bob", "Garage"), (3, "Chris", "Clinic")):
         call = intake.bring_in_one(desk, make_wav(f"call-{day}.wav", day))
-        facts = CallFacts(
+        facts = CallDetails(
             agent=agent, client=client, team="North", started=datetime(2026, 5, day, 9, tzinfo=UTC)
         )
         made.append(calls.describe(desk, call.id, facts))
@@ -94,7 +94,7 @@ def three_calls(desk, make_wav, form, scored):
 
 @pytest.fixture
 def visit(desk):
-    facts = CallFacts(client="Clinic", agent="Dee", started=datetime(2026, 5, 4, 9, tzinfo=UTC))
+    facts = CallDetails(client="Clinic", agent="Dee", started=datetime(2026, 5, 4, 9, tzinfo=UTC))
     return shops.add(desk, facts, Shop(scenario="Moves an appointment", rings=3))
 
 

@@ -137,7 +137,7 @@ def test_tab_goes_in_reading_order_within_a_form(window, at, place) -> None:
     """Fields beside each other go left to right, lines go down."""
     page = at(place)
     forms = {
-        "calls": lambda: page.detail.facts,
+        "calls": lambda: page.detail.form,
         "shops": lambda: page.form,
         "settings": lambda: page.brand,
     }

@@ -158,9 +158,9 @@ def test_columns_sort_by_what_they_mean(desk, three_calls, page) -> None:
 def test_facts_are_changed_and_kept(desk, three_calls, page, qtbot) -> None:
     detail = page.detail
     assert not detail.save.isEnabled()
-    detail.facts.agent.setFocus()
-    detail.facts.agent.selectAll()
-    qtbot.keyClicks(detail.facts.agent, "Christa")
+    detail.form.agent.setFocus()
+    detail.form.agent.selectAll()
+    qtbot.keyClicks(detail.form.agent, "Christa")
     assert detail.edited
     detail.save.click()
     assert calls.get(desk, three_calls[0].id).agent.name == "Christa"
@@ -171,32 +171,32 @@ def test_facts_are_changed_and_kept(desk, three_calls, page, qtbot) -> None:
 def test_changed_facts_are_kept_when_another_call_is_selected(
     desk, three_calls, page, qtbot
 ) -> None:
-    qtbot.keyClicks(page.detail.facts.reference, "T-1")
+    qtbot.keyClicks(page.detail.form.reference, "T-1")
     choose(page, three_calls[1].id)
     assert calls.get(desk, three_calls[0].id).reference == "T-1"
-    assert page.detail.facts.reference.text() == ""
+    assert page.detail.form.reference.text() == ""
 
 
 def test_changed_facts_can_be_undone(desk, three_calls, page, qtbot) -> None:
-    qtbot.keyClicks(page.detail.facts.team, "X")
+    qtbot.keyClicks(page.detail.form.team, "X")
     page.detail.undo.click()
-    assert page.detail.facts.team.text() == "North"
+    assert page.detail.form.team.text() == "North"
     assert not page.detail.edited
 
 
 def test_a_date_that_is_none_is_refused_where_it_is_typed(desk, three_calls, page, qtbot) -> None:
-    started = page.detail.facts.started
+    started = page.detail.form.started
     started.text.clear()
     qtbot.keyClicks(started.text, "someday")
     page.detail.save.click()
     assert "no date" in page.notice.text
-    assert "no date" in page.detail.facts._started.wrong
+    assert "no date" in page.detail.form._started.wrong
     assert page.detail.edited
     page.detail.undo.click()
 
 
 def test_known_names_are_offered(desk, three_calls, page) -> None:
-    completer = page.detail.facts.agent.completer()
+    completer = page.detail.form.agent.completer()
     completer.setCompletionPrefix("hri")
     assert completer.currentCompletion() == "Chris"
 

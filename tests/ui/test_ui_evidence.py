@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from evaluator.desk import calls, evaluations, evidence_pack, intake
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.last_folder import keep_folder, last_folder
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Moment
@@ -22,7 +22,7 @@ MOMENTS = (Moment(id="a", start=0.1, end=0.6, questions=("lead-in",)), Moment(id
 @pytest.fixture
 def done(desk, form, make_wav):
     call = intake.bring_in_one(desk, make_wav("call.wav", 7))
-    calls.describe(desk, call.id, CallFacts(agent="Dee"))
+    calls.describe(desk, call.id, CallDetails(agent="Dee"))
     kept = evaluations.open_draft(desk, call.id, "Ann Carter", form)
     sheet = Sheet(answers={q.id: 3 for q in form.questions}, moments=MOMENTS)
     evaluations.keep_draft(desk, kept.evaluation_id, sheet, None, 0.0)

@@ -71,11 +71,11 @@ def few(desk) -> None:
     from datetime import UTC, datetime
 
     from evaluator.desk import shops
-    from evaluator.desk.calls import CallFacts
+    from evaluator.desk.calls import CallDetails
     from evaluator.terms import Shop
 
     for day in range(1, 7):
-        facts = CallFacts(client="Harbour Clinic", started=datetime(2026, 11, day, tzinfo=UTC))
+        facts = CallDetails(client="Harbour Clinic", started=datetime(2026, 11, day, tzinfo=UTC))
         shops.add(desk, facts, Shop(scenario="Asks"))
 
 

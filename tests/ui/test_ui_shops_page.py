@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from evaluator.desk import calls, shops
-from evaluator.desk.calls import CallFacts, CallFilter
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.terms import EndedBy, Shop
@@ -146,7 +146,7 @@ def test_a_visit_is_edited_later(desk, visit, page, qtbot) -> None:
 
 
 def test_what_is_typed_is_kept_when_another_visit_is_selected(desk, visit, page, qtbot) -> None:
-    other = shops.add(desk, CallFacts(client="Garage", started=visit.started), Shop(scenario="X"))
+    other = shops.add(desk, CallDetails(client="Garage", started=visit.started), Shop(scenario="X"))
     page.refresh()
     choose(page, visit.id)
     fill(page, qtbot, shopper="S-2")
@@ -156,7 +156,7 @@ def test_what_is_typed_is_kept_when_another_visit_is_selected(desk, visit, page,
 
 
 def test_a_visit_that_is_not_right_is_not_left(desk, visit, page, qtbot) -> None:
-    other = shops.add(desk, CallFacts(client="Garage", started=visit.started), Shop(scenario="X"))
+    other = shops.add(desk, CallDetails(client="Garage", started=visit.started), Shop(scenario="X"))
     page.refresh()
     choose(page, visit.id)
     fill(page, qtbot, rings="lots")

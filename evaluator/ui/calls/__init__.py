@@ -1,1 +1,1 @@
-"""The Calls place: the list of calls, their facts, and getting calls in."""
+"""The Calls place: the list of calls, their details, and getting calls in."""

@@ -1,4 +1,4 @@
-"""The strip under the list: the selected call, its evaluations, its recording and its facts."""
+"""The strip under the list: the selected call, its evaluations, its recording and its details."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,8 +8,8 @@ from evaluator.desk.calls import CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.ui import look
+from evaluator.ui.calls.details_form import DetailsForm
 from evaluator.ui.calls.evaluations_list import EvaluationsList
-from evaluator.ui.calls.facts import FactsForm
 from evaluator.ui.calls.recording_line import RecordingLine
 from evaluator.ui.calls.tones import Tones
 from evaluator.ui.widgets.basic import Card, Elided, button
@@ -22,9 +22,9 @@ _OPEN = {
 
 
 class CallDetail(Card):
-    """Facts that were changed are kept with Save, or when another call is selected.
+    """Details that were changed are kept with Save, or when another call is selected.
 
-    `changed` after facts were kept; `failed` carries a UserError to say.
+    `changed` after details were kept; `failed` carries a UserError to say.
     """
 
     open_asked = Signal(str)
@@ -43,28 +43,28 @@ class CallDetail(Card):
         self.open = button("Score it", self._open)
         self.evaluations = EvaluationsList()
         self.recording = RecordingLine(desk)
-        self.facts = FactsForm()
-        self.save = button("Save facts", self.keep)
+        self.form = DetailsForm()
+        self.save = button("Save details", self.keep)
         self.undo = button("Undo", self._undo, kind="quiet")
-        self.undo.setAccessibleName("Undo the changes of the facts")
+        self.undo.setAccessibleName("Undo the changes of the details")
         self._connect()
         self._lay_out()
         self.show_row(None)
 
     @property
     def edited(self) -> bool:
-        """Whether facts were changed and not kept yet."""
+        """Whether details were changed and not kept yet."""
         return self._edited
 
     def show_row(self, row: CallRow | None) -> None:
-        """Show a call; facts of the one before that were changed are kept first."""
+        """Show a call; details of the one before that were changed are kept first."""
         if self._edited and (row is None or self._row is None or row.call.id != self._row.call.id):
             self.keep()
         same = row is not None and self._row is not None and row.call.id == self._row.call.id
         self._row = row
         self.setEnabled(row is not None)
         if row is None:
-            self.title.setText("Select a call to see its evaluations and facts")
+            self.title.setText("Select a call to see its evaluations and details")
             self.evaluations.show_rows((), self._tones)
             self.recording.show_call(None)
             return
@@ -81,14 +81,14 @@ class CallDetail(Card):
         if not same:
             self.recording.show_call(row.call)
         if not self._edited:
-            self._show_facts(row)
+            self._show_details(row)
 
     def keep(self) -> None:
-        """Keep the facts as they stand."""
+        """Keep the details as they stand."""
         if self._row is None or not self._edited:
             return
         try:
-            calls.describe(self._desk, self._row.call.id, self.facts.facts())
+            calls.describe(self._desk, self._row.call.id, self.form.details())
         except UserError as error:
             self.failed.emit(error)
             return
@@ -102,14 +102,14 @@ class CallDetail(Card):
 
         return blends_in_words(self._desk, row.call.id)
 
-    def _show_facts(self, row: CallRow) -> None:
-        self.facts.offer(people.names(self._desk))
-        self.facts.show_facts(calls.facts_of(row.call))
+    def _show_details(self, row: CallRow) -> None:
+        self.form.offer(people.names(self._desk))
+        self.form.show_details(calls.details_of(row.call))
         self._set_edited(False)
 
     def _undo(self) -> None:
         if self._row is not None:
-            self._show_facts(self._row)
+            self._show_details(self._row)
 
     def _edit(self) -> None:
         self._set_edited(True)
@@ -128,7 +128,7 @@ class CallDetail(Card):
         self.evaluations.report_asked.connect(self.report_asked)
         self.evaluations.reopen_asked.connect(self.reopen_asked)
         self.recording.failed.connect(self.failed)
-        self.facts.edited.connect(self._edit)
+        self.form.edited.connect(self._edit)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -145,7 +145,7 @@ class CallDetail(Card):
         keep.addWidget(self.save)
         right = QVBoxLayout()
         right.setSpacing(look.GRID)
-        right.addWidget(self.facts)
+        right.addWidget(self.form)
         right.addStretch()
         right.addLayout(keep)
         between = QFrame()

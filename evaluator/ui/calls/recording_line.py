@@ -62,7 +62,7 @@ class RecordingLine(QWidget):
         if call is None:
             self._say("")
         elif call.recording is None:
-            visit = ": it is scored from the facts of the visit" if call.shop else ""
+            visit = ": it is scored from the details of the visit" if call.shop else ""
             self._say(f"No recording{visit}.")
         else:
             self._say(_about(call.recording, redaction.stretches(self._desk, call.id)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from evaluator.forms.model import Form
 from evaluator.terms import Call, Evaluator, clock
 from evaluator.ui import look
-from evaluator.ui.evaluate.call_facts import shown_time
+from evaluator.ui.evaluate.call_details import shown_time
 from evaluator.ui.language_names import own_name
 from evaluator.ui.widgets.basic import Elided, button, label
 

@@ -16,7 +16,7 @@ from evaluator.errors import UserError
 from evaluator.job import Job
 from evaluator.terms import Call, Moment, Recording, clock
 from evaluator.ui import background
-from evaluator.ui.evaluate.call_facts import VisitFacts
+from evaluator.ui.evaluate.call_details import VisitDetails
 from evaluator.ui.evaluate.ends import Ends
 from evaluator.ui.evaluate.listening import Listening
 from evaluator.ui.evaluate.player import Player, Sound
@@ -78,7 +78,7 @@ class Hearing(Card):
         self.transport = Transport(
             self.player, self.skipping, self.selecting, self.volume, keys, jump=settings.jump
         )
-        self._visit = VisitFacts()
+        self._visit = VisitDetails()
         self.notice = InlineNotice()
         self._top = QStackedWidget()
         self._rule = rule()

@@ -122,7 +122,7 @@ def versions(revisions: int, draft: bool) -> list[tuple[int, str]]:
 
 def as_agent(desk: Desk, call: Call, name: str) -> Call:
     """The call with its agent named; all other facts stay."""
-    return calls.describe(desk, call.id, replace(calls.facts_of(call), agent=name))
+    return calls.describe(desk, call.id, replace(calls.details_of(call), agent=name))
 
 
 def _first(desk: Desk, call: Call, evaluator: str, form: Form) -> Shown:

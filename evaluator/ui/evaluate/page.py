@@ -269,7 +269,7 @@ class EvaluatePage(Workplace):
 
     def _call_changed(self, call: Call) -> None:
         self.showing.call = call
-        self.side.show_facts(call)
+        self.side.show_details(call)
 
     def _agent_named(self, call: Call) -> None:
         self._call_changed(call)

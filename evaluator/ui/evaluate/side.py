@@ -9,7 +9,7 @@ from evaluator.facts import Facts
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call
-from evaluator.ui.evaluate.call_facts import CallFacts
+from evaluator.ui.evaluate.call_details import DetailsTab
 from evaluator.ui.evaluate.facts_panel import FactsPanel
 from evaluator.ui.evaluate.feedback import Feedback
 from evaluator.ui.evaluate.measuring import Measuring
@@ -47,7 +47,7 @@ class Side(Card):
         self.measuring = Measuring(desk, self)
         self.measuring.measured.connect(self._show_measured)
         self.measuring.told.connect(self.measured.say)
-        self.facts = CallFacts(desk)
+        self.details = DetailsTab(desk)
         self.feedback = Feedback()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -61,7 +61,7 @@ class Side(Card):
         self._pages.addWidget(self.moments)
         self._pages.addWidget(self.transcript)
         self._pages.addWidget(self.measured)
-        self._pages.addWidget(self.facts)
+        self._pages.addWidget(self.details)
         self._tabs.currentChanged.connect(self._show_page)
         self.body.setSpacing(0)
         head = QHBoxLayout()
@@ -84,18 +84,18 @@ class Side(Card):
         self.feedback.rest(1 if height < _LOW else 2 if height < _HIGH else 5)
 
     def show_call(self, call: Call) -> None:
-        """Show a call's facts; moments and what is measured need a recording."""
+        """Show a call's details; moments and what is measured need a recording."""
         self.rest()
-        self.show_facts(call)
+        self.show_details(call)
         sounds = call.recording is not None
         self._tabs.setTabVisible(_MOMENTS, sounds)
         self._tabs.setTabVisible(_TRANSCRIPT, sounds)
         self._tabs.setTabVisible(_MEASURED, sounds)
         self._tabs.setCurrentIndex(_MOMENTS if sounds else _CALL)
 
-    def show_facts(self, call: Call) -> None:
+    def show_details(self, call: Call) -> None:
         """Show what is known of the call now; what was measured of other lanes is measured anew."""
-        self.facts.show_call(call)
+        self.details.show_call(call)
         self.transcript.show_call(call)
         self.measuring.show(call)
         if self._tabs.currentIndex() == _MEASURED:

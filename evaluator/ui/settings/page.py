@@ -125,19 +125,19 @@ class SettingsPage(QWidget):
         """Show live what the pattern reads from the example."""
         try:
             check_pattern(self.pattern.text())
-            facts = read_name(self.pattern.text(), self.example.text())
+            details = read_name(self.pattern.text(), self.example.text())
         except UserError as error:
             self._pattern_field.complain(error.message)
             self.read.setText(error.hint)
             return
         self._pattern_field.complain("")
         said = {
-            "agent": facts.agent,
-            "team": facts.team,
-            "client": facts.client,
-            "date and time": moment_of(facts.started) if facts.started else "",
-            "direction": facts.direction.value,
-            "reference": facts.reference,
+            "agent": details.agent,
+            "team": details.team,
+            "client": details.client,
+            "date and time": moment_of(details.started) if details.started else "",
+            "direction": details.direction.value,
+            "reference": details.reference,
         }
         found = ", ".join(f"{name} {text}" for name, text in said.items() if text)
         self.read.setText(f"Reads: {found}." if found else "Reads nothing from this name.")

@@ -1,1 +1,1 @@
-"""The Shops place: mystery-shop calls and the facts of their visits."""
+"""The Shops place: mystery-shop calls and the details of their visits."""

@@ -1,4 +1,4 @@
-"""The facts of a mystery-shop visit as fields, checked where they are typed."""
+"""The details of a mystery-shop visit as fields, checked where they are typed."""
 
 from typing import Final, TypeAlias
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.people import Names
 from evaluator.errors import UserError
 from evaluator.terms import Direction, EndedBy, Shop
@@ -91,13 +91,13 @@ class ShopForm(QWidget):
         complete(self.agent, names.agents)
         complete(self.team, names.teams)
 
-    def show_visit(self, facts: CallFacts, shop: Shop) -> None:
-        """Show a visit; a new one is `CallFacts()` and `Shop()`."""
-        self.client.setText(facts.client)
-        self.agent.setText(facts.agent)
-        self.team.setText(facts.team)
-        self.reference.setText(facts.reference)
-        self.started.show_time(facts.started)
+    def show_visit(self, details: CallDetails, shop: Shop) -> None:
+        """Show a visit; a new one is `CallDetails()` and `Shop()`."""
+        self.client.setText(details.client)
+        self.agent.setText(details.agent)
+        self.team.setText(details.team)
+        self.reference.setText(details.reference)
+        self.started.show_time(details.started)
         self.scenario.setText(shop.scenario)
         self.shopper.setText(shop.shopper)
         self.number.setText(shop.number_dialled)
@@ -113,9 +113,9 @@ class ShopForm(QWidget):
             if isinstance(field_.control, QLineEdit):
                 field_.control.setCursorPosition(0)  # a long text is read from its start
 
-    def facts(self) -> CallFacts:
-        """The facts of the call. Call `check` first."""
-        return CallFacts(
+    def details(self) -> CallDetails:
+        """The details of the call. Call `check` first."""
+        return CallDetails(
             agent=self.agent.text().strip(),
             team=self.team.text().strip(),
             client=self.client.text().strip(),
@@ -125,7 +125,7 @@ class ShopForm(QWidget):
         )
 
     def shop(self) -> Shop:
-        """The facts of the visit. Call `check` first."""
+        """The details of the visit. Call `check` first."""
         figures = {name: _figure(name, field.text()) for name, field in self.figures.items()}
         return Shop(
             scenario=self.scenario.text().strip(),

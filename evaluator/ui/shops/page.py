@@ -1,4 +1,4 @@
-"""The Shops place: mystery-shop calls, and the calm form that takes the facts of a visit."""
+"""The Shops place: mystery-shop calls, and the calm form that takes the details of a visit."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evaluator.desk import calls, people, shops
-from evaluator.desk.calls import CallFacts, CallFilter, CallRow, CallState
+from evaluator.desk.calls import CallDetails, CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
@@ -59,7 +59,7 @@ class ShopsPage(QWidget):
         self.empty = EmptyState(
             "No mystery-shop calls yet",
             "Here are the visits of your shoppers: whom they rang, what they acted out and how it "
-            "went. A visit needs no recording; it is scored from its facts.",
+            "went. A visit needs no recording; it is scored from its details.",
             "Enter a mystery-shop call",
             symbol="shops",
         )
@@ -122,12 +122,12 @@ class ShopsPage(QWidget):
         """The visit as it is kept now; None, said where it is wrong, when it cannot be."""
         if not self.form.check():
             return None
-        facts, shop = self.form.facts(), self.form.shop()
+        details, shop = self.form.details(), self.form.shop()
         try:
             if self._visit is None:
-                call = shops.add(self._desk, facts, shop)
+                call = shops.add(self._desk, details, shop)
             else:
-                call = shops.change(self._desk, self._visit.call.id, facts, shop)
+                call = shops.change(self._desk, self._visit.call.id, details, shop)
         except UserError as error:
             self.notice.say_error(error)
             return None
@@ -162,12 +162,12 @@ class ShopsPage(QWidget):
         self._visit = row
         if row is None:
             self._title.setText("A new visit")
-            self.form.show_visit(CallFacts(), Shop())
+            self.form.show_visit(CallDetails(), Shop())
             self.evaluations.hide()
             self._score.setText("Save and score it")
         else:
             self._title.setText(row.call.client.name if row.call.client else "A visit")
-            self.form.show_visit(calls.facts_of(row.call), row.call.shop or Shop())
+            self.form.show_visit(calls.details_of(row.call), row.call.shop or Shop())
             done = calls.evaluations_of(self._desk, row.call.id)
             self.evaluations.show_rows(done, self._tones)
             self.evaluations.setFixedHeight(min(len(done), 3) * 4 * look.GRID)
@@ -256,7 +256,7 @@ class ShopsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        scroll.setAccessibleName("The facts of the visit")
+        scroll.setAccessibleName("The details of the visit")
         foot = QHBoxLayout()
         foot.addStretch()
         for one in (self._back, self._save, self._score):

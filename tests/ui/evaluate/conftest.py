@@ -11,7 +11,7 @@ import pytest
 from evaluate_fakes import FakeSound, open_call
 
 from evaluator.desk import calls, intake, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.ids import new_id
@@ -92,7 +92,7 @@ def known(call_file, tmp_path_factory) -> Recording:
 @pytest.fixture
 def call(desk, known, recording):
     kept = desk.store.recordings.keep(replace(known, path=recording))
-    facts = CallFacts(
+    facts = CallDetails(
         agent="Chris Lowell",
         client="Northgate Garage",
         started=datetime(2025, 2, 19, 6, 1, tzinfo=UTC),
@@ -112,7 +112,7 @@ def shop_call(desk):
         ended_by=EndedBy.AGENT,
         narrative="Answered on the third ring. The price was given without being asked for.",
     )
-    return shops.add(desk, CallFacts(agent="Dee Marlow", client="Harbour Clinic"), shop)
+    return shops.add(desk, CallDetails(agent="Dee Marlow", client="Harbour Clinic"), shop)
 
 
 @pytest.fixture

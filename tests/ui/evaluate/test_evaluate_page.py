@@ -21,7 +21,7 @@ from evaluator.places import shipped
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui import look
 from evaluator.ui.evaluate import opening
-from evaluator.ui.evaluate.call_facts import call_facts, shop_facts
+from evaluator.ui.evaluate.call_details import call_details, shop_details
 from evaluator.ui.evaluate.reading import Finished
 from evaluator.ui.evaluate.transport import precise
 
@@ -252,7 +252,7 @@ def test_reopening_someone_elses_evaluation_is_not_offered(qtbot, desk, opened, 
 
 
 def test_not_now_puts_the_question_for_the_agent_away(qtbot, desk, opened, call):
-    calls.describe(desk, call.id, calls.CallFacts())
+    calls.describe(desk, call.id, calls.CallDetails())
     open_call(opened, call.id)
     for id in ids(opened):
         opened._sitting.answer(id, 3)
@@ -265,12 +265,12 @@ def test_not_now_puts_the_question_for_the_agent_away(qtbot, desk, opened, call)
     assert opened._sitting is not None
 
 
-def test_the_facts_of_a_call_and_of_a_visit(call, shop_call):
-    facts = dict(call_facts(call))
-    assert facts["Agent"] == "Chris Lowell"
-    assert facts["Length"] == "0:40"
-    assert facts["Sound"].endswith("8 kHz, two channels")
-    visit = dict(shop_facts(shop_call.shop))
+def test_the_details_of_a_call_and_of_a_visit(call, shop_call):
+    details = dict(call_details(call))
+    assert details["Agent"] == "Chris Lowell"
+    assert details["Length"] == "0:40"
+    assert details["Sound"].endswith("8 kHz, two channels")
+    visit = dict(shop_details(shop_call.shop))
     assert visit["Rings"] == "3"
     assert visit["Ended by"] == "agent"
     assert "Transfers" not in visit

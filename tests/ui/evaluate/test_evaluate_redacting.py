@@ -169,7 +169,7 @@ def test_the_tab_of_the_call_lists_what_was_redacted_by_whom_and_why(qtbot, open
     asked.reason.setText("card number")
     confirm(qtbot, opened, asked)
     opened.side._tabs.setCurrentIndex(3)
-    said = words_of(opened.side.facts)
+    said = words_of(opened.side.details)
     assert "Redacted 0:12 to 0:18, silence, by Ines Marsh, " in said and ": card number" in said
 
 

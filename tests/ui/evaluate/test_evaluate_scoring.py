@@ -226,7 +226,7 @@ def test_the_old_revision_stays_to_be_looked_at_while_the_new_one_is_made(qtbot,
 
 
 def test_an_unknown_agent_is_asked_for_in_the_page_and_then_it_finishes(qtbot, desk, opened, call):
-    calls.describe(desk, call.id, calls.CallFacts(client="Northgate Garage"))
+    calls.describe(desk, call.id, calls.CallDetails(client="Northgate Garage"))
     open_call(opened, call.id)
     score_all(qtbot, opened)
     press(qtbot, KEY.Key_Return, CTRL)

@@ -5,7 +5,7 @@ from evaluate_fakes import open_call
 from PySide6.QtTest import QTest
 
 from evaluator.desk import evaluations, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.forms.read import read
 from evaluator.forms.strict_yaml import parse
 from evaluator.places import shipped
@@ -34,7 +34,7 @@ def example(request, form):
 @pytest.fixture
 def drafted(desk, form, example):
     """The poor example as a draft, of a call without a recording; failures have their reasons."""
-    call = shops.add(desk, CallFacts(agent="Dee", client="Clinic"), Shop(scenario="Any"))
+    call = shops.add(desk, CallDetails(agent="Dee", client="Clinic"), Shop(scenario="Any"))
     draft = Draft(form)
     draft.measured(example.get("figures", {}))
     for id, answer in answers_on(form, example["answers"]).items():

@@ -13,7 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from evaluator.desk import blends, calls, evaluations, forms, shops
-from evaluator.desk.calls import CallFacts, CallFilter, CallState
+from evaluator.desk.calls import CallDetails, CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import Places, places
@@ -62,7 +62,7 @@ def score(desk: Desk, agent: str, months_back: int, level: int) -> None:
     form = forms.find(desk, "seven-point-call")
     day = _first_of(date.today(), months_back + 1)
     started = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-    facts = CallFacts(agent=agent, team="North", client="Harbour Clinic", started=started)
+    facts = CallDetails(agent=agent, team="North", client="Harbour Clinic", started=started)
     call = shops.add(desk, facts, Shop(scenario="A booking"))
     draft = evaluations.open_draft(desk, call.id, "Eve", form)
     sheet = Sheet(answers={question.id: level for question in form.questions})

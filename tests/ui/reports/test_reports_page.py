@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from evaluator.desk import evaluations, forms, shops
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
@@ -33,7 +33,7 @@ def ids(desk: Desk) -> tuple[str, ...]:
     form = forms.find(desk, "seven-point-call")
     made = []
     for agent in ("Ana", "Ben", "Cy"):
-        call = shops.add(desk, CallFacts(agent=agent, client="Harbour Clinic"), Shop())
+        call = shops.add(desk, CallDetails(agent=agent, client="Harbour Clinic"), Shop())
         draft = evaluations.open_draft(desk, call.id, "Eve", form)
         sheet = Sheet(answers={question.id: 3 for question in form.questions})
         evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)

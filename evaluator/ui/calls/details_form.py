@@ -1,11 +1,11 @@
-"""The facts of a call as fields: agent, team, client, date and time, direction, reference."""
+"""The details of a call as fields: agent, team, client, date and time, direction, reference."""
 
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from evaluator.desk.calls import CallFacts
+from evaluator.desk.calls import CallDetails
 from evaluator.desk.people import Names
 from evaluator.errors import UserError
 from evaluator.terms import Direction
@@ -20,7 +20,7 @@ DIRECTIONS: Final = (
 )
 
 
-class FactsForm(QWidget):
+class DetailsForm(QWidget):
     """Two lines of fields. `edited` with every change by the user."""
 
     edited = Signal()
@@ -55,27 +55,27 @@ class FactsForm(QWidget):
         complete(self.team, names.teams)
         complete(self.client, names.clients)
 
-    def show_facts(self, facts: CallFacts) -> None:
-        """Show these facts."""
-        self.agent.setText(facts.agent)
-        self.team.setText(facts.team)
-        self.client.setText(facts.client)
-        self.reference.setText(facts.reference)
-        self.started.show_time(facts.started)
+    def show_details(self, details: CallDetails) -> None:
+        """Show these details."""
+        self.agent.setText(details.agent)
+        self.team.setText(details.team)
+        self.client.setText(details.client)
+        self.reference.setText(details.reference)
+        self.started.show_time(details.started)
         for one in (self.agent, self.team, self.client, self.reference):
             one.setCursorPosition(0)
-        self.direction.setCurrentIndex(self.direction.findData(facts.direction.value))
+        self.direction.setCurrentIndex(self.direction.findData(details.direction.value))
         self._started.complain("")
 
-    def facts(self) -> CallFacts:
-        """The facts as they stand. Raises UserError, after saying it at the field."""
+    def details(self) -> CallDetails:
+        """The details as they stand. Raises UserError, after saying it at the field."""
         try:
             started = self.started.time()
         except UserError as error:
             self._started.complain(error.message)
             raise
         self._started.complain("")
-        return CallFacts(
+        return CallDetails(
             agent=self.agent.text().strip(),
             team=self.team.text().strip(),
             client=self.client.text().strip(),

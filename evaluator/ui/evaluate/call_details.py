@@ -1,4 +1,4 @@
-"""The facts of the call, and of the visit where it was a mystery shop: to read while scoring."""
+"""The details of the call, and of the visit where it was a mystery shop: to read while scoring."""
 
 from datetime import datetime
 
@@ -20,12 +20,12 @@ from evaluator.terms import Call, Recording, Redaction, Shop, clock
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import label
 
-Fact = tuple[str, str]
+Detail = tuple[str, str]
 
 
-def call_facts(call: Call) -> list[Fact]:
+def call_details(call: Call) -> list[Detail]:
     """Name and value of what is known about a call."""
-    facts = [
+    details = [
         ("Agent", call.agent.name if call.agent else ""),
         ("Team", call.agent.team if call.agent else ""),
         ("Client", call.client.name if call.client else ""),
@@ -34,13 +34,13 @@ def call_facts(call: Call) -> list[Fact]:
         ("Reference", call.reference),
     ]
     if call.recording is not None:
-        facts += _recording_facts(call.recording)
-    return [(name, value) for name, value in facts if value]
+        details += _recording_details(call.recording)
+    return [(name, value) for name, value in details if value]
 
 
-def shop_facts(shop: Shop) -> list[Fact]:
+def shop_details(shop: Shop) -> list[Detail]:
     """Name and value of what was noted about a visit, without the narrative."""
-    facts = [
+    details = [
         ("Scenario", shop.scenario),
         ("Shopper", shop.shopper),
         ("Number dialled", shop.number_dialled),
@@ -51,10 +51,10 @@ def shop_facts(shop: Shop) -> list[Fact]:
         ("Transfers", _number(shop.transfers)),
         ("Ended by", shop.ended_by.value),
     ]
-    return [(name, value) for name, value in facts if value]
+    return [(name, value) for name, value in details if value]
 
 
-def redaction_fact(made: Redaction) -> Fact:
+def redaction_detail(made: Redaction) -> Detail:
     """What was overwritten in the recording, how, by whom and when; why, where that was said."""
     stretch = f"{clock(made.start)} to {clock(made.end)}"
     said = f"{stretch}, {made.how.value}, by {made.by}, {_moment(made.at)}"
@@ -66,7 +66,7 @@ def shown_time(call: Call) -> str:
     return "" if call.started is None else _moment(call.started)
 
 
-class CallFacts(QScrollArea):
+class DetailsTab(QScrollArea):
     """The tab with what is known about the call; a visit without sound stands across the top."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class CallFacts(QScrollArea):
         self._call: Call | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Facts of the call")
+        self.setAccessibleName("Details of the call")
         self.setMinimumHeight(40)
 
     def sizeHint(self) -> QSize:
@@ -102,11 +102,11 @@ class CallFacts(QScrollArea):
         form.setHorizontalSpacing(2 * look.GRID)
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        facts = call_facts(call)
+        details = call_details(call)
         shop = call.shop if call.recording is not None else None
-        facts += [redaction_fact(one) for one in redaction.of_call(self._desk, call.id)]
-        facts += shop_facts(shop) if shop else []
-        for name, value in facts:
+        details += [redaction_detail(one) for one in redaction.of_call(self._desk, call.id)]
+        details += shop_details(shop) if shop else []
+        for name, value in details:
             form.addRow(label(name, kind="muted"), _selectable(value))
         if shop and shop.narrative:
             form.addRow(label("Narrative", kind="muted"))
@@ -114,14 +114,14 @@ class CallFacts(QScrollArea):
         self.setWidget(inner)
 
 
-class VisitFacts(QScrollArea):
+class VisitDetails(QScrollArea):
     """The visit across the top, where there is no recording to draw."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Facts of the visit")
+        self.setAccessibleName("Details of the visit")
         self.setMinimumHeight(104)
 
     def sizeHint(self) -> QSize:
@@ -129,7 +129,7 @@ class VisitFacts(QScrollArea):
         return QSize(800, 280)
 
     def show_call(self, call: Call) -> None:
-        """Show the visit's facts in columns, and beside them its narrative."""
+        """Show the visit's details in columns, and beside them its narrative."""
         inner = QWidget()
         inner.setProperty("kind", "plain")
         row = QHBoxLayout(inner)
@@ -139,12 +139,12 @@ class VisitFacts(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
-        for index, (name, value) in enumerate(shop_facts(shop)):
+        for index, (name, value) in enumerate(shop_details(shop)):
             grid.addLayout(_cell(name, value), index // 3, index % 3)
-        facts = QVBoxLayout()
-        facts.addLayout(grid)
-        facts.addStretch()
-        row.addLayout(facts, 5)
+        details = QVBoxLayout()
+        details.addLayout(grid)
+        details.addStretch()
+        row.addLayout(details, 5)
         narrative = _cell("Narrative", shop.narrative or "No narrative was written.")
         row.addLayout(narrative, 4)
         self.setWidget(inner)
@@ -160,7 +160,7 @@ def _cell(name: str, value: str) -> QVBoxLayout:
     return cell
 
 
-def _recording_facts(recording: Recording) -> list[Fact]:
+def _recording_details(recording: Recording) -> list[Detail]:
     channels = {1: "one channel", 2: "two channels"}.get(
         recording.channels, f"{recording.channels} channels"
     )
