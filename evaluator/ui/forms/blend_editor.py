@@ -1,10 +1,12 @@
 """Making a blend: its fields on the left, what it comes to and what is to mend on the right."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.desk import blend_making, blends
+from evaluator.desk import blend_making, blends, unsaved_blend
 from evaluator.desk.blends import BlendFile
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
@@ -17,12 +19,17 @@ from evaluator.ui.forms.editor.findings import Findings
 from evaluator.ui.widgets.basic import Card, button, icon_button, muted, rule, title
 from evaluator.ui.widgets.notice import InlineNotice
 
-_LEAVE = "Leave without saving"
+_LEAVE: Final = "Leave without saving"
+_KEEP: Final = 500
+"""Milliseconds after the first change that is not kept."""
 
 
 class BlendEditor(QWidget):
-    """One blend at a time, kept when it is saved. `closed` when the user goes back, `saved` with
-    the blend.
+    """One blend at a time; it counts once it is saved. `closed` when the user goes back, `saved`
+    with the blend.
+
+    What is typed is kept beside it until then, so that closing the window loses nothing: it comes
+    back as `typed`.
     """
 
     closed = Signal()
@@ -34,19 +41,25 @@ class BlendEditor(QWidget):
         content: Content,
         over: BlendFile | None = None,
         parent: QWidget | None = None,
+        *,
+        typed: Content | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._over = over
         self._before = content
         self.editing = Editing(content)
+        if typed is not None:
+            self.editing.do("What was not saved", typed)
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP)
+        self._keeping.timeout.connect(self._keep)
         self.fields = BlendFields(blend_making.offers(desk))
         self.fields.changed.connect(self._do)
         self.sheet = BlendSheet(narrow=True)
         self.findings = Findings()
         self.findings.went.connect(self._go_to)
         self.notice = InlineNotice()
-        self.notice.action_asked.connect(self.closed)
+        self.notice.action_asked.connect(self._leave)
         self._title = title("")
         self._note = muted("The preview comes as soon as nothing is wrong.", wrap=True)
         self.undo = icon_button("undo", "Undo", self._undo)
@@ -60,6 +73,8 @@ class BlendEditor(QWidget):
             QShortcut(keys, self, do)
         self._lay_out()
         self.refresh()
+        if typed is not None:
+            self._say_unsaved("It is as you left it. Save it, or leave without it.")
 
     def refresh(self) -> None:
         """Show the blend as it is now, and what there is to mend in it."""
@@ -86,6 +101,7 @@ class BlendEditor(QWidget):
             return
         try:
             blend = blend_making.save(self._desk, self.editing.content, self._over)
+            self._forget()
         except UserError as error:
             self.notice.say_error(error)
             return
@@ -94,27 +110,68 @@ class BlendEditor(QWidget):
     def leave(self) -> None:
         """Go back; what was changed and not saved is asked about first."""
         if self.editing.content == self._before:
-            self.closed.emit()
+            self._leave()
         else:
-            self.notice.say("warn", "What you changed is not saved.", action=_LEAVE)
+            self._say_unsaved()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the title."""
         super().focusInEvent(event)
         self._go_to(("title",))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever is shown instead, or the window is closed: what was typed is kept."""
+        super().hideEvent(event)
+        if self._keeping.isActive():
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep what is typed until it is saved."""
+        self._keeping.stop()
+        try:
+            if self.editing.content == self._before:
+                unsaved_blend.forget(self._desk)
+            else:
+                of = self._over.path if self._over else None
+                unsaved_blend.keep(self._desk, self.editing.content, of)
+        except UserError as error:
+            self.notice.say_error(error)
+
+    def _forget(self) -> None:
+        self._keeping.stop()
+        unsaved_blend.forget(self._desk)
+
+    def _leave(self) -> None:
+        """Go back; what is not saved is meant to go."""
+        try:
+            self._forget()
+        except UserError as error:
+            self.notice.say_error(error)
+        else:
+            self.closed.emit()
+
+    def _say_unsaved(self, hint: str = "") -> None:
+        self.notice.say("warn", "What you changed is not saved.", hint, action=_LEAVE)
+
     def _do(self, what: str, content: Content, typing: str) -> None:
         if self.editing.do(what, content, typing=typing):
-            self.notice.clear()
-            self.refresh()
+            self._changed()
 
     def _undo(self) -> None:
-        self.editing.undo()
-        self.refresh()
+        if self.editing.undoes:
+            self.editing.undo()
+            self._changed()
 
     def _redo(self) -> None:
-        self.editing.redo()
+        if self.editing.redoes:
+            self.editing.redo()
+            self._changed()
+
+    def _changed(self) -> None:
+        self.notice.clear()
         self.refresh()
+        if not self._keeping.isActive():
+            self._keeping.start()
 
     def _go_to(self, place: tuple[str | int, ...]) -> None:
         control = self.fields.controls.get(place) or self.fields.controls.get((*place, 0, "share"))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from evaluator.desk import blend_making, blends
+from evaluator.desk import blend_making, blends, unsaved_blend
 from evaluator.desk.blends import Blend, BlendFile
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
@@ -75,6 +75,18 @@ class Blends(QObject):
         self.list.blockSignals(False)
         self._choose(row)
 
+    def go_on(self) -> None:
+        """Open the blend again that was not saved when the window was closed, if there is one."""
+        unsaved = unsaved_blend.kept(self._desk)
+        if unsaved is None:
+            return
+        over = next((file for file in self._files if file.path == unsaved.of and file.blend), None)
+        if over is not None and over.blend is not None:
+            before: Content = edit_blend.content_of(over.blend)
+        else:
+            before = blend_making.begin_new(self._desk)
+        self._open(before, over, typed=unsaved.content)
+
     def make_new(self) -> None:
         """Begin a blend of one's own."""
         self._open(blend_making.begin_new(self._desk))
@@ -130,8 +142,10 @@ class Blends(QObject):
         self.remove.setText(text)
         self.remove.setAccessibleName(text)
 
-    def _open(self, content: Content, over: BlendFile | None = None) -> None:
-        editor = BlendEditor(self._desk, content, over)
+    def _open(
+        self, content: Content, over: BlendFile | None = None, *, typed: Content | None = None
+    ) -> None:
+        editor = BlendEditor(self._desk, content, over, typed=typed)
         editor.closed.connect(self.closed)
         editor.saved.connect(self._saved)
         self.opened.emit(editor)

@@ -105,6 +105,8 @@ class FormsPage(QWidget):
         """Read the forms anew, or the blends; the chosen one stays chosen."""
         if self.kind.currentIndex() == _BLENDS:
             self.blends.refresh()
+            if self._pages.currentIndex() == 0:
+                self.blends.go_on()
             return
         chosen = self._chosen()
         self._files = forms.available(self._desk)

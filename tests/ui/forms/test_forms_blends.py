@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import blends
+from evaluator.desk import blends, unsaved_blend
 from evaluator.desk.blends import BlendFile
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -122,6 +122,51 @@ def test_leaving_with_changes_asks_first(page: FormsPage, desk: Desk, qtbot: QtB
     with qtbot.waitSignal(editor.closed):
         editor.notice.action_asked.emit()
     assert own(desk) == []
+
+
+def test_what_is_not_saved_comes_back_when_the_window_was_closed(
+    page: FormsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.blends.list.setCurrentRow(1)
+    page.blends.copy.click()
+    editor_of(page).save.click()
+    page.show()
+    page.blends.edit.click()
+    typed(editor_of(page), ("title",), "Half a na")
+    page.close()
+    again = FormsPage(desk, Settings())
+    qtbot.addWidget(again)
+    again.kind.setCurrentIndex(1)
+    editor = editor_of(again)
+    assert "not saved" in editor.notice.text
+    assert editor.editing.content["title"] == "Half a na"
+    editor.undo.click()
+    assert editor.editing.content["title"] == "Chat evaluation (copy)"
+    editor.redo.click()
+    editor.save.click()
+    (file,) = own(desk)
+    assert file.blend is not None and (file.blend.title, file.blend.version) == ("Half a na", "2")
+    again.refresh()
+    assert again.shown is not editor and unsaved_blend.kept(desk) is None
+
+
+def test_what_was_taken_back_or_left_does_not_come_back(page: FormsPage, desk: Desk) -> None:
+    page.show()
+    page.blends.new.click()
+    editor = editor_of(page)
+    typed(editor, ("title",), "O")
+    editor.undo.click()
+    page.hide()
+    assert unsaved_blend.kept(desk) is None
+    page.show()
+    typed(editor, ("title",), "Ours")
+    page.hide()
+    kept = unsaved_blend.kept(desk)
+    assert kept is not None and (kept.content["title"], kept.of) == ("Ours", None)
+    page.refresh()  # the place is shown again: the same editor goes on
+    assert editor_of(page) is editor
+    editor.notice.action_asked.emit()
+    assert unsaved_blend.kept(desk) is None
 
 
 def test_a_form_or_a_band_is_taken_out(page: FormsPage) -> None:
