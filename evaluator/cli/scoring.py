@@ -112,7 +112,7 @@ def _lint(options: Options) -> int:
 
 
 def _score(options: Options) -> int:
-    from evaluator.desk import answer_files, form_exchange, forms, stated
+    from evaluator.desk import answer_files, form_exchange, stated
     from evaluator.desk import blends as desk_blends
 
     with no_database() as desk:
@@ -121,15 +121,11 @@ def _score(options: Options) -> int:
             if options.facts is not None:
                 raise UserError("A blend takes no facts.", "Score its forms one by one with them.")
             return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
-        form = forms.find(desk, options.form)
-    score = answer_files.score_file(form, options.answers, options.facts)
-    path = Path(options.form)
-    foreign = form_exchange.is_foreign(path)
+        came = form_exchange.find(desk, options.form)
+    form, foreign = came.form, form_exchange.is_foreign(Path(options.form))
+    score = answer_files.score_file(form, options.answers, options.facts, there=came.there)
     theirs = answer_files.from_elsewhere(form, options.answers)
-    left = (
-        *(form_exchange.look(path).left_out if foreign else ()),
-        *(theirs.left_out if theirs else ()),
-    )
+    left = (*came.left_out, *(theirs.left_out if theirs else ()))
     told = {
         "score": score.value,
         "band": score.band,
@@ -168,7 +164,7 @@ def _score(options: Options) -> int:
 
 
 def _evaluate(options: Options) -> int:
-    from evaluator.desk import answer_files, dates, forms, in_one_step
+    from evaluator.desk import answer_files, dates, form_exchange, in_one_step
     from evaluator.desk import blends as desk_blends
     from evaluator.desk.calls import CallDetails
 
@@ -191,10 +187,10 @@ def _evaluate(options: Options) -> int:
             )
             _warn_of_cards(several)
             return blends.say_evaluated(options, blend, score, several)
-        form = forms.find(desk, options.form)
-        sheet = answer_files.read_sheet(form, options.answers, options.notes)
+        came = form_exchange.find(desk, options.form)
+        sheet = answer_files.read_sheet(came.form, options.answers, options.notes, there=came.there)
         done = in_one_step.evaluate(
-            desk, options.recording, form, sheet, details=details, evaluator=options.evaluator
+            desk, options.recording, came.form, sheet, details=details, evaluator=options.evaluator
         )
     _warn_of_cards([done])
     told = {"id": done.id, "score": done.score.value, "revision": done.revision}

@@ -11,6 +11,7 @@ from evaluator import figures
 from evaluator.errors import UserError
 from evaluator.exchange.results import Result, is_result, read_result
 from evaluator.facts import from_json
+from evaluator.forms.foreign.there import There, alone_in
 from evaluator.forms.model import Form
 from evaluator.scoring.explain import explain
 from evaluator.scoring.score import Score, score
@@ -18,18 +19,23 @@ from evaluator.scoring.sheet import Sheet
 from evaluator.scoring.sheet_json import answers_on, read_json, sheet_from
 
 _MOST_BYTES = 20 * 2**20
+_OURS = There()
+"""A form that came from no other system."""
 
 
-def score_file(form: Form, answers: Path, facts: Path | None = None) -> Score:
+def score_file(
+    form: Form, answers: Path, facts: Path | None = None, *, there: There = _OURS
+) -> Score:
     """The score of an answers file such as {"lead-in": 3, "pace": "n/a"}; open points are allowed.
 
     It may be an evaluation of another system. `facts`, as the command line prints those of a call,
-    are for conditions on facts; without them none of those holds. Raises UserError, which
-    names the file, for what is no JSON, an unknown point, a wrong answer and no facts.
+    are for conditions on facts; without them none of those holds. `there` is what the file that the
+    form came from calls its questions and options. Raises UserError, which names the file, for what
+    is no JSON, an unknown point, a wrong answer and no facts.
     """
     given = _json(answers)
     with _named(answers):
-        sheet = _result(form, given).sheet
+        sheet = _result(form, given, there).sheet
     return score(form, sheet.answers, sheet.figures if facts is None else _figures(facts))
 
 
@@ -63,14 +69,17 @@ def from_elsewhere(form: Form, answers: Path) -> Result | None:
         return read_result(form, given) if is_result(given) else None
 
 
-def read_sheet(form: Form, answers: Path, notes: Path | None = None) -> Sheet:
-    """The sheet of an answers file and, if given, a notes file (`sheet_json.sheet_from`).
+def read_sheet(
+    form: Form, answers: Path, notes: Path | None = None, *, there: There = _OURS
+) -> Sheet:
+    """The sheet of an answers file and, if given, a notes file (`sheet_json.sheet_from`); `there`
+    as `score_file` takes it.
 
     Raises UserError, which names the file, for anything that does not fit the form.
     """
     given = _json(answers)
     with _named(answers):
-        sheet = _result(form, given).sheet
+        sheet = _result(form, given, there).sheet
     if notes is None:
         return sheet
     said = _json(notes)
@@ -132,11 +141,12 @@ def _figures(path: Path) -> dict[str, float]:
             ) from error
 
 
-def _result(form: Form, given: object) -> Result:
+def _result(form: Form, given: object, there: There = _OURS) -> Result:
     """Answers as they are written here, or another system's evaluation."""
     if is_result(given):
         return read_result(form, given)
-    return Result(sheet_from(form, given), None, ())
+    answers = alone_in(form, there.in_ours(given)) if isinstance(given, dict) else given
+    return Result(sheet_from(form, answers), None, ())
 
 
 def _json(path: Path) -> object:

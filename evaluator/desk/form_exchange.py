@@ -16,7 +16,7 @@ from evaluator.forms.model import Form
 from evaluator.forms.write import write
 from evaluator.forms.xlsform.book import xlsform
 
-__all__ = ["Imported", "Told", "add", "bring_in", "export", "is_foreign", "look"]
+__all__ = ["Imported", "Told", "add", "bring_in", "export", "find", "is_foreign", "look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ def look(path: Path) -> Imported:
     Raises UserError, which names the file and the place in it.
     """
     return read_foreign(path)
+
+
+def find(desk: Desk, id_or_path: str) -> Imported:
+    """A form by its file or its id; of one from elsewhere also what the file calls what is in it.
+
+    Raises UserError when there is none or its file is broken.
+    """
+    path = Path(id_or_path)
+    if path.is_file() and is_foreign(path):
+        return look(path)
+    return Imported(forms.find(desk, id_or_path), (), ())
 
 
 def bring_in(path: Path, out: Path) -> Imported:

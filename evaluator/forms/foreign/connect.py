@@ -12,6 +12,7 @@ from evaluator.forms.foreign.connect_conditions import Known, enabled
 from evaluator.forms.foreign.connect_weights import LoneWeights
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
+from evaluator.forms.foreign.there import Was
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
 
@@ -234,6 +235,13 @@ class _Reading:
             text = option.needed("Text")
             made.append({"id": id, "text": text, **self._earns(option, around)})
         known.order = tuple(ids)
+        self._making.keep_options(
+            known.content["id"],
+            (
+                Was(option.name_of("RefId"), one["text"], one["id"])
+                for option, one in zip(options, made, strict=True)
+            ),
+        )
         if known.several:
             known.content |= {"kind": "multiple", "options": made}
         else:

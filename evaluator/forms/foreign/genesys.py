@@ -10,6 +10,7 @@ from typing import Any, Final
 from evaluator.forms.foreign.genesys_visible import Known, visible
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
+from evaluator.forms.foreign.there import Was
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
 from evaluator.forms.question import YES_NO
@@ -131,6 +132,13 @@ class _Reading:
         if len(options) < 2:
             raise Misfit(one.at("answerOptions"), f"there are {len(options)}; expected two or more")
         ids, refs = option_ids(options, "id", self._notes)
+        self._making.keep_options(
+            content["id"],
+            (
+                Was(option.name_of("id"), option.text("text"), id)
+                for option, id in zip(options, ids, strict=True)
+            ),
+        )
         values = [self._value(option) for option in options]
         known.options = ids
         made: list[dict[str, Any]] = [
@@ -224,9 +232,15 @@ class _Reading:
             if not any(option["points"] or option["unselected"] for option in made):
                 content["scored"] = False
             self._add(number, (one,), content)
+        together_ids = iter([option["id"] for option in made])
+        were = []
         for option, worth, reason in zip(options, worths, why, strict=True):
             if reason:
-                self._alone(number, (one, option), content, worth, reason)
+                id = self._alone(number, (one, option), content, worth, reason)
+            else:
+                id = next(together_ids)
+            were.append(Was(option.name_of("id"), option.text("text"), id, bool(reason)))
+        self._making.keep_options(content["id"], were)
 
     def _worth(self, option: Group) -> "_Worth":
         """What one option of several earns: over there it is a question with two answers."""
@@ -264,8 +278,8 @@ class _Reading:
     def _alone(
         self, number: int, owners: tuple[Group, Group], of: dict[str, Any], worth: "_Worth",
         reason: str,
-    ) -> None:  # fmt: skip
-        """An option as a point of its own, which is what it is over there."""
+    ) -> str:  # fmt: skip
+        """An option as a point of its own, which is what it is over there; returns its id here."""
         one, option = owners
         text = option.needed("text")
         option.raw("type")
@@ -296,6 +310,7 @@ class _Reading:
         said = f"the option “{text[:40]}” was made a point of its own, since {reason}"
         self._notes.repair(option.place, said)
         self._add(number, owners, content)
+        return str(content["id"])
 
 
 @dataclass(frozen=True, slots=True)

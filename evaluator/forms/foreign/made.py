@@ -1,10 +1,11 @@
 """Making a form of ours of what another system's file says, and telling its faults in that file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.there import There, Was
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
 from evaluator.forms.names import as_id, unique
 from evaluator.forms.question import YES_NO
@@ -24,6 +25,8 @@ class Making:
     places: dict[Place, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """The ids of questions and sections over there, with those here."""
+    options: dict[str, tuple[Was, ...]] = field(default_factory=dict)
+    """The options of questions by their ids here, where the rule of ids does not lead to them."""
 
     def add_section(self, content: dict[str, Any], place: str) -> None:
         """A section, and where it comes from."""
@@ -34,6 +37,12 @@ class Making:
         """A question, and where it comes from."""
         self.places["questions", len(self.questions)] = place
         self.questions.append(content)
+
+    def keep_options(self, question: str, options: Iterable[Was]) -> None:
+        """Remember what the options of a question were, where answers could not tell otherwise."""
+        were = tuple(options)
+        if not all(was.by_rule for was in were):
+            self.options[question] = were
 
     def name(self, group: Group, name: str, title: str) -> str:
         """An id of ours for a question or a section; one that is not there comes from its title.
@@ -62,7 +71,9 @@ class Making:
         if found.content is None:
             first = found.problems[0]
             raise Misfit(self._place(first.place), first.message.rstrip("."))
-        return Imported(found.content, self.notes.repairs, self.notes.left_out)
+        changed = {given: id for given, id in self.ids.items() if as_id(given) != id}
+        there = There(changed, self.options)
+        return Imported(found.content, self.notes.repairs, self.notes.left_out, there)
 
     def _place(self, place: Place) -> str:
         while place and place not in self.places:

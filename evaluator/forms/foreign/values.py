@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from evaluator.forms.foreign.there import There
 from evaluator.forms.model import Form
 
 _GATHERED: Final = "\0"
@@ -24,12 +25,14 @@ class Imported:
     """A form that came from another system.
 
     `repairs` are what had one meaning and was mended; `left_out` is what a form of ours does not
-    carry. Each begins with its place in the file.
+    carry. Each begins with its place in the file. `there` is for answers that name what they are to
+    by that file.
     """
 
     form: Form
     repairs: tuple[str, ...]
     left_out: tuple[str, ...]
+    there: There = field(default_factory=There)
 
 
 @dataclass(frozen=True, slots=True)
