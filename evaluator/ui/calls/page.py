@@ -1,30 +1,26 @@
 """The Calls place: what is to be scored, a draft or finished; and getting calls in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import call_list, calls, people
+from evaluator.desk import call_list
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.ui import look
 from evaluator.ui.calls.detail import CallDetail
-from evaluator.ui.calls.filters import FilterBar
 from evaluator.ui.calls.intake import IntakeStrip
 from evaluator.ui.calls.list_mapping import ListMapping
+from evaluator.ui.calls.list_page import ListPage
 from evaluator.ui.calls.model import Column
 from evaluator.ui.calls.table import CallTable
-from evaluator.ui.calls.tones import Tones
-from evaluator.ui.keys import Keys, bind, typing
-from evaluator.ui.widgets.basic import Card, button, heading, muted
+from evaluator.ui.keys import typing
+from evaluator.ui.widgets.basic import Card, button
 from evaluator.ui.widgets.empty import EmptyState
-from evaluator.ui.widgets.notice import InlineNotice
 
 if TYPE_CHECKING:
     from evaluator.desk.intake import Intake
@@ -47,69 +43,41 @@ _SOUNDS: Final = (
 )
 
 
-class CallsPage(QWidget):
-    """`call_chosen` and `report_asked` carry the id of a call, and of an evaluation."""
-
-    call_chosen = Signal(str)
-    report_asked = Signal(str)
-    sample_asked = Signal()
+class CallsPage(ListPage):
+    """Every call, what is known of the selected one below, and three ways to get more."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._settings = settings
-        self._tones = Tones(desk)
-        self._total = 0
-        self.filters = FilterBar(CallFilter())
-        self.table = CallTable(COLUMNS, Column.REFERENCE)
-        self.detail = CallDetail(desk, self._tones)
-        self.intake = IntakeStrip(desk)
-        self.mapping = ListMapping()
-        self.notice = InlineNotice()
-        self.empty = EmptyState(
+        empty = EmptyState(
             "No calls yet",
             "Here is what is to be scored, what is a draft and what is finished. "
             "Drop recordings, a folder or a call list (CSV) anywhere on this page.",
             "Add recordings…",
             symbol="calls",
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "No call is like that",
             "Search for less, or clear the filters.",
             "Show all calls",
             sample=False,
         )
-        self._count = muted()
+        table = CallTable(COLUMNS, Column.REFERENCE)
+        super().__init__(desk, settings, CallFilter(), table, empty, nothing, parent)
+        self._total = 0
+        self.detail = CallDetail(desk, self._tones)
+        self.intake = IntakeStrip(desk)
+        self.mapping = ListMapping()
         self.setAcceptDrops(True)
         self._connect()
         self._lay_out()
-        self._shortcuts = self._bind()
 
     def refresh(self) -> None:
         """Read the list anew; selection, filter and scroll stay."""
-        where = self.filters.where
-        page = calls.listed(self._desk, where)
+        page, _ = self._read()
         self._total = page.total
-        bands = {(row.form, row.band) for row in page.rows if row.band}
-        self.table.show_rows(page.rows, self._tones.table(bands))
         if page.rows and self.table.chosen is None:
             self.table.choose(page.rows[0].call.id)
         self._count.setText(_counted(len(page.rows), page.total, narrowed=self.filters.narrowed))
         self._show_list_or_empty()
-        self.filters.offer(people.names(self._desk), self._tones.titles if page.total else ())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on to the list; a focus proxy would keep Tab from what is above it."""
-        super().focusInEvent(event)
-        if self.table.isVisible():
-            self.table.setFocus(event.reason())
-
-    def use(self, settings: Settings) -> None:
-        """Work with other settings."""
-        self._settings = settings
-        for shortcut in self._shortcuts:
-            shortcut.deleteLater()
-        self._shortcuts = self._bind()
 
     def show_filter(self, where: CallFilter) -> None:
         """Show the calls behind a figure."""
@@ -147,26 +115,11 @@ class CallsPage(QWidget):
         self.bring_in(paths)
 
     def _show_list_or_empty(self) -> None:
-        if self._stack.currentWidget() is self.mapping:
-            return
-        if self._total:
-            self._stack.setCurrentWidget(self._list)
-        else:
-            self._stack.setCurrentWidget(self.nothing if self.filters.narrowed else self.empty)
-        self.filters.setVisible(bool(self._total) or self.filters.narrowed)
+        if self._stack.currentWidget() is not self.mapping:
+            self._stack.setCurrentWidget(self._list if self._total else self._stand_in())
 
     def _picked(self, call_id: str) -> None:
         self.detail.show_row(self.table.chosen if call_id else None)
-
-    def _reopen(self, evaluation_id: str) -> None:
-        from evaluator.desk import evaluations  # brings the decoders: not at the start
-
-        try:
-            kept = evaluations.reopen(self._desk, evaluation_id)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.call_chosen.emit(kept.call.id)
 
     def _came_in(self, came: "Intake | None") -> None:
         self.refresh()
@@ -200,14 +153,10 @@ class CallsPage(QWidget):
         if path:
             self.read_list(Path(path))
 
-    def _bind(self) -> list[QShortcut]:
-        actions = {"find": self.filters.begin_search, "add": self._choose_files}
-        return bind(self, Keys(self._settings.keys), actions)
+    def _actions(self) -> Mapping[str, Callable[[], object]]:
+        return {"add": self._choose_files}
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.refresh)
-        self.table.opened.connect(self.call_chosen)
-        self.table.picked.connect(self._picked)
         self.detail.open_asked.connect(self.call_chosen)
         self.detail.report_asked.connect(self.report_asked)
         self.detail.reopen_asked.connect(self._reopen)
@@ -217,18 +166,8 @@ class CallsPage(QWidget):
         self.mapping.read_asked.connect(self._list_read)
         self.mapping.closed.connect(self._leave_list)
         self.empty.step_asked.connect(self._choose_files)
-        self.empty.sample_asked.connect(self.sample_asked)
-        self.nothing.step_asked.connect(self.filters.clear)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(look.GRID)
-        head.addWidget(heading("Calls"))
-        head.addSpacing(look.GRID)
-        head.addWidget(self._count, 1)
-        head.addWidget(button("Call list…", self._choose_list, symbol="list"))
-        head.addWidget(button("Add folder…", self._choose_folder, symbol="folder"))
-        head.addWidget(button("Add recordings…", self._choose_files, kind="primary", symbol="add"))
         card = Card(margin=1)
         card.body.addWidget(self.table)
         self._list = QWidget()
@@ -240,12 +179,12 @@ class CallsPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self._list, self.empty, self.nothing, self.mapping):
             self._stack.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.filters)
-        whole.addWidget(self.notice)
+        whole = self._lay_under(
+            "Calls",
+            button("Call list…", self._choose_list, symbol="list"),
+            button("Add folder…", self._choose_folder, symbol="folder"),
+            button("Add recordings…", self._choose_files, kind="primary", symbol="add"),
+        )
         whole.addWidget(self.intake)
         whole.addWidget(self._stack, 1)
 

@@ -1,12 +1,11 @@
 """The Shops place: mystery-shop calls, and the calm form that takes the details of a visit."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from evaluator.desk import calls, people, shops
+from evaluator.desk import calls, shops
 from evaluator.desk.calls import CallDetails, CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -14,15 +13,12 @@ from evaluator.errors import UserError
 from evaluator.terms import Call, Shop
 from evaluator.ui import look
 from evaluator.ui.calls.evaluations_list import EvaluationsList
-from evaluator.ui.calls.filters import FilterBar
+from evaluator.ui.calls.list_page import ListPage
 from evaluator.ui.calls.model import Column
 from evaluator.ui.calls.table import CallTable
-from evaluator.ui.calls.tones import Tones
-from evaluator.ui.keys import Keys, bind
 from evaluator.ui.shops.form import ShopForm
-from evaluator.ui.widgets.basic import Card, button, heading, muted, rule, title
+from evaluator.ui.widgets.basic import Card, button, rule, title
 from evaluator.ui.widgets.empty import EmptyState
-from evaluator.ui.widgets.notice import InlineNotice
 
 COLUMNS: Final = (
     Column.DATE,
@@ -32,73 +28,40 @@ COLUMNS: Final = (
 )
 
 
-class ShopsPage(QWidget):
-    """`call_chosen` and `report_asked` carry the id of a call, and of an evaluation.
-
-    Changes to a visit are kept with Save, with Score it, and when another visit is selected.
-    """
-
-    call_chosen = Signal(str)
-    report_asked = Signal(str)
-    sample_asked = Signal()
+class ShopsPage(ListPage):
+    """Changes to a visit are kept with Save, with Score it, and when another visit is selected."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._settings = settings
-        self._tones = Tones(desk)
-        self._base = CallFilter(shops=True)
-        self._visit: CallRow | None = None
-        self._edited = False
-        self.filters = FilterBar(self._base)
-        self.table = CallTable(COLUMNS, Column.SCENARIO)
-        self.table.setAccessibleName("Mystery-shop calls")
-        self.form = ShopForm()
-        self.evaluations = EvaluationsList()
-        self.notice = InlineNotice()
-        self.empty = EmptyState(
+        empty = EmptyState(
             "No mystery-shop calls yet",
             "Here are the visits of your shoppers: whom they rang, what they acted out and how it "
             "went. A visit needs no recording; it is scored from its details.",
             "Enter a mystery-shop call",
             symbol="shops",
         )
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             "No visit is like that",
             "Search for less, or clear the filters.",
             "Show all visits",
             sample=False,
         )
+        table = CallTable(COLUMNS, Column.SCENARIO)
+        table.setAccessibleName("Mystery-shop calls")
+        super().__init__(desk, settings, CallFilter(shops=True), table, empty, nothing, parent)
+        self._visit: CallRow | None = None
+        self._edited = False
+        self.form = ShopForm()
+        self.evaluations = EvaluationsList()
         self._connect()
         self._lay_out()
-        self._shortcuts = self._bind()
         self._show_visit(None)
 
     def refresh(self) -> None:
         """Read the list anew; selection, filter, scroll and what is being typed stay."""
-        page = calls.listed(self._desk, self.filters.where)
-        bands = {(row.form, row.band) for row in page.rows if row.band}
-        self.table.show_rows(page.rows, self._tones.table(bands))
-        names = people.names(self._desk)
-        self.filters.offer(names, self._tones.titles if page.total else ())
+        page, names = self._read()
         self.form.offer(names)
         self._count.setText(f"{page.total} visits" if page.total != 1 else "1 visit")
-        self.filters.setVisible(bool(page.total) or self.filters.narrowed)
-        empty = self.nothing if self.filters.narrowed else self.empty
-        self._list.setCurrentWidget(self._table_card if page.total else empty)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on to the list; a focus proxy would keep Tab from what is above it."""
-        super().focusInEvent(event)
-        if self.table.isVisible():
-            self.table.setFocus(event.reason())
-
-    def use(self, settings: Settings) -> None:
-        """Work with other settings."""
-        self._settings = settings
-        for shortcut in self._shortcuts:
-            shortcut.deleteLater()
-        self._shortcuts = self._bind()
+        self._list.setCurrentWidget(self._table_card if page.total else self._stand_in())
 
     def begin(self) -> None:
         """Begin a new visit; the one that is open is kept first."""
@@ -176,16 +139,6 @@ class ShopsPage(QWidget):
         self._score.setAccessibleName(self._score.text())
         self._set_edited(False)
 
-    def _reopen(self, evaluation_id: str) -> None:
-        from evaluator.desk import evaluations  # brings the decoders: not at the start
-
-        try:
-            kept = evaluations.reopen(self._desk, evaluation_id)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.call_chosen.emit(kept.call.id)
-
     def _edit(self) -> None:
         self._set_edited(True)
 
@@ -197,34 +150,16 @@ class ShopsPage(QWidget):
         self._save.setEnabled(edited)
         self._back.setEnabled(edited)
 
-    def _bind(self) -> list[QShortcut]:
-        return bind(
-            self,
-            Keys(self._settings.keys),
-            {"find": self.filters.begin_search, "new_shop": self.begin},
-        )
+    def _actions(self) -> Mapping[str, Callable[[], object]]:
+        return {"new_shop": self.begin}
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.refresh)
-        self.table.opened.connect(self.call_chosen)
-        self.table.picked.connect(self._picked)
         self.form.edited.connect(self._edit)
         self.evaluations.report_asked.connect(self.report_asked)
         self.evaluations.reopen_asked.connect(self._reopen)
         self.empty.step_asked.connect(self.begin)
-        self.empty.sample_asked.connect(self.sample_asked)
-        self.nothing.step_asked.connect(self.filters.clear)
 
     def _lay_out(self) -> None:
-        self._count = muted()
-        head = QHBoxLayout()
-        head.setSpacing(look.GRID)
-        head.addWidget(heading("Shops"))
-        head.addSpacing(look.GRID)
-        head.addWidget(self._count, 1)
-        head.addWidget(
-            button("Enter a mystery-shop call", self.begin, kind="primary", symbol="add")
-        )
         self._table_card = Card(margin=1)
         self._table_card.body.addWidget(self.table)
         self._list = QStackedWidget()
@@ -234,13 +169,8 @@ class ShopsPage(QWidget):
         middle.setSpacing(12)
         middle.addWidget(self._list, 7)
         middle.addWidget(self._make_panel(), 5)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.filters)
-        whole.addWidget(self.notice)
-        whole.addLayout(middle, 1)
+        enter = button("Enter a mystery-shop call", self.begin, kind="primary", symbol="add")
+        self._lay_under("Shops", enter).addLayout(middle, 1)
 
     def _make_panel(self) -> Card:
         self._title = title("")
