@@ -1,6 +1,7 @@
 """Card numbers, written or spoken: 13 to 19 digits that pass the Luhn check (ISO/IEC 7812-1)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,9 +30,12 @@ _TENS: Final = {
 _REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
 _BETWEEN: Final = frozenset([
     "and", "then", "dash", "hyphen", "space", "er", "erm", "uh", "um", "mhm", "mm", "hmm", "ok",
-    "okay", "yes", "yeah", "yep", "right",
+    "okay", "yes", "yeah", "yep", "right", "sorry",
 ])  # fmt: skip
 _JOINS = re.compile(r"[-\u2010-\u2014]")
+_SIGNS = re.compile(r"[.,/_*:·|'’]")
+# Digits with signs between them, such as 4,111,111 or 12/27, or what is no digits.
+_RUNS = re.compile(rf"\+?[0-9]+(?:{_SIGNS.pattern}[0-9]+)*|[^0-9+]+|\+")
 _EDGES = ".,;:!?…()[]\"'“”‘’"
 
 
@@ -130,7 +134,7 @@ def _sequences(words: Sequence[str]) -> Iterator[list[_Piece]]:
     pieces: list[_Piece] = []
     times = 1
     for place, word in enumerate(words):
-        for part in _JOINS.split(word.strip(_EDGES).casefold()):
+        for part in _parts(word):
             if part in _REPEATS:
                 times = _REPEATS[part]
             elif part and part not in _BETWEEN:
@@ -142,6 +146,29 @@ def _sequences(words: Sequence[str]) -> Iterator[list[_Piece]]:
                 else:
                     _append(pieces, piece)
     yield pieces
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Digits and words of a word: “card:4111” is a word and digits, “4111-1111” digits twice.
+
+    Other signs than dashes join digits only where all of them are as long as a card number: else
+    they are an amount, a time or a day.
+    """
+    for run in _RUNS.findall(_plain(word)):
+        digits = _SIGNS.sub("", run)
+        if digits.isdigit() and _SHORTEST <= len(digits) <= _LONGEST:
+            yield digits
+        else:
+            yield from _JOINS.split(run.strip(_EDGES))
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, with digits as ASCII has them and without signs of no width."""
+    if word.isascii():
+        return word.casefold()
+    kept = (sign for sign in word if unicodedata.category(sign) != "Cf")
+    digits = (str(unicodedata.digit(sign, sign)) if sign.isdigit() else sign for sign in kept)
+    return "".join(digits).casefold()
 
 
 def _piece(part: str, place: int, times: int) -> _Piece | None:

@@ -29,6 +29,15 @@ def spell(digits: str) -> str:
         "four-one-one-one 1111 double one double one triple one 1",
         "forty one eleven eleven eleven, um, 11 11 and then eleven eleven",
         "4111 okay 1111 mm-hmm 1111 yes 1111",
+        "4111 1111, sorry, 1111 1111",
+        "4,111,111,111,111,111",
+        "4111.1111.1111.1111",
+        "no.4111/1111/1111/1111",
+        "card:4111 1111 1111 1111",
+        "Visa4111111111111111",
+        "#4111_1111_1111_1111",
+        "４１１１ １１１１ 1111 ١١١١",
+        "4111\u200b1111\u200b1111\u200b1111",
     ],
 )
 def test_a_number_is_found_however_it_is_given(text: str) -> None:
@@ -53,6 +62,10 @@ def test_other_lengths(number: str) -> None:
         "020 7946 0958",
         "41111111111111111111111111111",
         "double trouble",
+        "+41 11 11 11 11 11 11 11 1",
+        "1:05 1:22 2:40 3:15 4:11",
+        "41.11 11.11 11.11 11.11",
+        "4111/11/11 11:11:11 11",
         "",
     ],
 )
