@@ -351,4 +351,35 @@ CONNECT = {
             mode="SECTION_ONLY",
         ),
     ),
+    "a lone section and a list of one": Odd(
+        connect() | {"Items": {"Section": [section("s", single("a", 0, 10, Weight=100))]}},
+        repairs=("Items: what stands alone was taken", "Items.Section: a list of one was taken"),
+    ),
+    "ids in another size": Odd(
+        connect(
+            single("Driver", 0, 10, **ASKED, **HALF),
+            single("b", 0, 10, **HALF, **enabled(looks("driver", "IN", "O1"))),
+        ),
+        repairs=("“driver” was taken as “Driver”", "“O1” was taken as “o1”"),
+    ),
+    "texts in HTML": Odd(
+        connect(
+            single(
+                "a",
+                0,
+                10,
+                Weight=100,
+                Title="<p>Was it <b>warm</b> &amp; kind?</p>",
+                Instructions="<p>One<br/>two</p><ul><li>a &lt; b</li></ul>",
+            ),
+        ),
+        repairs=("HTML in a text was taken as what it shows (and one more place)",),
+    ),
+    "a section left out, without weights": Odd(
+        connect_of(
+            section("s", single("a", 0, 10, Weight=100)),
+            section("t", single("b", 0, 10), IsExcludedFromScoring=True),
+            mode="QUESTION_ONLY",
+        ),
+    ),
 }

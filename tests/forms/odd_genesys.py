@@ -184,6 +184,25 @@ GENESYS = {
             "given the ids o1, o2",
         ),
     ),
+    "lone groups, questions and conditions": Odd(
+        genesys(group("g", 1, yes_or_no("a", naEnabled=False)))
+        | {
+            "questionGroups": group("g", 1)
+            | {
+                "questions": [
+                    yes_or_no("a", naEnabled=False),
+                    yes_or_no("b")
+                    | {
+                        "visibilityCondition": {
+                            "combiningOperation": "AND",
+                            "predicates": FIRST + "1",
+                        }
+                    },
+                ]
+            }
+        },
+        repairs=("what stands alone was taken as a list of one (and one more place)",),
+    ),
     "ids that are numbers": Odd(
         genesys(group("g", 1, {**yes_or_no("a"), "id": 17})), repairs=("the number 17 was taken",)
     ),

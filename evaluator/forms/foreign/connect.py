@@ -285,7 +285,7 @@ class _Reading:
         else:
             found["points"] = option.number("Score", 0, 1000) or 0.0
         target = option.group("AutomaticFailConfiguration")
-        where = target.name_of("TargetSection") if target else ""
+        where = target.meant("TargetSection", dict(around.sections)) if target else ""
         if not option.switch("AutomaticFail"):
             return found
         if not where:

@@ -76,7 +76,7 @@ def _when(rule: Group) -> dict[str, Any]:
 
 def _answer(rule: Group, known: Known) -> str | int:
     name = "OptionRefId" if rule.has("OptionRefId") else "DefaultOptionRefId"
-    ref = rule.name_of(name)
+    ref = rule.meant(name, known.options)
     if ref not in known.options:
         raise Misfit(rule.at(name), f"“{ref[:40]}” is no option of that question")
     return known.named(ref)

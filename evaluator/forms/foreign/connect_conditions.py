@@ -111,7 +111,7 @@ def _expression(expression: Group, known: Mapping[str, Known]) -> dict[str, Any]
         return _of_the_contact(source, comparator, values)
     if kind not in ("", "QUESTION_REF_ID"):
         raise NotCarried(source.place, kind)
-    ref = source.name_of("RefId")
+    ref = source.meant("RefId", known)
     driver = known.get(ref)
     if driver is None and not known:
         raise NotCarried(source.place, f"the answer to “{ref[:40]}”")
@@ -164,7 +164,7 @@ def _number(
 
 def _answer(value: Group, driver: Known) -> str | int:
     value.raw("Type")
-    ref = value.name_of("RefId")
+    ref = value.meant("RefId", driver.options)
     if ref not in driver.options:
         raise Misfit(value.at("RefId"), f"“{ref[:40]}” is no option of that question")
     return driver.named(ref)

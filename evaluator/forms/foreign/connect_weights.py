@@ -59,6 +59,7 @@ class LoneWeights:
 
     def _by_question(self, making: Making) -> None:
         counting = [question for question in making.questions if _counts(question)]
+        out = self._excluded(making)
         given = {one["id"]: self.questions[one["id"]][0] for one in counting}
         if counting and not any(given.values()):
             self.notes.repair("", "no question has a weight: they count alike")
@@ -66,11 +67,19 @@ class LoneWeights:
         for question in counting:
             if weight := given[question["id"]]:
                 question["weight"] = weight
-            else:
+            elif question.get("section") not in out:
                 question["scored"] = False
                 place = self.questions[question["id"]][1].place
                 self.notes.repair(place, "it has no weight: it is not scored")
         self._total(making)
+
+    def _excluded(self, making: Making) -> set[str]:
+        """The sections that the file leaves out of the score, with those in them."""
+        found: set[str] = set()
+        for section in making.sections:  # the one around another stands before it
+            if section.get("scored") is False or section.get("within") in found:
+                found.add(section["id"])
+        return found
 
     def _total(self, making: Making) -> None:
         """The weights of all questions total 100; else those of each section may."""

@@ -179,7 +179,7 @@ class _Reading:
         if given is not None and given.switch("notApplicable"):
             id = "n/a"
         elif given is not None and given.has("id"):
-            id = refs.get(given.name_of("id"), "")
+            id = refs.get(given.meant("id", refs), "")
             if not id:
                 raise Misfit(given.at("id"), "it names no answer option of the question")
         elif group.switch("defaultAnswersToHighest") or (to and to.switch("highestScore")):

@@ -5,9 +5,10 @@ A group remembers which of its names were asked for, so that the rest can be tol
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 
+from evaluator.forms.foreign.html_text import without_html
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.places import cut
 
@@ -64,13 +65,19 @@ class Group:
         self._asked.add(written)
         return self._content.get(written)
 
-    def text(self, name: str) -> str:
-        """A text, "" for none. Control characters are taken out, and that is noted."""
+    def text(self, name: str, *, lines: bool = True) -> str:
+        """A text, "" for none. Control characters and HTML are taken out, and that is noted; its
+        paragraphs become lines unless `lines` says that there is one.
+        """
         value = self.raw(name)
         if value is None:
             return ""
         if not isinstance(value, str):
             self._refuse(name, value, "text in quotes")
+        if (said := without_html(value, lines=lines)) != value:
+            value = said
+            told = "HTML in a text was taken as what it shows"
+            self.notes.repair(self.at(name), told, alike=told)
         plain = "".join(one for one in value.replace("\r\n", "\n") if _stays(one)).strip()
         if len(plain) < len(value.replace("\r\n", "\n").strip()):
             self.notes.repair(self.at(name), "control characters were taken out")
@@ -78,7 +85,7 @@ class Group:
 
     def needed(self, name: str) -> str:
         """A text that must be there. Raises Misfit for none."""
-        if found := self.text(name):
+        if found := self.text(name, lines=False):
             return found
         raise Misfit(self.place or "the whole file", f"it has no “{name}”; expected a text")
 
@@ -143,16 +150,27 @@ class Group:
         return meant
 
     def group(self, name: str) -> "Group | None":
-        """The group under a name, None for none; the same one whenever it is asked for."""
+        """The group under a name, None for none; the same one whenever it is asked for.
+
+        A list of one group is that group, and noted.
+        """
         value = self.raw(name)
         if value is None:
             return None
         if name not in self._inner:
-            self._inner[name] = [Group.of(value, self.at(name), self.notes)]
+            place = self.at(name)
+            if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+                said = "a list of one was taken as the one"
+                self.notes.repair(place, said, alike=said)
+                value, place = value[0], f"{place}[0]"
+            self._inner[name] = [Group.of(value, place, self.notes)]
         return self._inner[name][0]
 
     def groups(self, name: str) -> "list[Group]":
-        """The list of groups under a name, empty for none."""
+        """The list of groups under a name, empty for none; a lone group is one, and noted."""
+        if name not in self._inner and isinstance(self.raw(name), dict):
+            self._lone(name)
+            self._inner[name] = [Group.of(self.raw(name), self.at(name), self.notes)]
         if name not in self._inner:
             self._inner[name] = [
                 Group.of(one, f"{self.at(name)}[{number}]", self.notes)
@@ -161,11 +179,29 @@ class Group:
         return self._inner[name]
 
     def list(self, name: str) -> list[Any]:
-        """The list under a name, empty for none."""
+        """The list under a name, empty for none; a lone text is a list of it, and noted."""
         value = self.raw(name)
+        if isinstance(value, str) and value:
+            self._lone(name)
+            return [value]
         if value is not None and not isinstance(value, list):
             self._refuse(name, value, "a list in brackets")
         return value or []
+
+    def _lone(self, name: str) -> None:
+        said = "what stands alone was taken as a list of one"
+        self.notes.repair(self.at(name), said, alike=said)
+
+    def meant(self, name: str, known: Iterable[str]) -> str:
+        """The id under a name as it is among those that are known. Where it differs from one of
+        them by the size of its letters alone, that one is meant, and it is noted.
+        """
+        said, several = self.name_of(name), set(known)
+        alike = [one for one in several if one.casefold() == said.casefold()]
+        if said in several or len(alike) != 1:
+            return said
+        self.notes.repair(self.at(name), f"“{cut(said)}” was taken as “{cut(alike[0])}”")
+        return alike[0]
 
     def pass_over(self) -> None:
         """Have nothing told of what it holds: it is noted as a whole."""
