@@ -71,7 +71,7 @@ class Calls:
         with self._database.writing() as session:
             if call.recording and _of_recording(session, call.recording.id):
                 raise UserError("A call with this recording is in the list already.")
-            row = rows.Call(id=call.id, **_facts(call))
+            row = rows.Call(id=call.id, **_details(call))
             session.add(row)
             session.flush()
             _put_shop(session, call)
@@ -82,7 +82,7 @@ class Calls:
             row = session.get(rows.Call, call.id)
             if row is None:
                 raise _unknown()
-            for name, value in _facts(call).items():
+            for name, value in _details(call).items():
                 setattr(row, name, value)
             _put_shop(session, call)
 
@@ -153,7 +153,7 @@ def _of_recording(session: Session, recording_id: str) -> str | None:
     return session.exec(select(rows.Call.id).where(rows.Call.recording_id == recording_id)).first()
 
 
-def _facts(call: Call) -> dict[str, Any]:
+def _details(call: Call) -> dict[str, Any]:
     came_in, came_in_zone = to_text(call.came_in)
     started, started_zone = to_text(call.started) if call.started else (None, None)
     return {

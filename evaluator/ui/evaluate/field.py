@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -12,8 +11,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from evaluator.ui.widgets.undo import left_to_page
+
 _FRAME = 14
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class Field(QPlainTextEdit):
@@ -73,14 +73,7 @@ class Field(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the page."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _UNDO)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_page(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the page."""

@@ -1,15 +1,14 @@
 """A field in the row for what is written: a number, a day, a time of day."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evaluator.forms.question import Question
 from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.evaluate.answers.reading import expected, read, written
-
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+from evaluator.ui.widgets.undo import left_to_page
 
 
 class FieldBox(AnswerBox):
@@ -110,14 +109,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the page."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _UNDO)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_page(event) and super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say so."""

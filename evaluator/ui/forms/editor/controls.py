@@ -5,15 +5,15 @@ from math import isfinite
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton
 
 from evaluator.ui import look
 from evaluator.ui.evaluate.field import Field as GrowingText
+from evaluator.ui.widgets.undo import left_to_page
 
 _MOST: Final = 4000
 """Letters that a text of a form may have: a field that takes fewer would cut it."""
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class Line(QLineEdit):
@@ -37,14 +37,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the form."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _UNDO)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_page(event) and super().event(event)
 
 
 class Words(GrowingText):
