@@ -1,6 +1,5 @@
 """Listening to recordings of every rate, long and short, whole and cut off."""
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,6 @@ from evaluator.audio.speech import Activity, listen
 from evaluator.audio.talk import FRAME, talk
 from evaluator.errors import Cancelled, UserError
 from evaluator.facts import Thresholds
-from evaluator.places import shipped
 
 CALLS = Path(__file__).resolve().parents[2].parent / "shared" / "calls"
 
@@ -114,12 +112,6 @@ def test_the_shortest_recording_is_heard_too(tmp_path: Path) -> None:
     facts = facts_of(activity, Thresholds())
     assert facts.duration == pytest.approx(5 / RATE, abs=0.001)
     assert facts.dead_air == () and all(speaker.talk == 0.0 for speaker in facts.channels)
-
-
-def test_the_model_is_the_one_that_its_page_names() -> None:
-    folder = shipped("resources", "models")
-    digest = hashlib.sha256((folder / "silero_vad.onnx").read_bytes()).hexdigest()
-    assert digest in (folder / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not CALLS.is_dir(), reason="the real calls are not beside the project")
