@@ -39,12 +39,13 @@ def read_webvtt(text: str) -> Transcript:
     header = next(blocks, [])
     if any(ARROW in line for _, line in header[1:]):  # no empty line below “WEBVTT”
         blocks = iter([header[1:], *blocks])
-    return _transcript((b for b in blocks if not _ASIDE.match(b[0][1])), Format.WEBVTT)
+    cues = (block for block in blocks if not _ASIDE.match(block[0][1]))
+    return _transcript(cues, Format.WEBVTT, broke_off=_breaks_off(text))
 
 
 def read_srt(text: str) -> Transcript:
     """An SRT file. Raises UserError with the line."""
-    return _transcript(_blocks(text), Format.SRT)
+    return _transcript(_blocks(text), Format.SRT, broke_off=_breaks_off(text))
 
 
 _Block = list[tuple[int, str]]
@@ -63,12 +64,25 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield block
 
 
-def _transcript(blocks: Iterator[_Block], format: Format) -> Transcript:
+def _breaks_off(text: str) -> bool:
+    """Whether the file ends in the middle of a line: with a word, and not with what ends a line."""
+    return text[-1:].isalnum() or text.endswith((",", "-"))
+
+
+def _transcript(blocks: Iterator[_Block], format: Format, *, broke_off: bool) -> Transcript:
     said = [voice for block in blocks for voice in _voices(block)]
     gathered = Gathered()
     for voice, (name, words) in zip(said, _names(said), strict=True):
-        gathered.line(f"Line {voice.number}", voice.start, voice.end, words, speaker=name)
+        gathered.line(_line(voice), voice.start, voice.end, words, speaker=name)
+    if said and not said[-1].text.strip():
+        gathered.mend("The last time has no words; the file may be cut off", _line(said[-1]))
+    elif said and broke_off:
+        gathered.mend("The file ends within a line; it may be cut off", _line(said[-1]))
     return gathered.transcript(format)
+
+
+def _line(voice: _Said) -> str:
+    return f"Line {voice.number}"
 
 
 def _names(said: Sequence[_Said]) -> list[tuple[str, str]]:

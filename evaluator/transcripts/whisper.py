@@ -2,14 +2,20 @@
 
 Shapes: openai/whisper transcribe.py and the API's verbose_json: {"language", "segments": [{"start",
 "end", "text", "words"?: [{"word", "start", "end", "probability"}]}]} in seconds, or "words" alone.
+The API asked for both kinds of times has "segments" without words and "words" beside them, which
+are bare: the segments alone have punctuation.
 faster-whisper's segments as people save them: the same, also as a bare list. WhisperX adds
 "speaker" and calls the probability "score"; a word it could not place has no times.
 whisper.cpp examples/cli/cli.cpp, output_json: {"result": {"language"}, "transcription":
 [{"offsets": {"from", "to"} in ms, "text", "speaker"?, "tokens"?: [{"text", "offsets", "p"}]}]}.
 """
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from evaluator.transcripts.gather import Gathered
 from evaluator.transcripts.json_values import Value
@@ -30,23 +36,36 @@ def read_whisper(file: Value) -> Transcript:
     elif not inside and any(item.has("word") for item in file.listed()[:1]):
         _take_words(gathered, file)
     else:
-        for segment in segments.items():
-            _take_segment(gathered, segment)
+        beside = deque(_words(gathered, file.get("words"), "", 0.0, None) if inside else ())
+        found = list(segments.items())
+        for segment, after in zip_longest(found, found[1:]):
+            until = after.get("start").seconds() if after is not None else math.inf
+            _take_segment(gathered, segment, list(_before(until, beside)))
     return gathered.transcript(Format.WHISPER, language)
 
 
-def _take_segment(gathered: Gathered, segment: Value) -> None:
+def _take_segment(gathered: Gathered, segment: Value, beside: Sequence[Word]) -> None:
+    """A segment with its own words, or with those that stand beside all segments."""
     start, end = segment.get("start").seconds(), segment.get("end")
-    speaker = segment.get("speaker").name()
+    speaker, text = segment.get("speaker").name(), segment.get("text").text()
     until = None if end.what is None else end.seconds()
-    gathered.line(
-        segment.path,
-        start,
-        until,
-        segment.get("text").text(),
-        speaker=speaker,
-        words=list(_words(gathered, segment.get("words"), speaker, start, until)),
-    )
+    own = list(_words(gathered, segment.get("words"), speaker, start, until))
+    words = own or _punctuated(beside, text)
+    gathered.line(segment.path, start, until, text, speaker=speaker, words=words)
+
+
+def _before(until: float, words: deque[Word]) -> Iterator[Word]:
+    """Take the words whose middle lies before a time."""
+    while words and (words[0].start + words[0].end) / 2 < until:
+        yield words.popleft()
+
+
+def _punctuated(words: Sequence[Word], text: str) -> Sequence[Word]:
+    """Bare words as the text of their segment writes them, where it has as many."""
+    parts = text.split()
+    if len(parts) != len(words):
+        return words
+    return [replace(word, text=part) for word, part in zip(words, parts, strict=True)]
 
 
 def _take_words(gathered: Gathered, words: Value) -> None:

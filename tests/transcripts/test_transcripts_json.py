@@ -117,6 +117,25 @@ def test_whisper_words_alone() -> None:
         assert lines(parsed(value)) == [(1.0, "Good morning"), (4.0, "My")]
 
 
+def test_words_beside_the_segments_are_theirs_and_have_their_punctuation() -> None:
+    value = {
+        "segments": [
+            {"start": 1.0, "end": 2.0, "text": " Good morning."},
+            {"start": 2.0, "end": 3.0, "text": " Forty-one."},
+        ],
+        "words": [
+            {"word": "Good", "start": 0.9, "end": 1.4},
+            {"word": "morning", "start": 1.5, "end": 2.1},
+            {"word": "Forty", "start": 1.98, "end": 2.3},
+            {"word": "one", "start": 2.4, "end": 2.6},
+        ],
+    }
+    first, second = parsed(value).lines
+    assert words(first) == [(0.9, 1.4, "Good", None), (1.5, 2.1, "morning.", None)]
+    assert [word.text for word in second.words] == ["Forty", "one"], "it has another number"
+    assert first.timed
+
+
 def test_whisperx_words_without_times_stand_behind_the_one_before() -> None:
     said = [
         {"word": "Room", "start": 1.0, "end": 1.5, "score": 0.7},

@@ -101,6 +101,52 @@ def test_a_name_counts_when_it_is_one() -> None:
     assert parsed(cues("Well then", "Remember: call back.")).lines[1].text == "Remember: call back."
 
 
+def test_names_in_brackets_count_when_they_say_who_it_is() -> None:
+    assert names("[SPEAKER_01]: Hello.", "[laughs] Yes.", "[laughs] No.") == ["SPEAKER_01", "", ""]
+    assert names("(speaker 0) Hello.", "(speaker 1)\nHi.") == ["speaker 0", "speaker 1"]
+    assert parsed(cues("[Agent] Hello.", "Hi.")).lines[0].text == "Hello."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Agent 0:05 Hello\nand more\nCaller 0:09 Hi", ["Agent", "Caller"]),
+        ("A call\n\nDee Marlow  0:05\nHello\nand more\n\nJo 0:09\nHi", ["Dee Marlow", "Jo"]),
+        ("Speaker 1 (00:00:05):\nHello\nand more\n\nSpeaker 2 (00:00:09):\nHi",
+         ["Speaker 1", "Speaker 2"]),
+        ("dee: [00:05] Hello\nand more\nAnn: [00:09] Hi\ndee: [00:10] x", ["dee", "Ann"]),
+    ],
+)  # fmt: skip
+def test_a_name_may_stand_before_the_time(text: str, found: list[str]) -> None:
+    assert said(parsed(text))[0] == (5, 9, found[0], "Hello and more")
+    assert said(parsed(text))[1][0::2] == (9, found[1])
+
+
+def test_what_is_said_of_a_time_is_no_name() -> None:
+    text = "Agent 0:05 When?\nCome back at 10:30 or so\nMonday at 0:45\nCaller 0:09 Right"
+    assert [line.text for line in parsed(text).lines] == [
+        "When? Come back at 10:30 or so Monday at 0:45",
+        "Right",
+    ]
+    assert "Line 2 begins with “Caller 0:75 Hi”" in refused("Agent 0:05 Hello\nCaller 0:75 Hi")
+    assert "no transcript" in refused("We met at 10:30 and left.\nMonday at 11:45\n")
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("00:00:03,000 --> 00:00:05,000\n", "The last time has no words"),
+        ("00:00:03,000 --> 00:00:05,000\nHow can I he", "The file ends within a line"),
+        ("00:00:03,000 --> 00:00:05,000\nHow can I help?", ""),
+        ("00:00:03,000 --> 00:00:05,000\nHow can I\n", ""),
+    ],
+)
+def test_subtitles_that_may_be_cut_off_say_so(end: str, told: str) -> None:
+    for before in ("1\n", "WEBVTT\n\n"):
+        repairs = parsed(f"{before}00:00:01,000 --> 00:00:02,000\nHello\n\n{end}").repairs
+        assert [repair.split(";")[0] for repair in repairs] == ([told] if told else [])
+
+
 def test_plain_text_with_times() -> None:
     transcript = parsed(TEXT)
     assert transcript.format is Format.TEXT
