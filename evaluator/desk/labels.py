@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evaluator.exchange.labels import Label, read_labels, title_of, write_labels
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Kind, Moment, clock
+
+_ROUNDED: Final = 0.5
+"""Seconds by which a label may end after the call: other programs round its length up."""
 
 _KIND = re.compile(rf"\[({'|'.join(Kind)})\] ?(.*)", re.IGNORECASE)
 
@@ -45,12 +49,12 @@ def find_moments(path: Path, sheet: Sheet, form: Form, duration: float) -> Found
     left_out = [f"Line {bad.line}: {bad.reason}" for bad in labels.bad]
     known = {_label(moment, form) for moment in sheet.moments}
     read, moments = set(known), []
-    for label in map(_rounded, labels.labels):
-        if label.start > duration or (label.end or 0.0) > duration:
+    for label in (_rounded(_within(label, duration)) for label in labels.labels):
+        if label.start > duration or (label.end or 0.0) > duration + _ROUNDED:
             left_out.append(f"{clock(label.start)} “{label.title}”: after the end of the call.")
         elif label not in read:
             read.add(label)
-            moments.append(_moment(label, form))
+            moments.append(_moment(_within(label, duration), form))
     count = len(labels.labels) + len(labels.bad) - len(left_out) - len(moments)
     return Found(tuple(moments), count, tuple(left_out))
 
@@ -61,6 +65,13 @@ def _label(moment: Moment, form: Form) -> Label:
     if moment.kind is not Kind.EVIDENCE:
         title = f"[{moment.kind.capitalize()}] {title}".rstrip()
     return _rounded(Label(moment.start, moment.end, title))
+
+
+def _within(label: Label, duration: float) -> Label:
+    """A label that ends with the call, where it ends hardly after it."""
+    if label.end is not None and label.start < duration < label.end <= duration + _ROUNDED:
+        return Label(label.start, duration, label.title)
+    return label
 
 
 def _rounded(label: Label) -> Label:

@@ -119,6 +119,20 @@ TABLE: Final = (
     Key("print", "Ctrl+P", "Print, save the PDF", EVALUATE),
 )
 
+_QT_OWN: Final = {
+    "Tab": "goes from field to field",
+    "Shift+Tab": "goes from field to field",
+    "Backtab": "goes from field to field",
+    "Shift+Backtab": "goes from field to field",
+    "Esc": "leaves a field, a list or a dialog",
+    "Ctrl+C": "copies",
+    "Ctrl+X": "cuts",
+    "Ctrl+V": "pastes",
+    "Ctrl+A": "selects all",
+    "Alt+F4": "closes the window",
+}
+"""What these keys do in every program: with another use nobody could leave a field by keys."""
+
 _BY_ACTION: Final = {key.action: key for key in TABLE}
 
 
@@ -155,12 +169,15 @@ class Keys:
     def change(self, action: str, key: str) -> "Keys":
         """These keys with one changed; "" puts the default back.
 
-        Raises UserError when the key is none, or already does something in the same place.
+        Raises UserError when the key is none, is every program's, or already does something in the
+        same place.
         """
         wanted = _BY_ACTION[action]
         new = _portable(key) if key else _portable(wanted.default)
-        if not new:
+        if not new or QKeySequence(new).count() > 1:
             raise UserError(f"“{key}” is not a key.", "Press the key that you want to use.")
+        if new in _QT_OWN:
+            raise UserError(f"{_native(new)} {_QT_OWN[new]} everywhere.", "Choose another key.")
         for other in TABLE:
             if (
                 other.action != action

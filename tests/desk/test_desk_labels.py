@@ -59,6 +59,16 @@ def test_bad_lines_and_labels_after_the_end_are_listed(tmp_path: Path) -> None:
     assert found.known == 0
 
 
+def test_a_label_that_ends_hardly_after_the_call_ends_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "labels.txt"
+    path.write_text("1,5\t39,9996\tTo the last sample\n2.0\t40.2\tRounded up\n", "utf-8")
+    found = find_moments(path, Sheet(), FORM, 39.9996)
+    assert [moment.end for moment in found.moments] == [39.9996, 39.9996]
+    assert found.left_out == ()
+    again = find_moments(path, Sheet(moments=found.moments), FORM, 39.9996)
+    assert (again.moments, again.known) == ((), 2)
+
+
 def test_a_title_of_another_program_becomes_the_note(tmp_path: Path) -> None:
     path = tmp_path / "labels.txt"
     path.write_text("1\t1\t[note] Pace: too fast\n2\t2\t\n", "utf-8")

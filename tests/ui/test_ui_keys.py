@@ -27,6 +27,12 @@ def test_a_key_that_is_taken_is_refused(taken: str) -> None:
         Keys().change("moment", taken)
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab", "Esc", "Ctrl+C", "Ctrl+A", "Alt+F4"])
+def test_keys_of_every_program_are_refused(key: str) -> None:
+    with pytest.raises(UserError, match="everywhere"):
+        Keys().change("moment", key)
+
+
 def test_a_key_may_do_one_thing_here_and_another_there() -> None:
     assert Keys().change("moment", "Ctrl+N").key("moment") == "Ctrl+N"
 
@@ -34,6 +40,8 @@ def test_a_key_may_do_one_thing_here_and_another_there() -> None:
 def test_what_is_no_key_is_refused() -> None:
     with pytest.raises(UserError, match="not a key"):
         Keys().change("moment", "Hyperspace")
+    with pytest.raises(UserError, match="not a key"):
+        Keys().change("moment", "J, K")
 
 
 def test_unknown_actions_in_the_settings_are_left_out() -> None:

@@ -69,14 +69,14 @@ class Playing(QObject):
         """Where a moment made now starts, and where it ends: the selection, which is let go.
 
         Without one it has no end and starts here; while it plays, as much earlier as a hand is
-        slower than an ear.
+        slower than an ear: at twice the speed twice as much of the recording.
         """
         selecting = self._hearing.selecting
         if selecting.stretch is not None:
             stretch = selecting.stretch
             selecting.let_go()
             return stretch
-        lag = self.settings.reaction_lag if self.player.playing else 0.0
+        lag = self.settings.reaction_lag * self.player.speed if self.player.playing else 0.0
         return self.player.position - lag, None
 
     def repeat(self) -> None:
