@@ -11,6 +11,7 @@ from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.files import remove, write_whole
 from evaluator.forms.drafted import as_file, blank, checked, content_of, from_file
+from evaluator.forms.edit_parts import form_named_by_title
 from evaluator.forms.model import Form
 from evaluator.forms.names import as_id, free
 from evaluator.forms.tree import Content, put
@@ -74,6 +75,11 @@ def begin_copy(desk: Desk, form: Form) -> FormDraft:
     copied = {code: f"{text} (copy)" for code, text in _languages(title).items()}
     content["title"] = copied if isinstance(title, dict) else copied[""]
     return _begun(desk, id, content)
+
+
+def named_by_title(desk: Desk, content: Content) -> Content:
+    """With an id from its title that no other form has, where nobody has chosen its id yet."""
+    return form_named_by_title(content, _taken(desk))
 
 
 def keep(desk: Desk, name: str, content: Content) -> datetime:

@@ -1,6 +1,7 @@
 """Points and sections of a form that is being made: added, doubled, taken away, named."""
 
 import re
+from collections.abc import Collection
 from typing import Any, Final
 
 from evaluator.forms.edit_conditions import changed_tests, in_conditions, renaming
@@ -11,6 +12,7 @@ from evaluator.forms.tree import Content, at, inserted, put, removed
 from evaluator.forms.values import Place
 
 _MADE: Final = re.compile(r"(point|section)-\d+\Z")
+_MADE_FORM: Final = re.compile(r"new-form(-\d+)?\Z")
 """Ids that nobody has chosen."""
 
 
@@ -98,12 +100,27 @@ def rename(content: Content, place: Place, id: str) -> Content:
 
 def named_by_title(content: Content, place: Place) -> Content:
     """With the id that its title says, where its id is one that nobody has chosen."""
-    title = at(content, (*place, "title"), "")
-    own = title if isinstance(title, str) else at(title, (content.get("language", "en"),), "")
-    old, wanted = at(content, (*place, "id"), ""), as_id(str(own))
+    old, wanted = at(content, (*place, "id"), ""), _id_from_title(content, place)
     if not _MADE.match(str(old)) or not wanted or wanted in ("new-point", "new-section"):
         return content
     return rename(content, place, free(ids(content, str(place[0])), wanted))
+
+
+def form_named_by_title(content: Content, taken: Collection[str]) -> Content:
+    """With the id that the form's title says, where its id is one that nobody has chosen and no
+    version of it is there yet; `taken` are the ids of other forms.
+    """
+    wanted = _id_from_title(content, ())
+    chosen = not _MADE_FORM.match(str(content.get("id", ""))) or content.get("version") != "1"
+    if chosen or not wanted or _MADE_FORM.match(wanted):
+        return content
+    return put(content, ("id",), free(taken, wanted))  # type: ignore[no-any-return]
+
+
+def _id_from_title(content: Content, place: Place) -> str:
+    title = at(content, (*place, "title"), "")
+    own = title if isinstance(title, str) else at(title, (content.get("language", "en"),), "")
+    return as_id(str(own))
 
 
 def _with_usual_weight(content: Content, place: Place) -> Content:

@@ -24,6 +24,20 @@ def weights(form: Form) -> Iterator[Finding]:
             named = f"The weights in section “{section.id}”"
             at: Place = ("sections", place, "weight")
             yield from _adding_up(form, section.id, at, named, exact(section.weight))
+    yield from _without_ranges(form)
+
+
+def _without_ranges(form: Form) -> Iterator[Finding]:
+    """A number with a weight that is scored by nothing."""
+    for place, question in enumerate(form.questions):
+        bare = question.kind == "number" and not question.ranges
+        if bare and question.scored and question.weight is not None:
+            yield warning(
+                ("questions", place, "weight"),
+                f"Point “{question.id}” has a weight, but no ranges that say what a number earns:"
+                " it is not scored.",
+                "Add ranges, or take the weight away.",
+            )
 
 
 def _adding_up(
@@ -41,10 +55,13 @@ def _adding_up(
             "Give each a weight, or none.",
         )
     elif given and all(abs(total - wanted) > _ROUNDING for wanted in (Fraction(100), other)):
+        lack = f"{float(abs(100 - total)):g}"
         yield warning(
             at,
             f"{named} add up to {float(total):g}, not to 100.",
-            f"Change them by {float(100 - total):+g} together, or balance them.",
+            f"Add {lack} in all, or balance them."
+            if total < 100
+            else f"Take {lack} away in all, or balance them.",
         )
 
 

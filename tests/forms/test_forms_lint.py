@@ -362,6 +362,11 @@ AB = [{"id": "a", "text": "First"}, {"id": "b", "text": "Second"}]
             "Point “solved” is scored, and its answers all earn 0.",
         ),
         (
+            form({"id": "rings", "kind": "number", "title": "Rings", "weight": 10}),
+            ("questions", 1, "weight"),
+            "Point “rings” has a weight, but no ranges that say what a number earns: it is not",
+        ),
+        (
             form(point(), language="sv"),
             ("language",),
             "The words of “sv” are not known here: points that ask for two things,",

@@ -30,7 +30,7 @@ def test_a_form_of_three_kinds_is_made_published_and_scored_with(
     tab_to("Balance")
     press(KEY.Key_Space)
     publish(window, editor)
-    form = forms.find(desk, "new-form")
+    form = forms.find(desk, "enquiry-line")
     assert form.title == "Enquiry line"
     assert [one.kind for one in form.questions] == ["scale", "yes_no", "text"]
     assert [one.weight for one in form.questions] == [50, 50, None]
@@ -44,7 +44,7 @@ def test_a_form_of_three_kinds_is_made_published_and_scored_with(
     write("Dee")
     press(KEY.Key_Return)
     (done,) = desk.store.evaluations.finished(CallFilter())
-    assert (done.form.id, done.score.value) == ("new-form", 100)
+    assert (done.form.id, done.score.value) == ("enquiry-line", 100)
 
 
 def new_form(window: MainWindow) -> FormEditor:

@@ -68,7 +68,6 @@ class Going(QObject):
         except UserError as error:
             self.failed.emit(error)
             return None
-        self.done.emit(f"“{form.title}” version {form.version} was added.", "")
         return form
 
     def _saved(self, file: FormFile, out: Path) -> str:

@@ -33,7 +33,8 @@ from evaluator.ui.widgets.notice import InlineNotice
 
 _FORMS, _BLENDS = 0, 1
 _ABOUT_FORMS = (
-    "A form is a YAML file or a spreadsheet. Copy one that ships, change it, and add it here."
+    "Make a form of your own, or duplicate one that ships. A form that is a file (YAML, JSON, "
+    "Excel) can be dropped here."
 )
 _ABOUT_BLENDS = "A blend is one score of several forms on the same call, each with its share."
 
@@ -66,7 +67,7 @@ class FormsPage(QWidget):
         self.making.failed.connect(self.notice.say_error)
         self.making.given_up.connect(self._gave_up)
         self.brought = Brought(desk, self)
-        self.brought.added.connect(self._brought)
+        self.brought.added.connect(self._added)
         self.brought.failed.connect(self.notice.say_error)
         self.history = History(desk, self)
         self.history.opened.connect(self.open)
@@ -115,9 +116,10 @@ class FormsPage(QWidget):
         for file in self._files:
             self.list.addItem(_item(file))
         paths = [file.path for file in self._files]
-        self.list.setCurrentRow(paths.index(chosen) if chosen in paths else 0)
+        first = chosen or self._worked_on_last()
+        self.list.setCurrentRow(paths.index(first) if first in paths else 0)
         self.list.blockSignals(False)
-        self._choose(self.list.currentRow())
+        self._show(self.list.currentRow())
 
     def add(self, path: Path) -> None:
         """Add a form file to the user's own; a broken one is refused with its place.
@@ -145,12 +147,12 @@ class FormsPage(QWidget):
 
     def _added(self, form: Form) -> None:
         self.refresh()
-        added = [file.form is not None and file.form.hash == form.hash for file in self._files]
-        self.list.setCurrentRow(added.index(True))
-
-    def _brought(self, form: Form) -> None:
+        self._go_to(form)
         self.notice.say("good", f"“{form.title}” version {form.version} was added.")
-        self._added(form)
+
+    def _go_to(self, form: Form) -> None:
+        hashes = [file.form is not None and file.form.hash == form.hash for file in self._files]
+        self.list.setCurrentRow(hashes.index(True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
@@ -164,6 +166,7 @@ class FormsPage(QWidget):
 
     def open(self, page: QWidget) -> None:
         """Show a page about a form in place of the list, until `back`."""
+        self.notice.clear()
         self._pages.setCurrentIndex(self._pages.addWidget(page))
         page.setFocus()
 
@@ -180,7 +183,17 @@ class FormsPage(QWidget):
         row = self.list.currentRow()
         return self._files[row].path if 0 <= row < len(self._files) else None
 
+    def _worked_on_last(self) -> Path | None:
+        """The draft to go on with, when the place is seen for the first time."""
+        drafts = [file.path for file in self._files if file.status is Status.DRAFT]
+        return max(drafts, key=lambda path: path.stat().st_mtime, default=None)
+
     def _choose(self, row: int) -> None:
+        """Another one is chosen: what was said is of the one before."""
+        self.notice.clear()
+        self._show(row)
+
+    def _show(self, row: int) -> None:
         if not 0 <= row < len(self._files):
             return
         file = self._files[row]
@@ -200,9 +213,8 @@ class FormsPage(QWidget):
 
     def _published(self, form: Form) -> None:
         self.back()
+        self._go_to(form)
         self.notice.say("good", f"“{form.title}” version {form.version} is published.")
-        hashes = [file.form is not None and file.form.hash == form.hash for file in self._files]
-        self.list.setCurrentRow(hashes.index(True))
 
     def _gave_up(self, title: str) -> None:
         self.refresh()

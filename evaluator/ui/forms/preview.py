@@ -120,7 +120,8 @@ class FormPreview(RowsArea):
         for id in self.points:
             self._show_answer(id)
         failed = failing(form, score)
-        answered = f"{score.answered} of {score.asked} answered"
+        given = sum(id not in self._hidden for id in self.trial.draft.sheet.answers)
+        answered = f"{given} of {score.asked} answered"
         told = [f"Tried here, kept nowhere: {shown(score.value)}", score.band or "", answered]
         self._tried.setText(" · ".join(word for word in (*told, failed) if word))
         set_kind(self._tried, "bad" if failed else "muted")

@@ -145,6 +145,48 @@ def test_a_title_gives_its_id_also_where_a_key_leads_on(editor: FormEditor) -> N
     assert [one["id"] for one in editor.work.content["questions"]] == ["greeting", "point-1"]
 
 
+def test_a_new_form_has_its_id_from_its_title_as_long_as_nobody_chose_one(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    editor = opened(qtbot, desk, form_drafts.begin_new(desk, "New form"))
+    for title, id in (("Chat in four", "chat-in-four"), ("Chat", "chat-in-four")):
+        write(named(editor, "Title"), title)
+        editor.parts.setFocus()
+        assert editor.work.content["id"] == id
+    editor.work.undo()
+    editor.work.undo()
+    assert (editor.work.content["title"], editor.work.content["id"]) == ("New form", "new-form")
+    write(named(editor, "Title"), "Call handling")
+    editor.parts.setFocus()
+    assert editor.work.content["id"] == "call-handling-2"  # one of that name ships
+
+
+def test_ids_typed_one_after_the_other_are_both_kept(editor: FormEditor) -> None:
+    editor.add_question()
+    for place, id in enumerate(("first", "second")):
+        editor.go_to(("questions", place, "id"))
+        editor.go_to(("questions", place, "id"))  # it was folded away
+        write(named(editor, "Id"), id)
+    assert [one["id"] for one in editor.work.content["questions"]] == ["first", "second"]
+
+
+def test_the_kinds_that_keys_come_by_leave_no_trace(editor: FormEditor) -> None:
+    editor.add_question()
+    before = at(editor.work.content, ("questions", 0))
+    for place in (0, 1):
+        editor.go_to(("questions", place))
+        kind = named(editor, "Kind of answer")
+        kind.setFocus()
+        for _ in range(2):  # by yes or no to a choice of one
+            QTest.keyClick(kind, KEY.Key_Down)
+    first, second = editor.work.content["questions"]
+    assert [one["text"] for one in first["options"]] == before["levels"]
+    assert first["options"] == second["options"]
+    editor.work.undo()
+    editor.work.undo()
+    assert at(editor.work.content, ("questions", 0)) == before
+
+
 def test_alt_and_an_arrow_move_the_answer_in_focus_else_the_point(editor: FormEditor) -> None:
     editor.add_question()
     words = named(editor, "Level 0 in words")
@@ -319,7 +361,7 @@ def test_another_language_is_kept_where_one_is_typed(qtbot: QtBot, desk: Desk) -
 def test_everything_is_kept_by_itself_and_tried_again(
     qtbot: QtBot, desk: Desk, editor: FormEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with qtbot.waitSignal(editor.work.kept, timeout=5000):
+    with qtbot.waitSignal(editor.work.kept):
         editor.add_question()
     assert form_drafts.named(desk, editor.work.name).content == editor.work.content
 

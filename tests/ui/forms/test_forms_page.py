@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import forms
+from evaluator.desk import form_drafts, forms
 from evaluator.desk.desk import Desk
+from evaluator.desk.settings import Settings
 from evaluator.ui.forms.page import FormsPage
 
 
@@ -69,3 +70,30 @@ def test_a_copy_is_the_file_itself(page: FormsPage, tmp_path: Path) -> None:
     assert out.read_bytes() == forms.shipped_file("forms", "seven_point_call.yaml").read_bytes()
     page.going.save_copy(tmp_path / "nowhere" / "copy.yaml")
     assert "nowhere" in page.notice.text
+
+
+def test_what_is_said_of_one_form_goes_when_another_is_chosen(
+    page: FormsPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.add(own_form(tmp_path, "2"))
+    page.list.setCurrentRow(0)
+    assert page.notice.text == ""
+    next(forms.folder(desk.places).glob("*.yaml")).write_text("id: [", "utf-8")
+    page.refresh()
+    page.list.setCurrentRow(page.list.count() - 1)
+    assert "Mend the file" in page.notice.text
+    page.list.setCurrentRow(0)
+    assert page.notice.text == ""
+
+
+def test_the_draft_that_was_worked_on_last_is_there_to_go_on_with(
+    page: FormsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert page.list.currentRow() == 0
+    form_drafts.begin_new(desk, "Enquiry")
+    page.refresh()
+    assert page.list.currentRow() == 0  # what is chosen stays
+    again = FormsPage(desk, Settings())
+    qtbot.addWidget(again)
+    again.refresh()
+    assert "Enquiry" in again.list.currentItem().text()

@@ -64,8 +64,11 @@ def test_a_version_is_retired_and_taken_into_use_again(
 ) -> None:
     assert versions.list.currentRow() >= 0
     assert "Version 2" in versions.list.currentItem().text()
+    versions.show()
+    versions.use.setFocus()
     versions.use.click()
     assert second not in forms.offered(desk)
+    assert versions.focusWidget() is versions.use
     assert "retired" in versions.list.currentItem().text()
     assert "stays as it is" in versions.notice.text
     assert versions.use.text() == "Take into use again"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from evaluator.ui.widgets.basic import label
 _ROOM: Final = 22 * look.GRID
 _EDGES: Final = 4
 """Pixels around the rows of a list."""
+_BESIDE: Final = 64
+"""Pixels of a row that its words have not: padding, symbol, the bar that scrolls."""
 
 
 class Findings(QWidget):
@@ -64,11 +66,17 @@ class Findings(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what there is to mend, up to a share of the page; then it scrolls."""
-        self.list.doItemsLayout()
-        items = (self.list.item(row) for row in range(self.list.count()))
-        rows = sum(self.list.visualItemRect(item).height() for item in items)
-        self.list.setFixedHeight(min(rows + _EDGES, _ROOM))
+        """As high as what there is to mend, up to a share of the page; then it scrolls.
+
+        Qt's own height of a row leaves out the padding that the style gives it.
+        """
+        room = QRect(0, 0, max(self.width() - _BESIDE, 1), 0)
+        measure, wrapped = self.list.fontMetrics().boundingRect, Qt.TextFlag.TextWordWrap
+        rows = _EDGES
+        for item in map(self.list.item, range(self.list.count())):
+            item.setSizeHint(QSize(0, measure(room, wrapped, item.text()).height() + look.GRID))
+            rows += item.sizeHint().height()
+        self.list.setFixedHeight(min(rows, _ROOM))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.went.emit(self._found[self.list.row(item)].place)

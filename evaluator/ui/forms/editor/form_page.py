@@ -27,7 +27,9 @@ class FormPage(Sheet):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.column.addWidget(part("Form"))
-        self.column.addWidget(self.line(("title",), "Title"))
+        title = self.line(("title",), "Title")
+        title.control.editingFinished.connect(work.name_by_title)  # type: ignore[attr-defined]
+        self.column.addWidget(title)
         self.column.addWidget(self.words(("summary",), "What it is for"))
         self.column.addWidget(self.words(("source",), "Where it comes from"))
         self.column.addLayout(
@@ -89,7 +91,8 @@ class FormPage(Sheet):
         }
         for name, field in fields.items():
             self.belongs(("scoring", name), field, lambda: self._method == "weighted")
-        self.column.addLayout(beside(*fields.values()))
+        self.column.addLayout(beside(fields["not_applicable"]))
+        self.column.addLayout(beside(fields["floor"], fields["divisor"]))
 
     @property
     def _method(self) -> str:

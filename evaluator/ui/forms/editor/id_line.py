@@ -27,6 +27,6 @@ class IdLine(Line):
 
     def _change(self, id: str) -> None:
         place = self._where()
-        content = self._edit(self._since.before, id)
+        content = self._edit(self._since.before(place), id)
         self._work.do("Id", content, place, typing="/".join(map(str, place)))
         self._since.typed()

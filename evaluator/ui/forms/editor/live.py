@@ -43,9 +43,11 @@ class Live(QWidget):
         self.note.setVisible(trial is None)
 
     def show_point(self, id: str) -> None:
-        """Bring a point into view, be it once it is there."""
+        """Bring a point into view, be it once it is there; "" is the form from its top."""
         self._wanted = id
-        if self.preview.whole:
+        if not id:
+            self.preview.verticalScrollBar().setValue(0)
+        elif self.preview.whole:
             self._go()
 
     def _go(self) -> None:

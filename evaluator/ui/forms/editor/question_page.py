@@ -17,6 +17,7 @@ from evaluator.ui.forms.editor.controls import Choice
 from evaluator.ui.forms.editor.ids import Ids
 from evaluator.ui.forms.editor.part_page import PartPage, joined
 from evaluator.ui.forms.editor.sheet import beside, evenly, part
+from evaluator.ui.forms.editor.since import Since
 from evaluator.ui.forms.editor.suggestions import Suggestions
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.field import Field
@@ -41,6 +42,7 @@ class QuestionPage(PartPage):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(work, parent)
         self.answers = Answers(work)
+        self._since = Since(work)
         self._question()
         self._how_answered()
         self.add_asked()
@@ -176,8 +178,11 @@ class QuestionPage(PartPage):
         self.set(("default",), answer, "Begins with", typing=typing)
 
     def _change_kind(self, kind: str) -> None:
-        content = change_kind(self.work.content, self.place, kind)
-        self.work.do("Kind of answer", content, self.place)
+        """Make another kind of what there was before: with keys one comes by others on the way."""
+        place = (*self.place, "kind")
+        content = change_kind(self._since.before(place), self.place, kind)
+        self.work.do("Kind of answer", content, self.place, typing="/".join(map(str, place)))
+        self._since.typed()
 
     def _show_section(self, control: Choice) -> None:
         sections = at(self.work.content, ("sections",), ())

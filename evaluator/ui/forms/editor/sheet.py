@@ -235,8 +235,9 @@ class Sheet(QWidget):
     def _listed(self, key: Place, text: str, what: str, since: Since) -> None:
         own = self.work.content.get("language", "en")
         shown = self.work.language or own
-        content = since.before if shown == own else self.work.content
-        new = relisted(at(content, (*self.place, *key), ()), text.split("\n"), shown, own)
+        place = (*self.place, *key)
+        content = since.before(place) if shown == own else self.work.content
+        new = relisted(at(content, place, ()), text.split("\n"), shown, own)
         self.set(key, new, what, typing=True)
         since.typed()
 

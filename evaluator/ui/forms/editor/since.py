@@ -1,6 +1,7 @@
-"""The form as it was before one began to type in a field."""
+"""The form as it was before one began to type, or to choose, in a field."""
 
 from evaluator.forms.tree import Content
+from evaluator.forms.values import Place
 from evaluator.ui.forms.editor.work import Work
 
 
@@ -13,12 +14,14 @@ class Since:
         self._work = work
         self._before: Content = work.content
         self._made: Content | None = None
+        self._place: Place | None = None
 
-    @property
-    def before(self) -> Content:
-        """The form before the first letter; as it is now where something else was done since."""
-        if self._work.content is not self._made:
-            self._before = self._work.content
+    def before(self, place: Place) -> Content:
+        """The form before the first letter at a place; as it is now where something else was done
+        since, be it the same at another place: one field shows one part after the other.
+        """
+        if self._work.content is not self._made or place != self._place:
+            self._before, self._place = self._work.content, place
         return self._before
 
     def typed(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from evaluator.desk import form_drafts
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_drafts import FormDraft
 from evaluator.errors import UserError
@@ -41,6 +42,7 @@ class Work(QObject):
     def __init__(self, desk: Desk, draft: FormDraft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.name = draft.name
+        self._desk = desk
         self._file = Kept(desk, draft.name)
         self.editing = Editing(draft.content)
         self.language = ""
@@ -102,6 +104,11 @@ class Work(QObject):
         own, now = own_language(self.content), at(self.content, place)
         shown = self.language if is_text(place) else ""
         self.set(place, with_text(now, text, shown or own, own), what, typing=True)
+
+    def name_by_title(self) -> None:
+        """Give a new form the id that its title says, as a part of typing the title."""
+        place = ("title",)
+        self.follow("Title", form_drafts.named_by_title(self._desk, self.content), place)
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""

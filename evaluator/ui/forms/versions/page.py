@@ -84,10 +84,13 @@ class VersionsPage(QWidget):
         """Read the versions anew; what is chosen stays chosen."""
         row = self.list.currentRow()
         self._versions = form_versions.versions(self._desk, self._form.id)
+        self.list.blockSignals(True)  # the button below keeps the keyboard
         self.list.clear()
         for version in self._versions:
             self.list.addItem(_item(version))
         self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+        self._choose(row)
         for box, at in ((self.before, -2), (self.after, -1)):
             box.blockSignals(True)
             chosen = box.currentData()
