@@ -48,6 +48,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """The robot of pytest-qt, with patience."""
+    from patient import PatientBot  # brings in Qt, which most tests are without
+
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def real_calls() -> Path:
     """The folder of real recordings, which stands beside the project and is no part of it."""

@@ -69,7 +69,7 @@ def test_tab_comes_to_every_control_of_a_place(
     """The real key: it goes other ways than the chain of focus that Qt tells of."""
     demo.score_sample(desk)
     window.go(place)
-    qtbot.wait(300)  # until what was asked of the desk is shown
+    qtbot.settle()  # until what was asked of the desk is shown
     seen: list[QWidget] = []
     while QApplication.focusWidget() not in seen[:1]:
         held = QApplication.focusWidget()

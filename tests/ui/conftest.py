@@ -9,7 +9,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtTest import QTest
 
 from evaluator.desk import calls, evaluations, forms, intake, shops
 from evaluator.desk.calls import CallDetails
@@ -112,11 +111,5 @@ def window(qapp, qtbot, desk):
 
 @pytest.fixture
 def idle(qtbot):
-    """Wait until the background is quiet and what it said has arrived."""
-
-    def wait(milliseconds=0):
-        QTest.qWait(milliseconds)
-        QThreadPool.globalInstance().waitForDone()
-        QTest.qWait(1)
-
-    return wait
+    """Wait until the background is quiet and what it said is shown."""
+    return qtbot.settle

@@ -68,7 +68,7 @@ def at(qtbot, window, three_calls, visit, idle):
             qtbot.waitUntil(lambda: window.place == EVALUATE)
         else:
             window.go(place)
-        idle(50)
+        idle()
         return window.page(place)
 
     return go
@@ -198,7 +198,7 @@ def scrolled(widget: QWidget, page: QWidget) -> bool:
 def test_a_small_window_cuts_nothing_off(window, at, idle, place, size) -> None:
     page = at(place)
     window.resize(size)
-    idle(20)
+    idle()
     assert window.size() == size
     assert cut_off(page) == []
 

@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from patient import turn
 from PySide6.QtCore import QObject, QThreadPool
 
 from evaluator.errors import UserError
@@ -52,7 +53,7 @@ def test_work_that_is_cancelled_stops_at_its_next_step(qapp, qtbot) -> None:
     running = background.start(
         work, owner=page, done=page.done, failed=page.failed, stopped=page.stopped
     )
-    assert begun.wait(5)
+    assert begun.wait(30)
     running.cancel()
     qtbot.waitUntil(lambda: page.heard == ["stopped"])
 
@@ -70,11 +71,11 @@ def test_a_page_that_is_gone_is_not_called_and_its_work_stops(qapp, qtbot) -> No
             ended.set()
 
     background.start(work, owner=page, done=page.done, failed=page.failed, stopped=page.stopped)
-    assert begun.wait(5)
+    assert begun.wait(30)
     page.deleteLater()
     qtbot.waitUntil(ended.is_set)
     QThreadPool.globalInstance().waitForDone()
-    qtbot.wait(10)
+    turn()
     assert heard == []
 
 
@@ -87,7 +88,7 @@ def test_closing_asks_all_work_to_stop(qapp, qtbot) -> None:
             job.step(0, 1, "")
 
     background.start(work, owner=page, done=page.done, failed=page.failed, stopped=page.stopped)
-    assert begun.wait(5)
+    assert begun.wait(30)
     assert background.settle()
     qtbot.waitUntil(lambda: page.heard == ["stopped"])
 
@@ -129,7 +130,7 @@ def test_the_bar_cancels(qtbot) -> None:
         failed=said.append,
         stopped=lambda: said.append("stopped"),
     )
-    assert begun.wait(5)
+    assert begun.wait(30)
     bar.cancel()
     assert bar.doing == "Stopping…"
     qtbot.waitUntil(lambda: said == ["stopped"])

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from patient import turn
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from evaluator.desk import calls, evaluations, forms
@@ -43,7 +43,7 @@ def current(page):
 def choose(page, call_id):
     """Select a call; who listens hears of it a turn later."""
     assert page.table.choose(call_id)
-    QTest.qWait(1)
+    turn()
 
 
 def test_the_model_is_a_good_model(desk, three_calls, visit, qtmodeltester) -> None:
@@ -141,6 +141,7 @@ def test_coming_back_keeps_selection_and_filter(desk, three_calls, page) -> None
 def test_a_score_is_seen_with_its_band(desk, three_calls, page, form) -> None:
     row = page.table.calls.rows[2]
     assert text_of(row, Column.SCORE) == f"75.0 {form.band_of(75.0).name}"
+    assert text_of(replace(row, score=66.25), Column.SCORE).startswith("66.3 ")  # halves go up
     assert page._tones.of(row.form, row.band) is Tone.WARN
     assert Tones(desk).of(row.form, "no such band") is Tone.NONE
     assert Tones(desk).of(row.form, "") is Tone.NONE
@@ -273,7 +274,7 @@ def test_an_evaluation_is_reopened_from_the_list(desk, three_calls, page, qtbot)
 
 
 def test_a_recording_that_is_there_is_described(desk, three_calls, page, idle) -> None:
-    idle(250)
+    idle()
     assert "0:01 · mono · 8 kHz" in page.detail.recording.text
     assert page.detail.recording.mend.isHidden()
 
@@ -286,7 +287,7 @@ def test_a_recording_that_is_gone_is_said_and_found_again(
     moved.parent.mkdir()
     path.rename(moved)
     page.detail.recording.show_call(three_calls[0])
-    idle(250)
+    idle()
     qtbot.waitUntil(lambda: "not where it was" in page.detail.recording.text)
     assert page.detail.recording.mend.isVisible()
     with qtbot.waitSignal(page.detail.recording.failed):

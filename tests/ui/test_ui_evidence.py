@@ -40,7 +40,7 @@ def dialog(qtbot, desk, done, window):
 
 
 def said(dialog, qtbot, text):
-    qtbot.waitUntil(lambda: text in dialog.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: text in dialog.notice.text)
 
 
 def chosen(monkeypatch, path):

@@ -1,8 +1,8 @@
 from zoneinfo import ZoneInfo
 
 import pytest
+from patient import turn
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from evaluator.desk import calls, shops
 from evaluator.desk.calls import CallDetails, CallFilter
@@ -42,7 +42,7 @@ def fill(page, qtbot, **texts):
 def choose(page, call_id):
     """Select a call; who listens hears of it a turn later."""
     assert page.table.choose(call_id)
-    QTest.qWait(1)
+    turn()
 
 
 def test_a_visit_is_entered_by_keys_and_kept_whole(desk, page, qtbot) -> None:

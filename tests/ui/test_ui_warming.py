@@ -16,7 +16,7 @@ from evaluator.ui.warming import Warming
 def warmed(qtbot, window, desk):
     warming = Warming(window, desk)
     warming.begin()
-    qtbot.waitUntil(lambda: warming.done, timeout=15000)
+    qtbot.waitUntil(lambda: warming.done)
     return window
 
 
@@ -35,7 +35,7 @@ def test_a_call_is_opened_after_that_as_ever(qtbot, warmed, desk, tmp_path):
     warmed.open_call(call.id)
     page = warmed._pages["evaluate"]
     qtbot.waitUntil(lambda: warmed.place == "evaluate")
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
 
 
 @pytest.mark.qt_log_ignore("pipewire", "pa_context_connect", "propagateSizeHints")
@@ -43,7 +43,7 @@ def test_without_a_form_the_place_is_made_all_the_same(monkeypatch, qtbot, windo
     monkeypatch.setattr(forms, "available", lambda desk: ())
     warming = Warming(window, desk)
     warming.begin()
-    qtbot.waitUntil(lambda: warming.done, timeout=15000)
+    qtbot.waitUntil(lambda: warming.done)
     assert window._pages["evaluate"].questions.points == {}
 
 

@@ -122,7 +122,7 @@ def test_a_report_is_shown_in_reports(window, three_calls, idle) -> None:
     evaluation_id = window.page("calls").table.calls.rows[2].evaluation_id
     window.page("calls").report_asked.emit(evaluation_id)
     assert window.place == "reports"
-    idle(600)
+    idle()
 
 
 def test_after_a_crash_the_draft_is_offered(qtbot, window, three_calls, desk, idle) -> None:

@@ -170,10 +170,11 @@ class Showing(QObject):
         if (reading := self.reading) is None:
             return
         own = [moment for moment in reading.sheet.moments if question in moment.questions]
-        if own and reading.hand not in [moment.id for moment in own]:
-            self._parts.side.moments.reveal(own[0].id)
-            if not self._parts.hearing.player.playing:
-                self._parts.hearing.waveform.reveal(own[0].start)
+        in_hand = [moment for moment in own if moment.id == reading.hand]
+        for moment in (in_hand or own)[:1]:
+            self._parts.side.moments.reveal(moment.id)
+            if not in_hand and not self._parts.hearing.player.playing:
+                self._parts.hearing.waveform.reveal(moment.start)
 
     def _show_version(self, revision: int) -> None:
         if revision == DRAFT and self._keeping.sitting is not None:

@@ -152,5 +152,5 @@ def page(make_page):
 def opened(qtbot, page, call):
     """The page with the call open and its recording found."""
     open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
     return page

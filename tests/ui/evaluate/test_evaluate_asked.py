@@ -23,7 +23,7 @@ def scoring(qtbot, monkeypatch, page, call):
     form = every_kind()
     monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
     open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
     return page
 
 
@@ -112,7 +112,7 @@ def test_what_comes_above_leaves_the_point_in_focus_where_it_is(qtbot, scoring):
     scoring._reading.focus_on("reason")
     write(qtbot, "2")
     scoring._reading.focus_on("hour")
-    qtbot.wait(50)
+    qtbot.settle()
     hour = scoring.questions.points["hour"]
 
     def top():
@@ -120,7 +120,7 @@ def test_what_comes_above_leaves_the_point_in_focus_where_it_is(qtbot, scoring):
 
     before = top()
     scoring._sitting.answer("reason", 0)
-    qtbot.wait(50)
+    qtbot.settle()
     assert "solved" not in seen(scoring)
     room = scoring.questions.viewport().height()
     assert 0 <= top() <= room - hour.height()
@@ -186,7 +186,7 @@ def test_the_language_of_a_form_with_one_is_no_choice(qtbot, monkeypatch, page, 
 
 
 def test_a_long_form_in_nested_sections_is_there_at_once(qtbot):
-    """A bound that only something wrong goes over; what it takes is in decision 90."""
+    """The rows that are seen come first; what they take is in decision 90."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
@@ -197,10 +197,11 @@ def test_a_long_form_in_nested_sections_is_there_at_once(qtbot):
     form = long_form()
     began = process_time()
     questions.show_form(form)
-    assert process_time() - began < 1.0
+    at_once = process_time() - began
     questions.show_sheet(Sheet(answers={"q39": 2.0}))
     questions.lock(True)
     qtbot.waitUntil(lambda: len(questions.points) == 40)
+    assert at_once < (process_time() - began) / 2
     assert len(questions.heads) == 8
     assert list(questions.points) == [question.id for question in form.questions]
     assert questions.points["q39"].box.answer == 2.0

@@ -54,7 +54,8 @@ def saving(qtbot, desk):
 def test_a_change_is_kept_within_a_second_and_off_the_windows_thread(qtbot, desk, saving):
     desk.words = "warm"
     saving.touch()
-    with qtbot.waitSignal(saving.saved, timeout=1000) as said:
+    assert 0 <= saving._timer.remainingTime() < 500
+    with qtbot.waitSignal(saving.saved) as said:
         pass
     assert desk.kept == ["warm"]
     assert said.args == [NOW]
@@ -63,12 +64,13 @@ def test_a_change_is_kept_within_a_second_and_off_the_windows_thread(qtbot, desk
 
 
 def test_typing_without_a_pause_is_kept_all_the_same(qtbot, desk, saving):
-    for count in range(12):
-        desk.words = "w" * count
+    def type_on() -> bool:
+        desk.words += "w"
         saving.touch()
-        qtbot.wait(50)
-    assert desk.kept, "600 ms of typing and nothing was kept"
-    qtbot.waitUntil(lambda: desk.kept[-1] == "w" * 11, timeout=1000)
+        return bool(desk.kept)
+
+    qtbot.waitUntil(type_on)  # a letter every hundredth of a second
+    qtbot.waitUntil(lambda: desk.kept[-1] == desk.words)
 
 
 def test_leaving_keeps_at_once(desk, saving):
@@ -104,12 +106,13 @@ def test_leaving_on_a_full_disk_raises_and_keeps_the_change_in_hand(desk, saving
 
 
 def test_save_now_tries_at_once(qtbot, desk, saving, monkeypatch):
+    monkeypatch.setattr(autosave, "RETRY", 600_000)
     desk.trouble = UserError("The disk is full.")
     saving.touch()
     with qtbot.waitSignal(saving.failed):
         pass
     desk.trouble = None
-    with qtbot.waitSignal(saving.saved, timeout=500):
+    with qtbot.waitSignal(saving.saved):
         saving.retry()
 
 

@@ -43,7 +43,7 @@ def asked(monkeypatch):
 
 
 def saved(page, qtbot, name):
-    qtbot.waitUntil(lambda: f"Saved as “{name}”" in page.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: f"Saved as “{name}”" in page.notice.text)
 
 
 def seconds(path):
@@ -116,7 +116,7 @@ def test_who_chooses_no_place_saves_nothing(two, asked):
 
 def test_a_clip_that_cannot_be_saved_is_said(two, qtbot, tmp_path):
     two.clips.save(MOMENTS[0], tmp_path / "nowhere" / "clip.wav", How())
-    qtbot.waitUntil(lambda: "is not there" in two.notice.text, timeout=5000)
+    qtbot.waitUntil(lambda: "is not there" in two.notice.text)
     two.clips.save(MOMENTS[0], tmp_path / "clip.wav", How())
     saved(two, qtbot, "clip.wav")
 
@@ -132,7 +132,7 @@ def test_cancel_is_offered_while_a_clip_is_saved(two, qtbot, tmp_path, monkeypat
 
     two.notice._action.click()
 
-    qtbot.waitUntil(lambda: "Stopped" in two.notice.text, timeout=5000)
+    qtbot.waitUntil(lambda: "Stopped" in two.notice.text)
     assert not (tmp_path / "clip.wav").exists()
 
 

@@ -21,7 +21,7 @@ def scoring(qtbot, monkeypatch, page, call):
     form = every_kind()
     monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
     open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
     return page
 
 
@@ -269,7 +269,7 @@ def test_every_change_is_kept(qtbot, desk, scoring):
     def kept():
         return evaluations.draft(desk, scoring._reading.evaluation_id).sheet.answers
 
-    qtbot.waitUntil(lambda: kept() == {"courtesies": ("name", "swore")}, timeout=1500)
+    qtbot.waitUntil(lambda: kept() == {"courtesies": ("name", "swore")})
 
 
 def test_a_finished_evaluation_can_be_read_and_not_changed(qtbot, scoring):

@@ -33,7 +33,7 @@ def agent_name(opened):
 def test_a_key_lets_the_agent_be_heard_alone_from_where_it_is(qtbot, opened, recording):
     opened.player.seek(12)
     press(qtbot, KEY.Key_1, CTRL)
-    qtbot.waitUntil(lambda: loaded(opened)[0] != recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] != recording)
     path, position = loaded(opened)
     assert position == 12
     with wave.open(str(path)) as lane:
@@ -41,13 +41,13 @@ def test_a_key_lets_the_agent_be_heard_alone_from_where_it_is(qtbot, opened, rec
         agent_then_silence = lane.readframes(10 * 8000)
     assert any(agent_then_silence[: 5 * 16000]) and not any(agent_then_silence[5 * 16000 :])
     press(qtbot, KEY.Key_0, CTRL)
-    qtbot.waitUntil(lambda: loaded(opened)[0] == recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] == recording)
 
 
 def test_it_goes_on_playing_when_the_lane_changes(qtbot, opened, recording):
     opened.player.play(3)
     press(qtbot, KEY.Key_2, CTRL)
-    qtbot.waitUntil(lambda: loaded(opened)[0] != recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] != recording)
     assert opened.player.playing and opened.player._sound.playing
     assert loaded(opened)[1] >= 3
 
@@ -61,13 +61,13 @@ def test_the_name_of_a_lane_does_the_same_and_says_so(qtbot, opened, agent_name,
     assert colours == [look.current().agent, look.current().faded]
     qtbot.mouseClick(agent_name, Qt.MouseButton.LeftButton)
     assert not agent_name.isChecked()
-    qtbot.waitUntil(lambda: loaded(opened)[0] == recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] == recording)
 
 
 def test_only_the_last_wish_counts(qtbot, opened, recording):
     for key in (KEY.Key_1, KEY.Key_2, KEY.Key_0):
         press(qtbot, key, CTRL)
-    qtbot.waitUntil(lambda: opened.hearing._listening._under_way == 0, timeout=5000)
+    qtbot.waitUntil(lambda: opened.hearing._listening._under_way == 0)
     assert loaded(opened)[0] == recording
 
 
@@ -94,7 +94,7 @@ def test_a_lane_that_cannot_be_made_is_said_and_both_are_heard(qtbot, opened, mo
 
     monkeypatch.setattr(listening, "playable", full)
     press(qtbot, KEY.Key_1, CTRL)
-    qtbot.waitUntil(lambda: "not enough room" in opened.hearing.notice.text, timeout=5000)
+    qtbot.waitUntil(lambda: "not enough room" in opened.hearing.notice.text)
     assert not opened.hearing.waveform._names[0].isChecked()
 
 
@@ -104,7 +104,7 @@ def test_one_channel_cannot_be_taken_apart_and_says_so(qtbot, desk, page, tmp_pa
         out.setparams((1, 2, 8000, 0, "NONE", ""))
         out.writeframes(bytes(16000))
     open_call(page, intake.bring_in_one(desk, mono).id)
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
     press(qtbot, KEY.Key_1, CTRL)
     assert "one channel" in page.notice.text
     (only, other) = page.hearing.waveform._names

@@ -1,6 +1,7 @@
 """Moments in the page: kinds, links, the moment in hand; shapes that differ without colour."""
 
 import pytest
+from patient import turn
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -67,7 +68,7 @@ def test_the_word_of_a_kind_is_never_cut(two):
     row(two, 1).linked.emit(points(two)[1])
     for kind in Kind:
         row(two, 1).kind_chosen.emit(kind)
-        QApplication.processEvents()
+        turn()
         word = row(two, 1)._kind
         assert word.width() >= word.sizeHint().width()
 
@@ -120,7 +121,7 @@ def test_a_point_that_comes_into_focus_shows_its_moments(qtbot, opened):
     write(qtbot, "m")
     press(qtbot, KEY.Key_Up)
     shown = opened.side.moments
-    QApplication.processEvents()
+    qtbot.settle()
     shown.verticalScrollBar().setValue(shown.verticalScrollBar().maximum())
     press(qtbot, KEY.Key_Down)
     assert row(opened, 0).visibleRegion().boundingRect().height() > 0

@@ -3,13 +3,14 @@
 import pytest
 from evaluate_fakes import open_call
 from every_kind import long_form
+from patient import turn
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from evaluator.desk import evaluations
 from evaluator.scoring.sheet import Sheet
-from evaluator.ui.evaluate import opening
+from evaluator.ui.evaluate import form_rows, opening
 from evaluator.ui.evaluate.point import Point
 from evaluator.ui.evaluate.questions import Questions
 
@@ -52,14 +53,14 @@ def test_who_goes_elsewhere_meanwhile_is_not_brought_back(qtbot, page, call):
     page.opened.connect(lambda: shown.append(call.id))
     page.open(call.id)
     page.give_up()
-    qtbot.wait(300)
+    qtbot.settle()
     assert shown == [] and page._reading is None
 
 
 def test_the_call_that_was_asked_for_last_is_shown(qtbot, page, call, shop_call):
     page.open(call.id)
     open_call(page, shop_call.id)
-    qtbot.wait(100)
+    qtbot.settle()
     assert page.showing.call.id == shop_call.id
 
 
@@ -74,7 +75,7 @@ def test_a_long_form_left_in_its_middle_opens_there_with_all_rows_in_order(
     evaluations.keep_draft(desk, evaluation, Sheet(), "q20", 0.0)
     page.questions.show_form(long_form(1, 1))
     open_call(page, call.id)
-    qtbot.wait(20)
+    qtbot.settle()
     assert list(page.questions.points) == [question.id for question in form.questions]
     point = page.questions.points["q20"]
     assert QApplication.focusWidget() is point
@@ -83,16 +84,17 @@ def test_a_long_form_left_in_its_middle_opens_there_with_all_rows_in_order(
     assert rows_by_tab(page.questions) == list(page.questions.points)
 
 
-def test_rows_that_come_above_do_not_move_the_point_in_focus(qtbot, questions):
+def test_rows_that_come_above_do_not_move_the_point_in_focus(qtbot, monkeypatch, questions):
+    monkeypatch.setattr(form_rows, "_SLICE", -1.0)  # one with each turn
     questions.show_form(long_form(), "q20")
     questions.show_focus("q20", take=False)
     qtbot.waitUntil(lambda: "q22" in questions.points and questions.points["q22"].y() > 0)
     qtbot.waitUntil(lambda: "q17" in questions.points)
-    qtbot.wait(1)
+    turn()
     bar = questions.verticalScrollBar()
     before = questions.points["q20"].y() - bar.value()
     qtbot.waitUntil(lambda: questions.whole)
-    qtbot.wait(1)
+    turn()
     assert questions.points["q20"].y() - bar.value() == before
     assert bar.value() > 0
 
@@ -100,7 +102,7 @@ def test_rows_that_come_above_do_not_move_the_point_in_focus(qtbot, questions):
 def test_the_weights_of_all_kinds_stand_below_each_other(qtbot, questions):
     questions.show_form(long_form())
     qtbot.waitUntil(lambda: questions.whole)
-    qtbot.wait(1)
+    turn()
     edges = set()
     for point in questions.points.values():
         weight = next(one for one in point.findChildren(QWidget) if one.toolTip() == "Weight")

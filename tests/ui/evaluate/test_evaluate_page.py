@@ -42,7 +42,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_tab_goes_in_reading_order_and_unfolds_as_it_goes(qtbot, opened):
     opened.player.seek(10)
     opened.actions_of_keys.moments.mark()
-    qtbot.wait(20)  # a new row is shown by the event loop
+    qtbot.settle()  # a new row is shown by the event loop
     opened.header._back.setFocus()
     seen = []
     for _ in range(200):
@@ -66,7 +66,7 @@ def test_tab_goes_in_reading_order_and_unfolds_as_it_goes(qtbot, opened):
 def test_every_control_says_its_name(qtbot, opened):
     opened.player.seek(10)
     opened.actions_of_keys.moments.mark()
-    qtbot.wait(20)
+    qtbot.settle()
     nameless = [
         control
         for kind in CONTROLS
@@ -216,7 +216,7 @@ def test_a_long_comment_makes_its_field_grow_and_then_scroll(opened):
 
 def test_the_point_in_focus_is_in_view(qtbot, opened):
     opened._sitting.focus_on(ids(opened)[-1])
-    qtbot.wait(30)
+    qtbot.settle()
     point = opened.questions.points[ids(opened)[-1]]
     top = point.mapTo(opened.questions.viewport(), point.rect().topLeft()).y()
     assert 0 <= top <= opened.questions.viewport().height() - 40
@@ -234,7 +234,7 @@ def test_more_moments_than_flags_are_counted(opened):
 def test_a_notice_floats_above_the_foot_line_and_moves_nothing(qtbot, opened):
     before = opened.questions.mapTo(opened, opened.questions.rect().topLeft())
     opened.showing.refuse(full_disk())
-    qtbot.wait(10)
+    qtbot.settle()
     assert opened.questions.mapTo(opened, opened.questions.rect().topLeft()) == before
     assert opened.notice.geometry().bottom() < opened.footer.geometry().top()
     press(qtbot, KEY.Key_Escape)

@@ -80,13 +80,13 @@ def shown(qtbot, desk, folder, spoken):
     yield made
     Fake.gate.set()
     made.rest()
-    qtbot.waitUntil(lambda: not made.job.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.job.busy)
 
 
 def begin(qtbot, shown):
     """Press the button, and wait for the first words."""
     shown.begin.click()
-    qtbot.waitUntil(lambda: "Heard here." in shown.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Heard here." in shown.words.text())
 
 
 def test_words_are_seen_as_they_come_and_kept_at_the_end(qtbot, shown, desk, spoken, fake):
@@ -96,7 +96,7 @@ def test_words_are_seen_as_they_come_and_kept_at_the_end(qtbot, shown, desk, spo
     assert "Agent: Heard here." in shown.words.text()
     assert shown.job.doing == "Recognising the words"
     assert transcripts.of_call(desk, spoken) is None
-    with qtbot.waitSignal(shown.recognised, timeout=20_000) as told:
+    with qtbot.waitSignal(shown.recognised) as told:
         fake.gate.set()
     assert told.args == [spoken]
     assert transcripts.of_call(desk, spoken) is not None
@@ -107,10 +107,10 @@ def test_cancel_keeps_what_was_heard_and_offers_to_go_on(qtbot, shown, desk, spo
     begin(qtbot, shown)
     shown.job.cancel()
     fake.gate.set()
-    qtbot.waitUntil(lambda: shown.begin.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.begin.isEnabled())
     assert shown.begin.text().startswith("Go on, ")
     assert transcripts.of_call(desk, spoken) is None
-    with qtbot.waitSignal(shown.recognised, timeout=20_000):
+    with qtbot.waitSignal(shown.recognised):
         shown.begin.click()
     assert transcripts.of_call(desk, spoken) is not None
 
@@ -131,13 +131,13 @@ def test_a_language_is_chosen_among_those_of_the_model(qtbot, shown, desk, spoke
     assert not shown.language.isEnabled() and fake.told == "de"
     shown.job.cancel()
     fake.gate.set()
-    qtbot.waitUntil(shown.begin.isEnabled, timeout=20_000)
+    qtbot.waitUntil(shown.begin.isEnabled)
     shown.language.setCurrentIndex(0)
     shown.language.activated.emit(0)
     assert shown.begin.text() == "Recognise the words", "in another language nothing is done"
     shown.show_call(spoken)
     qtbot.waitUntil(lambda: shown.begin.text().startswith("Go on, "))
-    with qtbot.waitSignal(shown.recognised, timeout=20_000):
+    with qtbot.waitSignal(shown.recognised):
         shown.begin.click()
     qtbot.waitUntil(shown.language.isEnabled)
     assert shown.language.currentText() == "German", "for the next call, too"
@@ -150,17 +150,17 @@ def test_leaving_the_call_stops_and_another_call_hears_nothing_of_it(
     shown.show_call(intake.bring_in_one(desk, recording))
     assert not shown.words.text() and not shown.begin.isEnabled()
     fake.gate.set()
-    qtbot.waitUntil(lambda: shown.begin.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.begin.isEnabled())
     assert shown.begin.text() == "Recognise the words"
     assert transcripts.of_call(desk, spoken) is None
     shown.show_call(spoken)
-    qtbot.waitUntil(lambda: shown.begin.text().startswith("Go on, "), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.begin.text().startswith("Go on, "))
 
 
 def test_what_cannot_be_is_said_and_can_be_tried_again(qtbot, shown, fake, monkeypatch):
     monkeypatch.setattr(fake, "fault", UserError("The model has no memory.", "Take a smaller."))
     shown.begin.click()
-    qtbot.waitUntil(lambda: "The model has no memory." in shown.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "The model has no memory." in shown.notice.text)
     assert not shown.job.isVisible()
     qtbot.waitUntil(shown.begin.isEnabled)
 
@@ -187,7 +187,7 @@ def test_in_the_window_the_transcript_takes_the_place_of_the_offer(
     assert page.side.show_transcript()
     qtbot.waitUntil(panel.recognising.begin.isEnabled)
     panel.recognising.begin.click()
-    qtbot.waitUntil(lambda: panel.ready is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.ready is not None)
     assert panel.ready.opened.transcript.lines[0].text == "Heard here."
     assert panel.view.isVisible() and not panel.recognising.isVisible()
     page.use(replace(settings, speech_model=""))

@@ -30,7 +30,7 @@ def asked(qtbot, opened):
 
 def confirm(qtbot, page, dialog):
     qtbot.mouseClick(dialog.redact, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.redactor.dialog is None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.redactor.dialog is None)
 
 
 def test_the_question_says_plainly_what_happens(asked, recording):
@@ -55,7 +55,7 @@ def test_it_is_done_and_shown(qtbot, opened, asked, call, recording, desk):
     assert changed == [calls.get(desk, call.id)] and copy.codec == "flac"
     assert "0:12 to 0:18 is redacted" in opened.notice.text
     assert str(recording) in opened.notice.text
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
     assert opened.player._sound.loaded[0] == copy.path
     assert opened.player.position == pytest.approx(5.0)
     assert recording.is_file()
@@ -65,7 +65,7 @@ def test_the_second_time_the_path_of_the_copy_is_not_called_the_users(
     qtbot, opened, asked, desk, call
 ):
     confirm(qtbot, opened, asked)
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
     opened.hearing.selecting.select(30.0, 31.0)
     opened.redactor.ask()
     said = words_of(opened.redactor.dialog)
@@ -94,9 +94,9 @@ def test_cancel_while_it_works(qtbot, opened, asked, desk, call, monkeypatch):
     qtbot.waitUntil(lambda: bool(held))
     assert not asked.redact.isEnabled() and asked.job.busy
     qtbot.keyClick(asked, KEY.Key_Escape)
-    qtbot.waitUntil(lambda: opened.redactor.dialog is None, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.redactor.dialog is None)
     assert "Nothing was changed" in opened.notice.text
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
     assert redaction.of_call(desk, call.id) == ()
 
 
@@ -107,7 +107,7 @@ def test_an_error_is_said_and_the_recording_heard_again(qtbot, opened, asked, de
     assert opened.notice.text
     folder.unlink()
     assert redaction.of_call(desk, call.id) == ()
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
 
 
 def test_the_moment_in_hand_can_be_redacted(qtbot, opened):
@@ -185,7 +185,7 @@ def test_the_line_of_the_recording_in_calls_says_so_too(qtbot, opened, asked, de
 def test_what_is_redacted_is_hatched_and_named(qtbot, opened, asked):
     waveform = opened.hearing.waveform
     confirm(qtbot, opened, asked)
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
     shown = [waveform.grab().toImage()]
     waveform.show_redacted(())
     shown.append(waveform.grab().toImage())

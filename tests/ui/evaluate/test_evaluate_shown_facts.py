@@ -44,7 +44,7 @@ def suggesting(qtbot, monkeypatch, page, call, form):
     """The page with a call open that is scored on that form."""
     monkeypatch.setattr(opening, "good_forms", lambda desk: (form,))
     open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: page.player.ready)
     return page
 
 
@@ -133,7 +133,7 @@ def test_kept_facts_are_drawn_as_the_call_opens(qtbot, desk, page, call):
 def test_facts_that_are_not_kept_are_measured_when_the_sound_is_drawn(qtbot, desk, page, call):
     page.side.measuring._rest.setInterval(0)
     open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.hearing.waveform.facts.bands != (), timeout=20_000)
+    qtbot.waitUntil(lambda: page.hearing.waveform.facts.bands != ())
     assert desk_facts.kept(desk, call) is not None
 
 
@@ -150,9 +150,7 @@ def test_other_thresholds_measure_anew(qtbot, desk, page, call, settings):
     open_call(page, call.id)
     page.side.measuring._rest.setInterval(0)
     page.use(replace(settings, thresholds=Thresholds(hold=4.0)))
-    qtbot.waitUntil(
-        lambda: desk_facts.kept(desk, call, Thresholds(hold=4.0)) is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: desk_facts.kept(desk, call, Thresholds(hold=4.0)) is not None)
 
 
 def test_of_a_long_call_what_has_been_heard_so_far_is_shown(opened):

@@ -111,7 +111,7 @@ def gappy(tmp_path):
 
 def test_s_skips_in_the_page_and_the_line_counts_what_is_saved(qtbot, desk, page, gappy):
     open_call(page, intake.bring_in_one(desk, gappy).id)
-    qtbot.waitUntil(lambda: page.hearing.skipping.skips != (), timeout=5000)
+    qtbot.waitUntil(lambda: page.hearing.skipping.skips != ())
     transport = page.hearing.transport
     focus = QApplication.focusWidget()
     qtbot.keyClicks(focus, "s")
@@ -119,7 +119,7 @@ def test_s_skips_in_the_page_and_the_line_counts_what_is_saved(qtbot, desk, page
     assert page.hearing.waveform._skips == page.hearing.skipping.skips
     page.player.seek(2.4)
     page.player.play()
-    qtbot.waitUntil(lambda: page.player.position > 5.7, timeout=1000)
+    qtbot.waitUntil(lambda: page.player.position > 5.7)
     assert transport._saved.text() == "0:03 saved"
     qtbot.mouseClick(transport._skip, Qt.MouseButton.LeftButton)
     assert transport._saved.text() == "" and page.hearing.waveform._skips == ()
@@ -137,7 +137,7 @@ def test_the_real_player_hears_thirty_seconds_in_less_than_half(qtbot, gappy):
     player.moved.connect(places.append)
     player.open(gappy)
     player.play()
-    qtbot.waitUntil(lambda: player.position > 25, timeout=9000)
+    qtbot.waitUntil(lambda: player.position > 25)
     player.close()
     assert skipping.saved * 3.0 == pytest.approx(4 * 3.5, abs=1.0)
-    assert all(after > before - 0.15 for before, after in pairwise(places))
+    assert all(after > before - 1.0 for before, after in pairwise(places)), "a silence is 4 s"

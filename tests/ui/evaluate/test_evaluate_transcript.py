@@ -63,7 +63,7 @@ def shown(qtbot, panel, file):
 
 
 def bring(qtbot, panel, path):
-    with qtbot.waitSignal(panel.open_transcript.shown, timeout=5000):
+    with qtbot.waitSignal(panel.open_transcript.shown):
         panel.files.bring(path)
 
 
@@ -128,7 +128,7 @@ def test_what_is_read_is_shown_and_kept_with_the_call(desk, call, shown):
 
 def test_it_is_there_again_when_the_call_is_opened_again(qtbot, make_page, call, shown):
     again = make_page()
-    with qtbot.waitSignal(again.side.transcript.open_transcript.shown, timeout=5000):
+    with qtbot.waitSignal(again.side.transcript.open_transcript.shown):
         open_call(again, call.id)
     assert again.side.transcript.view.toPlainText() == shown.view.toPlainText()
 
@@ -139,7 +139,7 @@ def test_a_file_can_be_dropped(qtbot, panel, file):
     dropped = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(panel.open_transcript.shown, timeout=5000):
+    with qtbot.waitSignal(panel.open_transcript.shown):
         panel.dropEvent(dropped)
     assert panel.view.isVisible()
 
@@ -147,7 +147,7 @@ def test_a_file_can_be_dropped(qtbot, panel, file):
 def test_a_broken_file_is_refused_with_its_line_and_changes_nothing(qtbot, panel, tmp_path):
     path = tmp_path / "broken.txt"
     path.write_text("[00:01] Good morning\n[00:75] Hello\n", "utf-8")
-    with qtbot.waitSignal(panel.open_transcript.refused, timeout=5000):
+    with qtbot.waitSignal(panel.open_transcript.refused):
         panel.files.bring(path)
     assert "broken.txt: Line 2" in panel.notice.text
     assert panel.nothing.isVisible()
@@ -173,19 +173,19 @@ def test_another_takes_its_place_when_the_user_says_so_and_can_be_taken_back(
     )
     assert kept(desk, call).source == "garage.json"
     shown.notice.action_asked.emit()
-    qtbot.waitUntil(lambda: kept(desk, call).source == "other.json", timeout=5000)
+    qtbot.waitUntil(lambda: kept(desk, call).source == "other.json")
     qtbot.waitUntil(lambda: "is this call's transcript now" in shown.notice.text)
     shown.notice.action_asked.emit()
-    qtbot.waitUntil(lambda: kept(desk, call).source == "garage.json", timeout=5000)
+    qtbot.waitUntil(lambda: kept(desk, call).source == "garage.json")
     qtbot.waitUntil(lambda: "Fine morning" in shown.view.toPlainText())
 
 
 def test_it_can_be_taken_away_and_put_back(qtbot, desk, call, shown):
     shown.files._forget()
-    qtbot.waitUntil(lambda: kept(desk, call) is None, timeout=5000)
+    qtbot.waitUntil(lambda: kept(desk, call) is None)
     qtbot.waitUntil(lambda: not shown.view.isVisible())
     shown.notice.action_asked.emit()
-    qtbot.waitUntil(lambda: kept(desk, call) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: kept(desk, call) is not None)
     qtbot.waitUntil(lambda: shown.view.isVisible())
 
 
@@ -298,13 +298,13 @@ def test_a_word_is_corrected_in_place_and_what_was_heard_is_kept(qtbot, desk, ca
     assert shown.word_field.text() == "Northgate"
     shown.word_field.setText("Southgate")
     press(qtbot, KEY.Key_Return)
-    qtbot.waitUntil(lambda: "Southgate Garage" in shown.view.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "Southgate Garage" in shown.view.toPlainText())
     word = kept(desk, call).transcript.lines[0].words[2]
     assert (word.text, word.heard) == ("Southgate", "Northgate")
     assert marked(shown, Mark.CORRECTED) == ["Southgate"]
     assert shown.view.hasFocus()
     press(qtbot, KEY.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: "Northgate Garage" in shown.view.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "Northgate Garage" in shown.view.toPlainText())
     assert marked(shown, Mark.CORRECTED) == []
 
 
@@ -323,8 +323,7 @@ def test_several_corrections_in_a_row_are_all_kept(qtbot, desk, call, shown):
     for at, text in enumerate(("Fine", "evening,", "Southgate")):
         shown.open_transcript.correct((0, at), text)
     qtbot.waitUntil(
-        lambda: kept(desk, call).transcript.lines[0].text.startswith("Fine evening, Southgate"),
-        timeout=5000,
+        lambda: kept(desk, call).transcript.lines[0].text.startswith("Fine evening, Southgate")
     )
     qtbot.waitUntil(lambda: marked(shown, Mark.CORRECTED) == ["Fine", "evening,", "Southgate"])
 
@@ -352,7 +351,7 @@ def test_a_finished_evaluation_is_read_and_corrected_but_gets_no_moment(
     assert opened._reading.sheet.moments == ()
     assert "locked" in opened.notice.text
     shown.open_transcript.correct((0, 0), "Fine")
-    qtbot.waitUntil(lambda: "Fine morning" in shown.view.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "Fine morning" in shown.view.toPlainText())
 
 
 def test_a_card_number_is_marked_and_warned_of_and_its_stretch_selected(opened, shown):
@@ -368,7 +367,7 @@ def test_words_per_minute_stand_with_what_was_measured(opened, shown):
 
 
 def test_swapped_lanes_keep_the_transcript(qtbot, desk, call, opened, shown):
-    with qtbot.waitSignal(shown.open_transcript.shown, timeout=5000):
+    with qtbot.waitSignal(shown.open_transcript.shown):
         opened.hearing._swap()
     assert "Good morning" in shown.view.toPlainText()
     assert kept(desk, call) is not None

@@ -55,35 +55,35 @@ def test_ctrl_up_and_down_set_it_without_the_panel(qtbot, opened):
 def test_a_louder_speaker_is_heard_when_the_mix_is_ready(qtbot, opened, panel, recording):
     opened.player.play(12)
     panel.speakers["caller"].setValue(6)
-    qtbot.waitUntil(lambda: loaded(opened)[0] != recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] != recording)
     path, position = loaded(opened)
     assert path.name.endswith("-1.00-2.00.wav") and position >= 12
     assert opened.player.playing and opened.player._sound.playing
     panel.recorded.click()
-    qtbot.waitUntil(lambda: loaded(opened)[0] == recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] == recording)
     assert panel.speakers["caller"].value() == 0
 
 
 def test_the_gain_belongs_to_the_speaker_not_to_the_channel(qtbot, opened, panel):
     panel.speakers["caller"].setValue(-6)
-    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-1.00-0.50.wav"), timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-1.00-0.50.wav"))
     opened.hearing.waveform._swap.click()
-    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-0.50-1.00.wav"), timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-0.50-1.00.wav"))
 
 
 def test_a_lane_alone_has_the_gain_of_its_speaker(qtbot, opened, panel):
     panel.speakers["agent"].setValue(-6)
     press(qtbot, KEY.Key_1, CTRL)
-    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-0.00.wav"), timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-0.00.wav"))
     alone = float(loaded(opened)[0].name.split("-")[1])
     assert 0.5 < alone < 0.8, "its tone of 12000 comes to half of full scale, then 6 dB down"
 
 
 def test_the_next_call_is_heard_as_recorded(qtbot, opened, panel, call, recording):
     panel.speakers["agent"].setValue(6)
-    qtbot.waitUntil(lambda: loaded(opened)[0] != recording, timeout=5000)
+    qtbot.waitUntil(lambda: loaded(opened)[0] != recording)
     open_call(opened, call.id)
-    qtbot.waitUntil(lambda: opened.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: opened.player.ready)
     assert panel.speakers["agent"].value() == 0 and loaded(opened)[0] == recording
 
 
@@ -110,7 +110,7 @@ def test_a_mix_that_cannot_be_made_is_said_and_the_recording_is_heard(
 
     monkeypatch.setattr(listening, "playable", full)
     panel.speakers["agent"].setValue(6)
-    qtbot.waitUntil(lambda: "not enough room" in opened.hearing.notice.text, timeout=5000)
+    qtbot.waitUntil(lambda: "not enough room" in opened.hearing.notice.text)
     assert panel.speakers["agent"].value() == 0 and loaded(opened)[0] == recording
 
 

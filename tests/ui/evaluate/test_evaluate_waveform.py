@@ -144,7 +144,7 @@ def test_the_playhead_costs_two_narrow_strips(qtbot, waveform):
     waveform._drawn = lambda ratio: painted.append(ratio) or draw(ratio)
     for frame in range(100):
         waveform.show_position(frame / 60)
-    qtbot.wait(20)
+    qtbot.settle()
     assert painted == [], "moving the playhead drew the whole picture again"
     assert waveform._strip(10).width() <= 6
 

@@ -171,7 +171,7 @@ def test_in_the_window_it_counts_from_showing_the_page_to_leaving_it(qtbot, desk
     window.open_call(call.id)
     qtbot.waitUntil(lambda: worked._last is not None)
     assert worked.taken == 0.0
-    qtbot.waitUntil(lambda: window._evaluate.player.ready, timeout=5000)
+    qtbot.waitUntil(lambda: window._evaluate.player.ready)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_3)
     assert worked.taken > 0.0
     window.back()

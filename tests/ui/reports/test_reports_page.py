@@ -52,7 +52,7 @@ def page(qtbot: QtBot, desk: Desk) -> ReportsPage:
 
 
 def seen(page: ReportsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.preview.pages > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview.pages > 0)
 
 
 def test_nothing_chosen_says_what_the_place_is_for(page: ReportsPage) -> None:
@@ -88,7 +88,7 @@ def test_many_are_saved_one_file_a_call(
 ) -> None:
     page.refresh()
     page.save_many(tmp_path)
-    qtbot.waitUntil(lambda: "3 reports were saved" in page.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "3 reports were saved" in page.notice.text)
     assert len(list(tmp_path.glob("*.pdf"))) == 3
 
 
@@ -98,7 +98,7 @@ def test_cancel_keeps_the_files_that_are_whole(
     page.refresh()
     page.save_many(tmp_path)
     page.jobs.cancel()
-    qtbot.waitUntil(lambda: "Stopped" in page.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "Stopped" in page.notice.text)
     for path in tmp_path.glob("*.pdf"):
         assert len(PdfReader(path).pages) > 0
 
@@ -124,11 +124,11 @@ def test_a_client_report_on_a_blend_says_why_no_call_counts(
     box.setCurrentIndex(box.findData("blend: standard-enquiry"))
     assert page.client.scope.form == ""
     assert page.client.blend is not None and page.client.blend.id == "standard-enquiry"
-    qtbot.waitUntil(lambda: "No call of this period counts" in page.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "No call of this period counts" in page.notice.text)
     assert "3 not finished on" in page.notice.text
     box.setCurrentIndex(1)
     assert page.client.scope.form == box.currentText()
-    qtbot.waitUntil(lambda: page.preview.pages > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview.pages > 0)
 
 
 def test_feedback_on_a_blend_lists_the_calls_that_are_whole_on_it(
@@ -145,7 +145,7 @@ def test_feedback_on_a_blend_lists_the_calls_that_are_whole_on_it(
 
 def test_a_period_without_calls_says_so(page: ReportsPage, qtbot: QtBot) -> None:
     page.kind.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: bool(page.notice.text) or page.preview.pages > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.notice.text) or page.preview.pages > 0)
 
 
 def test_searching_narrows_the_list_and_a_shown_evaluation_is_found_again(
