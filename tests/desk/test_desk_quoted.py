@@ -1,4 +1,4 @@
-"""Numbers that evaluators wrote about a redacted stretch are pointed at, never repeated."""
+"""What evaluators wrote down of a redacted stretch is pointed at, never repeated."""
 
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from sound_again import write_noise
 from evaluator.desk import calls, evaluations, intake, shops
 from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
-from evaluator.desk.quoted import numbers_written
+from evaluator.desk.quoted import written_down
+from evaluator.desk.transcripts import Kept
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Call, Moment, Shop
+from evaluator.transcripts.read import transcript_of
 
 CARD = "4242 4242 4242 4242"
 STRETCH = (10.0, 20.0)
@@ -46,7 +48,7 @@ def test_notes_in_the_stretch_with_any_digit_and_cards_everywhere(
             improvement=f"not {CARD}",
         ),
     )  # fmt: skip
-    found = numbers_written(desk, call.id, STRETCH)
+    found = written_down(desk, call.id, STRETCH)
     assert found == (
         "the note of moment 2 at 0:09 (Eva)",
         "the note of moment 4 at 1:05 (Eva)",
@@ -64,10 +66,19 @@ def test_what_is_finished_is_looked_at_and_what_others_wrote(
     done = keep(desk, call, form, Sheet(answers=answers, moments=moments), by="Ann")
     evaluations.finish(desk, done)
     keep(desk, call, form, Sheet(strengths="Calm"), by="Eva")
-    assert numbers_written(desk, call.id, STRETCH) == ("the note of moment 1 at 0:12 (Ann)",)
-    assert numbers_written(desk, call.id, (13.0, 20.0)) == ()
+    assert written_down(desk, call.id, STRETCH) == ("the note of moment 1 at 0:12 (Ann)",)
+    assert written_down(desk, call.id, (13.0, 20.0)) == ()
+
+
+def test_notes_in_the_stretch_that_quote_its_words(desk: Desk, call: Call, form: Form) -> None:
+    lines = "[0:11] My name is Anna Marlow\n[0:14] Well\n[0:30] Thank you, bye"
+    kept = Kept(transcript_of(lines.encode()), "a.txt")
+    notes = ("“… anna, MARLOW”", "Asks the name", "“Thank you, bye”")
+    moments = tuple(Moment(id=note, start=12.0, note=note) for note in notes)
+    keep(desk, call, form, Sheet(moments=moments))
+    assert written_down(desk, call.id, STRETCH, kept) == ("the note of moment 1 at 0:12 (Eva)",)
 
 
 def test_the_narrative_of_a_visit(desk: Desk) -> None:
     call = shops.add(desk, CallDetails(client="Acme"), Shop(narrative=f"I gave {CARD}."))
-    assert numbers_written(desk, call.id, STRETCH) == ("the narrative of the visit",)
+    assert written_down(desk, call.id, STRETCH) == ("the narrative of the visit",)

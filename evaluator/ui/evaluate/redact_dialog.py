@@ -36,12 +36,12 @@ _YOURS_BEFORE = (
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: the stretch in seconds, the user's own file where it still is the recording,
-    and where numbers of the stretch may be written (`desk.quoted`).
+    and where what is said in the stretch may be `written` down (`desk.quoted`).
     """
 
     stretch: Stretch
     original: Path | None
-    numbers: Sequence[str]
+    written: Sequence[str]
 
 
 class RedactDialog(QDialog):
@@ -67,7 +67,7 @@ class RedactDialog(QDialog):
         column.addWidget(title(f"Redact {precise(start)} to {precise(end)}?"))
         column.addWidget(label(_FOR_GOOD, wrap=True))
         self._say_whose(column, asked.original)
-        self._say_numbers(column, asked.numbers)
+        self._say_written(column, asked.written)
         self._ask(column)
         self.leave.setFocus()
 
@@ -103,14 +103,15 @@ class RedactDialog(QDialog):
             path.setAccessibleName(f"Your file: {original}")
             column.addWidget(path)
 
-    def _say_numbers(self, column: QVBoxLayout, numbers: Sequence[str]) -> None:
-        if not numbers:
+    def _say_written(self, column: QVBoxLayout, written: Sequence[str]) -> None:
+        if not written:
             return
-        more = len(numbers) - _LISTED
-        listed = [*numbers[:_LISTED], *([f"{more} more places"] if more > 0 else [])]
+        more = len(written) - _LISTED
+        listed = [*written[:_LISTED], *([f"{more} more places"] if more > 0 else [])]
         column.addWidget(
             label(
-                f"Numbers also stand in {', '.join(listed)}. They stay: look at them.",
+                f"What is said there, or a number, also stands in {', '.join(listed)}. "
+                "That stays: look at it.",
                 kind="warn", wrap=True,
             )
         )  # fmt: skip

@@ -59,12 +59,13 @@ class Redactor(QObject):
             return
         self._hearing.player.pause(rewind=False)
         try:
-            numbers = quoted.numbers_written(self._desk, call.id, stretch)
+            kept = self._side.transcript.open_transcript.kept
+            written = quoted.written_down(self._desk, call.id, stretch, kept)
             copied = bool(redaction.of_call(self._desk, call.id))
         except UserError as error:
             self.said.emit("bad", error.message, error.hint)
             return
-        asked = Question(stretch, None if copied else call.recording.path, numbers)
+        asked = Question(stretch, None if copied else call.recording.path, written)
         self.dialog = RedactDialog(asked, self._hearing.window())
         self.dialog.confirmed.connect(partial(self._redact, call, asked))
         self.dialog.finished.connect(self._closed)
