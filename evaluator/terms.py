@@ -4,6 +4,7 @@ Each word is defined in CONTEXT.md. Times of day are aware datetimes in the zone
 times on a recording are seconds from its start.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -186,11 +187,34 @@ class Redaction:
     now: str
 
 
+def rounded(number: float, decimals: int) -> str:
+    """A number with so many decimals, halves away from 0 as people round by hand, never “-0”.
+
+    It is the decimal that is rounded, as it is written, and not its binary neighbour.
+    """
+    found = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return str(found if found else abs(found))
+
+
+def added(numbers: Iterable[float]) -> float:
+    """Numbers added up as the decimals that are written, so that 0.1 and 0.2 are 0.3."""
+    return float(sum((Decimal(repr(one)) for one in numbers), Decimal()))
+
+
+def trimmed(number: float, most: int = 2) -> str:
+    """A weight or a number of points: at most so many decimals, none that say nothing."""
+    told = rounded(number, most)
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
+def percent(part: float, decimals: int = 0) -> str:
+    """ "40 %" for 0.4, or "40.0 %" with a decimal."""
+    return f"{rounded(float(100 * Decimal(repr(part))), decimals)} %"
+
+
 def shown(score: float | None) -> str:
     """A score as every page shows it: one decimal, halves up; a dash where there is none."""
-    if score is None:
-        return "–"
-    return str(Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return "–" if score is None else rounded(score, 1)
 
 
 def signed(change: float | None) -> str:

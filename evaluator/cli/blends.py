@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, no_database, say
-from evaluator.terms import shown
+from evaluator.terms import shown, trimmed
 
 if TYPE_CHECKING:
     from evaluator.desk.blends import Blend, Blended, BlendScore, Evaluation
@@ -35,7 +35,8 @@ def say_score(options: Options, scored: "Blended") -> int:
     verdict = {True: "passed", False: "not passed", None: "not decided"}[score.passed]
     lines = [f"Score {shown(score.value)}, {score.band or 'no band'}, {verdict}."]
     lines += [
-        f"  {part.form}: {shown(part.value)}, {100 * part.share:g} % of it" for part in score.parts
+        f"  {part.form}: {shown(part.value)}, {trimmed(100 * part.share)} % of it"
+        for part in score.parts
     ]
     lines += [f"  {id} is failed" for id in score.failed]
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []

@@ -11,12 +11,12 @@ from evaluator.cli import blends, form_exchange, form_versions
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, no_database, say, say_error
 from evaluator.errors import UserError
-from evaluator.terms import shown
+from evaluator.terms import percent, shown, trimmed
 
 if TYPE_CHECKING:
     from evaluator.desk.blends import Evaluation
 
-_PART = ("id", "weight", "share", "points", "of")
+_PART = ("id", "weight", "share", "points", "of", "state", "band", "passed")
 
 
 def offer(commands: Commands) -> None:
@@ -136,6 +136,7 @@ def _score(options: Options) -> int:
         "raw": score.raw,
         "failed": [asdict(failure) for failure in score.failed],
         "critical": {one.of: one.value for one in score.critical},
+        "sections": [asdict(section) for section in score.sections],
     }
     if foreign or left:  # of another system's form or evaluation
         told["left_out"] = list(left)
@@ -150,7 +151,8 @@ def _score(options: Options) -> int:
     lines += [
         f"  {part.id}: "
         + (
-            f"{part.points:g} of {part.of:g}, {100 * part.share:.1f} % of the score"
+            f"{trimmed(part.points, score.decimals)} of {trimmed(part.of, score.decimals)}, "
+            f"{percent(part.share, 1)} of the score"
             if part.state == "counted"
             else part.state
         )

@@ -22,7 +22,7 @@ from evaluator.reports.look import (
     tone_of,
 )
 from evaluator.reports.text import draw_text, shortened
-from evaluator.reports.wording import figure
+from evaluator.terms import trimmed
 
 _BLOCK: Final = 9.0
 
@@ -161,7 +161,7 @@ class Scale(Flowable):  # type: ignore[misc]
         style = small(colour, face="Bold" if mine else "Regular", align="center")
         words = shortened(band.name, style, self.each - 36)
         draw_text(self.canv, words, style, left + self.each / 2, 3)
-        draw_text(self.canv, figure(band.at), small(), left, 3)
+        draw_text(self.canv, trimmed(band.at), small(), left, 3)
 
     def _at(self, score: float) -> float:
         place = next(index for index, band in enumerate(self.bands) if score >= band.at)

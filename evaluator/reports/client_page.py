@@ -25,8 +25,8 @@ from evaluator.reports.pdf import PROGRAM, Imprint
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
 from evaluator.reports.trend_chart import MOST_LINES, TrendChart
-from evaluator.reports.wording import counted, day, figure, listed, percent
-from evaluator.terms import FEW_CALLS, shown, signed
+from evaluator.reports.wording import counted, day, listed
+from evaluator.terms import FEW_CALLS, percent, shown, signed, trimmed
 
 
 def imprint(content: ClientReport, look: ReportLook) -> Imprint:
@@ -190,17 +190,17 @@ def _sentences(content: ClientReport) -> Iterator[str]:
     else:
         yield f"One call scored {shown(overall.mean)}: how calls differ cannot be told from one."
     if content.passed is not None and content.pass_mark is not None:
-        share = 100 * content.passed / overall.calls
+        share = percent(content.passed / overall.calls)
         yield (
             f"{content.passed:,} of {overall.calls:,} reached the pass mark of "
-            f"{figure(content.pass_mark)} ({share:.0f} %)."
+            f"{trimmed(content.pass_mark)} ({share})."
         )
     if content.change and len(content.trend.periods) > 1:
         yield _changed(content.change, content.trend)
 
 
 def _blend(blend: BlendOf) -> str:
-    parts = listed(tuple(f"{percent(form.share)} {form.title}" for form in blend.forms))
+    parts = listed(tuple(f"{trimmed(100 * form.share)} % {form.title}" for form in blend.forms))
     return f"A call’s score is the blend “{blend.title}”: {parts}."
 
 

@@ -15,9 +15,9 @@ from evaluator.reports.look import GREY, STEP, ReportLook, body, small, tone_of
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
-from evaluator.reports.wording import counted, day, figure, moment_of_day, percent
+from evaluator.reports.wording import counted, day, moment_of_day
 from evaluator.reports.words import Span, cut
-from evaluator.terms import shown
+from evaluator.terms import percent, shown, trimmed
 
 _BAR = 32 * STEP
 _LINE = Dress(above=4, below=4, rule=True)
@@ -48,7 +48,7 @@ def blended(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     if content.blend is None:
         return
     rows = [
-        _estimate_row(form.title, f"· {percent(form.share)}", form.estimate, 100, look)
+        _estimate_row(form.title, f"· {trimmed(100 * form.share)} %", form.estimate, 100, look)
         for form in content.blend.forms
     ]
     yield Table(
@@ -109,7 +109,7 @@ def _noted_row(answer: Noted, look: ReportLook) -> Row:
             Cell(
                 look.room - share,
                 share,
-                (Text(f"{100 * answer.share:.0f} %", body(align="right")),),
+                (Text(percent(answer.share), body(align="right")),),
             ),
         ],
         Dress(above=1, below=1),
@@ -173,7 +173,7 @@ def _estimate_row(name: str, word: str, one: Estimate, top: float, look: ReportL
     interval = _NONE
     if one.low is not None and one.high is not None:
         interval = f"{shown(one.low)} to {shown(one.high)}"
-    of = f" of {figure(top)}" if top != 100 else ""
+    of = f" of {trimmed(top)}" if top != 100 else ""
     right = body(align="right")
     strong = body(face="SemiBold")
     title = Text([Span(cut(name, 160), strong), Span(f" {word}", small())], strong)

@@ -24,11 +24,11 @@ from evaluator.reports.outcome import accuracy, before, failures, how
 from evaluator.reports.pdf import write_pdf
 from evaluator.reports.points import points_of
 from evaluator.reports.sections import groups_of, lines_of
-from evaluator.reports.wording import counted, day, figure, moment_of_day, stretch
+from evaluator.reports.wording import counted, day, moment_of_day, stretch
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.explain import explain
 from evaluator.scoring.result import Score
-from evaluator.terms import Call, Moment, Shop, clock, shown
+from evaluator.terms import Call, Moment, Shop, clock, shown, trimmed
 
 _FACT = 120  # letters of a scenario that still stand among the facts
 
@@ -126,7 +126,7 @@ def _lede(evaluation: Evaluation) -> str:
 
 def _verdict(form: Form, score: Score) -> Verdict:
     names = [band.name for band in form.bands]
-    needed = figure(form.pass_mark)
+    needed = trimmed(form.pass_mark)
     if score.value is None:
         outcome = "No score: no point applied to this call."
     elif score.passed is None:
@@ -170,7 +170,7 @@ def _facts(call: Call, redacted: Sequence[Stretch]) -> tuple[Fact, ...]:
 def _shop_facts(shop: Shop) -> tuple[Fact, ...]:
     answered = [counted(shop.rings, "ring")] if shop.rings is not None else []
     if shop.seconds_to_answer is not None:
-        answered.append(f"{figure(shop.seconds_to_answer)} s")
+        answered.append(f"{trimmed(shop.seconds_to_answer)} s")
     return (
         Fact("Scenario", "" if _long(shop) else shop.scenario),
         Fact("Shopper", shop.shopper),
@@ -231,8 +231,8 @@ def _working(form: Form, score: Score, points: Iterable[Point]) -> Working:
     )
     return Working(
         measure="Level" if levels else "Earned",
-        points=figure(sum(part.points for part in score.parts)),
-        of=figure(sum(part.of for part in score.parts)),
+        points=trimmed(score.earned, score.decimals),
+        of=trimmed(score.possible, score.decimals),
         sentences=(explain(form, score), *how(form, levels=levels)),
     )
 

@@ -10,10 +10,9 @@ from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Form
 from evaluator.forms.options import Scope
 from evaluator.reports.content import Fact
-from evaluator.reports.wording import figure
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.result import Failure, Score
-from evaluator.terms import shown
+from evaluator.terms import shown, trimmed
 
 _TOGETHER: Final = "the score is 100 times the points together, divided by what was possible."
 
@@ -73,7 +72,7 @@ def how(form: Form, *, levels: bool) -> Iterator[str]:
         yield f"The points of a line are what its answer earns; {_TOGETHER}"
     else:
         factors = [
-            f"{section.title} {figure(section.weight)}"
+            f"{section.title} {trimmed(section.weight)}"
             for section in form.sections
             if section.weight is not None
         ]
@@ -99,4 +98,4 @@ def _weights(form: Form) -> Iterator[str]:
     if form.scoring.floor == "lowest":
         yield "What is earned counts from the lowest answer up."
     if form.scoring.divisor is not None:
-        yield f"Whatever the question, {figure(form.scoring.divisor)} earned are all of it."
+        yield f"Whatever the question, {trimmed(form.scoring.divisor)} earned are all of it."

@@ -4,7 +4,7 @@ from typing import Final
 
 from evaluator.forms.languages_figures import speaks
 from evaluator.forms.languages_ready import Table, ready
-from evaluator.reports.wording import figure
+from evaluator.terms import trimmed
 
 WORDS: Final[Table] = {
     "Evaluation form": (
@@ -178,5 +178,5 @@ def paper(words: str, language: str) -> str:
 
 def decimal(value: float, language: str) -> str:
     """A weight or a number of points; the languages with ready words have a decimal comma."""
-    told = figure(value)
+    told = trimmed(value)
     return told.replace(".", ",") if speaks(language) else told

@@ -8,11 +8,10 @@ from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Question
 from evaluator.forms.question import LEVELLED
 from evaluator.reports.content import Flag, Point
-from evaluator.reports.wording import figure
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.result import Part
 from evaluator.scoring.worth import worth
-from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.terms import NOT_APPLICABLE, Answer, percent, trimmed
 
 _STANDARD: Final = 0.75
 """3 of 4 "meets standard" (rubrics section 1.1)."""
@@ -39,7 +38,7 @@ def _point(
     earned, of = _earned(evaluation, question, part, answer)
     share = earned / of if of else None
     low = share is not None and share < _STANDARD if level is None else level < standard
-    counted = part.state == "counted"
+    counted, decimals = part.state == "counted", evaluation.score.decimals
     return Point(
         number=number,
         title=question.title,
@@ -60,10 +59,10 @@ def _point(
         verdict=", ".join(_verdict(part)),
         counts=_counts(evaluation, question, part),
         earned=_of(earned, of) if counted else "N/A" if part.state == "n/a" else "–",
-        weight=figure(part.weight),
-        share=f"{100 * part.share:.1f} %" if part.of else "–",
-        points=figure(part.points) if counted else "–",
-        of=figure(part.of) if part.of else "–",
+        weight=trimmed(part.weight),
+        share=percent(part.share, 1) if part.of else "–",
+        points=trimmed(part.points, decimals) if counted else "–",
+        of=trimmed(part.of, decimals) if part.of else "–",
     )
 
 
@@ -78,7 +77,7 @@ def _earned(
 
 
 def _of(earned: float, of: float) -> str:
-    return f"{figure(earned)} of {figure(of)}" if of else f"+{figure(earned)}"
+    return f"{trimmed(earned)} of {trimmed(of)}" if of else f"+{trimmed(earned)}"
 
 
 def _answer(question: Question, answer: Answer | None, part: Part, earned: float) -> str:
@@ -91,7 +90,7 @@ def _answer(question: Question, answer: Answer | None, part: Part, earned: float
         return str(answer)
     if question.kind == "yes_no":
         return str(question.named(answer)).capitalize()
-    return figure(earned) if part.state == "counted" else ""
+    return trimmed(earned) if part.state == "counted" else ""
 
 
 def _words(question: Question, answer: Answer | None, part: Part) -> str:
@@ -108,11 +107,11 @@ def _added_up(question: Question, chosen: tuple[str, ...]) -> str:
     """Several options with what each earns, so that the sum can be done again."""
     took = [one for one in question.options if one.id in chosen]
     left = [one for one in question.options if one.id not in chosen and one.unselected]
-    told = ["; ".join(f"{one.text} ({figure(one.points)})" for one in took) or "None of them"]
+    told = ["; ".join(f"{one.text} ({trimmed(one.points)})" for one in took) or "None of them"]
     if left:
-        told.append("Not chosen: " + "; ".join(f"{o.text} ({figure(o.unselected)})" for o in left))
+        told.append("Not chosen: " + "; ".join(f"{o.text} ({trimmed(o.unselected)})" for o in left))
     if question.cap is not None:
-        told.append(f"At most {figure(question.cap)} together")
+        told.append(f"At most {trimmed(question.cap)} together")
     return ". ".join(told) + "."
 
 
@@ -135,5 +134,5 @@ def _counts(evaluation: Evaluation, question: Question, part: Part) -> str:
     if question.bonus:
         return "bonus"
     if not evaluation.score.sections:
-        return f"weight {figure(part.weight)}"
-    return f"{100 * part.share:.1f} % of the score" if part.of else "left out"
+        return f"weight {trimmed(part.weight)}"
+    return f"{percent(part.share, 1)} of the score" if part.of else "left out"

@@ -6,21 +6,20 @@ from evaluator.forms.asked import Conditions
 from evaluator.forms.in_words import condition_in_words
 from evaluator.forms.model import Form, Question, Section
 from evaluator.reports.content import Point, PointGroup, SectionLine
-from evaluator.reports.wording import figure
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.result import SectionPart
-from evaluator.terms import shown
+from evaluator.terms import percent, shown, trimmed
 
 
 def lines_of(evaluation: Evaluation) -> dict[str, SectionLine]:
     """The sections that can count, by their ids, each followed by those within it."""
-    form = evaluation.form
+    form, decimals = evaluation.form, evaluation.score.decimals
     parts = {part.id: part for part in evaluation.score.sections}
     counting = {section.id for q in form.questions if form.counts(q) for section in form.around(q)}
     hidden = {part.id for part in evaluation.score.parts if part.state == "hidden"}
     asked = {s.id for q in form.questions if q.id not in hidden for s in form.around(q)}
     return {
-        section.id: _line(section, parts[section.id], asked=section.id in asked)
+        section.id: _line(section, parts[section.id], decimals, asked=section.id in asked)
         for section in _in_order(form)
         if section.id in parts and section.id in counting
     }
@@ -58,7 +57,7 @@ def _in_order(form: Form, within: str = "") -> Iterator[Section]:
             yield from _in_order(form, section.id)
 
 
-def _line(section: Section, part: SectionPart, *, asked: bool) -> SectionLine:
+def _line(section: Section, part: SectionPart, decimals: int, *, asked: bool) -> SectionLine:
     return SectionLine(
         title=section.title,
         within=bool(section.within),
@@ -66,10 +65,10 @@ def _line(section: Section, part: SectionPart, *, asked: bool) -> SectionLine:
         score=shown(part.value),
         value=part.value,
         note=", ".join(_note(part)) if asked else "not asked",
-        weight="" if section.weight is None else figure(section.weight),
-        share=f"{100 * part.share:.1f} %" if part.of else "–",
-        points=figure(part.points),
-        of=figure(part.of) if part.of else "–",
+        weight="" if section.weight is None else trimmed(section.weight),
+        share=percent(part.share, 1) if part.of else "–",
+        points=trimmed(part.points, decimals),
+        of=trimmed(part.of, decimals) if part.of else "–",
     )
 
 

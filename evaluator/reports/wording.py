@@ -23,16 +23,6 @@ def moment_of_day(when: datetime) -> str:
     return f"{day(when)}, {when:%H:%M} {zone}".rstrip()
 
 
-def figure(number: float) -> str:
-    """A weight or a number of points: at most two decimals, none that say nothing."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def percent(part: float) -> str:
-    """ "40 %" for 0.4: at most two decimals, none that say nothing."""
-    return f"{figure(100 * part)} %"
-
-
 def stretch(start: float, end: float | None) -> str:
     """ "1:55", or "0:34–0:41" for a stretch."""
     if end is None or clock(end) == clock(start):

@@ -6,7 +6,7 @@ from typing import Final
 from evaluator.forms.model import Form
 from evaluator.forms.options import SECTIONS, Critical
 from evaluator.scoring.result import Failure, Part, Score, State
-from evaluator.terms import shown
+from evaluator.terms import added, shown, trimmed
 
 _LEFT_OUT: Final[Mapping[State, tuple[str, str, str]]] = {
     "n/a": ("does not apply", "do not apply", "left out"),
@@ -50,21 +50,23 @@ def _reasons(form: Form, score: Score) -> Iterator[str]:
             verb = "is" if len(parts) == 1 else "are"
             yield f"{named} {does} and {verb} {how}"
         else:
-            yield f"{named} {does}" + (f", so {its} {_number(weight)} are {how}" if weight else "")
+            yield f"{named} {does}" + (f", so {its} {trimmed(weight)} are {how}" if weight else "")
 
 
 def _sum(form: Form, score: Score) -> str:
     """What was earned of what is possible, and what that is of 100."""
-    points = sum(part.points for part in score.parts)
-    possible = sum(part.of for part in score.parts)
-    bonus = sum(part.points for part in score.parts if _is_bonus(form, part))
-    extra = f" ({_number(bonus)} of it bonus)" if bonus else ""
-    earned = 100 * points / possible
-    sums = f"{_number(points)} earned{extra} of {_number(possible)} possible = "
+    most = score.decimals
+    bonus = added(part.points for part in score.parts if _is_bonus(form, part))
+    extra = f" ({trimmed(bonus, most)} of it bonus)" if bonus else ""
+    earned = 100 * score.earned / score.possible
+    sums = (
+        f"{trimmed(score.earned, most)} earned{extra} of {trimmed(score.possible, most)}"
+        " possible = "
+    )
     if earned < 0:
         return f"{sums}{shown(earned)}, which is shown as 0."
     if earned > form.scoring.cap:
-        return f"{sums}{shown(earned)}, which is shown as {_number(form.scoring.cap)}."
+        return f"{sums}{shown(earned)}, which is shown as {trimmed(form.scoring.cap)}."
     # What is shown is the exact figure; the parts' floats may differ from it in the last digit.
     return f"{sums}{shown(earned if score.fails_form else score.value)}."
 
@@ -79,13 +81,13 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
                 if one.fails in SECTIONS and _failed_section(form, one) == part.id
             ]
             title = form.section(part.id).title
-            left = _number(part.points)  # below 0 where points are taken away
+            left = trimmed(part.points, score.decimals)  # below 0 where points are taken away
             yield f"{_answers(form, those)} fails “{title}”, whose points count as {left}."
     those = [one for one in score.failed if one.fails == "form"]
     if those:
         effect = {
             "zero": "so it shows 0",
-            "cap": f"so it shows {_number(form.scoring.fail_cap or 0)} at most",
+            "cap": f"so it shows {trimmed(form.scoring.fail_cap or 0)} at most",
             "flag": "whatever its score",
         }[form.scoring.on_fail]
         yield f"{_answers(form, those)} fails the form, {effect}."
@@ -123,7 +125,7 @@ def _critical(score: Score) -> Iterator[str]:
 def _pass_mark(form: Form, score: Score) -> Iterator[str]:
     if score.passed is not None:
         passed = "passed" if score.passed else "not passed"
-        yield f"The pass mark is {_number(form.pass_mark)}: {passed}."
+        yield f"The pass mark is {trimmed(form.pass_mark)}: {passed}."
 
 
 def _is_bonus(form: Form, part: Part) -> bool:
@@ -135,8 +137,3 @@ def _named(numbers: Sequence[int]) -> str:
         return f"point {numbers[0]}"
     *first, last = map(str, numbers)
     return f"points {', '.join(first)} and {last}"
-
-
-def _number(value: float) -> str:
-    """At most two decimals, none where it is whole."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

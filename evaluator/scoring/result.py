@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from evaluator.forms.options import Critical, Scope
+from evaluator.terms import added
 
 State: TypeAlias = Literal["counted", "open", "n/a", "hidden", "unscored"]
 """What became of a question: counted, still open, not applicable, not asked, or not scored."""
@@ -96,6 +97,23 @@ class Score:
     failed: tuple[Failure, ...] = ()
     critical: tuple[Accuracy, ...] = ()
     sections: tuple[SectionPart, ...] = ()
+
+    @property
+    def earned(self) -> float:
+        """The weighted points of all parts together."""
+        return added(part.points for part in self.parts)
+
+    @property
+    def possible(self) -> float:
+        """What the weighted points of all parts are of."""
+        return added(part.of for part in self.parts)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals weighted points want, so that dividing what is shown gives the score to
+        a tenth: two where they are of 20 or more, one more for each tenth of that.
+        """
+        return next((most for most in range(2, 6) if self.possible * 10**most >= 2000), 6)
 
     @property
     def fails_form(self) -> bool:

@@ -141,14 +141,14 @@ def test_score_prints_what_the_manual_says(run: Run, tmp_path: Path) -> None:
     told = json.loads(out)
     assert code == 0
     names = ["score", "band", "passed", "answered", "open", "parts", "raw", "failed", "critical"]
-    assert list(told) == names
+    assert list(told) == [*names, "sections"]
     assert (told["raw"], told["failed"], told["critical"]) == (told["score"], [], {})
     assert told["score"] == pytest.approx(100 * (72 + 8) / 88, abs=1e-4)
     assert (told["band"], told["passed"]) == ("Exemplary", True)
     assert (told["answered"], told["open"]) == (7, [])
     assert [part["id"] for part in told["parts"]] == list(POINTS)
     close = told["parts"][-1]
-    assert set(close) == {"id", "weight", "share", "points", "of"}
+    assert set(close) == {"id", "weight", "share", "points", "of", "state", "band", "passed"}
     assert (close["weight"], close["points"], close["of"]) == (16, 8, 16)
     assert close["share"] == pytest.approx(16 / 88)
     assert sum(p["points"] for p in told["parts"]) / sum(

@@ -70,6 +70,13 @@ def test_score_takes_every_kind(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert (told["score"], told["raw"], told["open"]) == (0, pytest.approx(100 * 12 / 14), [])
     assert told["critical"] == {"customer": 0}
     assert [part["points"] for part in told["parts"]] == [0, 0, 0, 10, 2, 0, 0, 0, 0, 0]
+    states = {part["id"]: part["state"] for part in told["parts"]}
+    assert (states["courtesies"], states["told"], states["why"]) == (
+        "counted",
+        "hidden",
+        "unscored",
+    )
+    assert [one["id"] for one in told["sections"]] == ["opening", "hold", "quiet"]
     lines = said(capsys, "score", "--form", form, "--answers", answers).splitlines()
     assert lines[:2] == ["Score 0.0, Below, not passed.", "Raw score 85.7."]
     assert "  courtesies: 10 of 10, 71.4 % of the score" in lines

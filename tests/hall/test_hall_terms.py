@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evaluator import ids
 from evaluator.errors import UserError
 from evaluator.job import QUIET
-from evaluator.terms import clock, shown
+from evaluator.terms import added, clock, percent, rounded, shown, trimmed
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from evaluator.terms import clock, shown
         (0.05, "0.1"),
         (76.13636363636364, "76.1"),
         (1e-7, "0.0"),
+        (-0.04, "0.0"),
+        (-66.25, "-66.3"),
     ],
 )
 def test_a_score_is_shown_to_one_decimal_halves_up(score: float | None, text: str) -> None:
@@ -35,6 +37,30 @@ def test_a_score_is_shown_to_one_decimal_halves_up(score: float | None, text: st
 @given(st.floats(0, 100))
 def test_a_shown_score_is_within_half_a_decimal(score: float) -> None:
     assert abs(float(shown(score)) - score) <= 0.05 + 1e-9
+
+
+def test_halves_are_rounded_away_from_0_as_they_are_written() -> None:
+    assert [rounded(n, 2) for n in (13.125, 1.005, -0.125, 0.0)] == [
+        "13.13",
+        "1.01",
+        "-0.13",
+        "0.00",
+    ]
+    assert [rounded(n, 0) for n in (0.5, 2.5, 9.4)] == ["1", "3", "9"]
+
+
+def test_decimals_that_say_nothing_are_left_out() -> None:
+    assert [trimmed(n) for n in (12.0, 9.333, 0.5, 1000)] == ["12", "9.33", "0.5", "1000"]
+    assert [trimmed(1000, 0), trimmed(6.25, 1), trimmed(1 / 3, 4)] == ["1000", "6.3", "0.3333"]
+
+
+def test_parts_of_a_whole_are_told_in_percent() -> None:
+    assert [percent(0.125), percent(0.285), percent(0.1315, 1)] == ["13 %", "29 %", "13.2 %"]
+
+
+def test_decimals_add_up_as_they_are_written() -> None:
+    assert added([0.1, 0.2]) == 0.3
+    assert added([]) == 0
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from evaluator.reports.feedback import feedback, feedback_pdf
 from evaluator.reports.feedback_page import story
 from evaluator.reports.look import ReportLook
 from evaluator.reports.strip import Timeline
-from evaluator.reports.wording import counted, day, figure, listed, moment_of_day, stretch
-from evaluator.terms import Direction, Kind, Moment, shown
+from evaluator.reports.wording import counted, day, listed, moment_of_day, stretch
+from evaluator.terms import Direction, Kind, Moment, shown, trimmed
 
 # ---- what it says ----
 
@@ -74,7 +74,7 @@ def test_the_sums_can_be_done_again_by_hand():
     counted_in = [point for point in content.points if point.of != "–"]
     points = sum(float(point.points) for point in counted_in)
     of = sum(float(point.of) for point in counted_in)
-    assert (figure(points), figure(of)) == (content.working.points, content.working.of)
+    assert (trimmed(points), trimmed(of)) == (content.working.points, content.working.of)
     assert shown(100 * points / of) == content.verdict.score
     assert "its 12 are left out: 67 earned of 88 possible = 76.1" in content.working.sentences[0]
 
@@ -205,7 +205,6 @@ def test_wording_is_unambiguous():
     assert day(datetime(2025, 2, 1, tzinfo=UTC)) == "1 February 2025"
     assert moment_of_day(datetime(2025, 12, 9, 6, 1, tzinfo=tokyo)).endswith("06:01 UTC+09:00")
     assert moment_of_day(datetime(2025, 12, 9, 6, 1)) == "9 December 2025, 06:01"
-    assert [figure(n) for n in (12.0, 9.333, 0.5, 1000)] == ["12", "9.33", "0.5", "1000"]
     assert [stretch(3, None), stretch(3, 3.4), stretch(3, 65)] == ["0:03", "0:03", "0:03–1:05"]
     assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b and c"]
     assert [counted(1, "call"), counted(1234, "call")] == ["1 call", "1,234 calls"]

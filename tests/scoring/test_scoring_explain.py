@@ -5,7 +5,7 @@ from scoring_forms import make_form
 
 from evaluator.scoring.explain import explain
 from evaluator.scoring.score import score
-from evaluator.terms import Answer
+from evaluator.terms import Answer, shown
 
 FORM = make_form([12, 12, 16, 20, 12, 12, 16], [4] * 7)
 NA = "n/a"
@@ -40,8 +40,17 @@ def test_the_account(levels: list[Answer], told: str) -> None:
     assert explain(FORM, score(FORM, dict(zip(ids, levels, strict=False)))) == told
 
 
-def test_fractions_are_told_to_two_decimals() -> None:
+def test_as_many_decimals_are_told_as_the_score_can_be_had_again_with() -> None:
     form = make_form([0.5, 10], [3, 1], pass_mark=79.5)
     assert explain(form, score(form, {"q1": 1, "q2": 1})) == (
-        "10.17 earned of 10.5 possible = 96.8. The pass mark is 79.5: passed."
+        "10.167 earned of 10.5 possible = 96.8. The pass mark is 79.5: passed."
     )
+
+
+@pytest.mark.parametrize("weight", [0.05, 0.3, 1, 7, 90])
+def test_dividing_what_is_told_gives_the_score(weight: float) -> None:
+    form = make_form([weight, weight], [3, 7])
+    found = score(form, {"q1": 1, "q2": 5})
+    told = explain(form, found).split(" possible")[0]
+    earned, of = (float(one) for one in told.split(" earned of "))
+    assert shown(100 * earned / of) == shown(found.value) == "52.4"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from evaluator.desk.calls import CallRow, CallState
-from evaluator.terms import clock
+from evaluator.terms import clock, shown
 from evaluator.ui.widgets.badge import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -142,7 +142,7 @@ def text_of(row: CallRow, column: Column) -> str:
             finished = row.state is CallState.FINISHED
             return text_of(row, Column.SCORE if finished else Column.STATE)
         case Column.SCORE:
-            return "" if row.score is None else f"{row.score:.1f} {row.band}"
+            return "" if row.score is None else f"{shown(row.score)} {row.band}"
         case Column.EVALUATOR:
             return row.evaluator
         case Column.DURATION:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from evaluator.forms.model import Form, Question
 from evaluator.scoring.shares import shares
+from evaluator.terms import trimmed
 from evaluator.ui import look
 from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.widgets.basic import label
@@ -20,7 +21,7 @@ def weights(form: Form) -> dict[str, str]:
     """What each question that counts can add to the score, by its id, as its row shows it."""
     bonus = {question.id for question in form.questions if question.bonus}
     return {
-        id: f"+{_number(weight)}" if id in bonus else _number(weight)
+        id: f"+{trimmed(weight, 1)}" if id in bonus else trimmed(weight, 1)
         for id, weight in shares(form).items()
     }
 
@@ -67,8 +68,3 @@ def _weight(question: Question, weight: str) -> QLabel:
     bonus = "Bonus: what it can add" if question.bonus else "Weight"
     made.setToolTip(bonus if weight else "Not scored")
     return made
-
-
-def _number(value: float) -> str:
-    """At most one decimal, none where it is whole."""
-    return f"{value:.1f}".removesuffix(".0")

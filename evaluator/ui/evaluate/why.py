@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from evaluator.forms.model import Form
 from evaluator.scoring.explain import explain
 from evaluator.scoring.result import Score
-from evaluator.terms import shown
+from evaluator.terms import percent, shown
 from evaluator.ui import look
 from evaluator.ui.evaluate.standing import accuracies
 from evaluator.ui.widgets.basic import label, title
@@ -40,7 +40,7 @@ class Why(Popup):
         self._words.setText(explain(form, score))
         sections = [
             f"{'    ' * bool(form.section(part.id).within)}{form.section(part.id).title}:"
-            f" {shown(part.value)}" + (f", weight {100 * part.share:.0f} %" if part.share else "")
+            f" {shown(part.value)}" + (f", weight {percent(part.share, 1)}" if part.share else "")
             for part in score.sections
             if part.value is not None
         ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from evaluator.desk.blends import Blend, Finding, Member
 from evaluator.forms.question import Band
+from evaluator.terms import trimmed
 from evaluator.ui import look
 from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import Card, button, label, muted, rule, title
@@ -71,7 +72,7 @@ class BlendSheet(QScrollArea):
         grid.setHorizontalSpacing(2 * look.GRID)
         grid.setVerticalSpacing(look.GRID)
         for row, one in enumerate(members):
-            share = label(f"{round(100 * one.share, 1):g} %", bold=True)
+            share = label(f"{trimmed(100 * one.share)} %", bold=True)
             share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(share, row, 0)
             grid.addWidget(label(one.title, wrap=True), row, 1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from evaluator.insight.frequency import Frequency, Noted
-from evaluator.terms import FEW_CALLS
+from evaluator.terms import FEW_CALLS, percent, shown
 from evaluator.ui import look
 from evaluator.ui.insight.cells import BarCell
 from evaluator.ui.insight.plain_table import PlainTable
@@ -100,7 +100,7 @@ def _text(question: Frequency, answer: Noted, column: NotedColumn) -> str:
         case NotedColumn.WORDS:
             return f"    {answer.words}"
         case NotedColumn.CALLS:
-            return f"{round(answer.share * question.calls, 1):,g}"
+            return f"{float(shown(answer.share * question.calls)):,g}"
         case NotedColumn.SHARE:
-            return f"n < {FEW_CALLS}" if question.few else f"{100 * answer.share:.0f} %"
+            return f"n < {FEW_CALLS}" if question.few else percent(answer.share)
     return ""
