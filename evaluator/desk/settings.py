@@ -38,8 +38,9 @@ class Settings:
 
     `volume` is the player's, 0 to 1; `even_out` brings the quiet speaker to the other's loudness.
 
-    `speech_model` is the folder of the model that recognises words, "" for none. `form_language`
-    is the code of the language to read forms in that have it, "" for their own.
+    `speech_model` is the folder of the model that recognises words, "" for none, `speech_language`
+    the code of the language that calls are in, "" where the model finds out. `form_language` is
+    the code of the language to read forms in that have it, "" for their own.
 
     `thresholds` are those of the facts of a call, `client_thresholds` of clients that have their
     own, by name.
@@ -59,6 +60,7 @@ class Settings:
     small_jump: float = 1.0
     name_pattern: str = DEFAULT_PATTERN
     speech_model: str = ""
+    speech_language: str = ""
     form_language: str = ""
     speed: float = 1.0
     volume: float = 1.0
@@ -163,6 +165,7 @@ _RULES: Final[Mapping[str, Callable[[Any], Any]]] = {
     "small_jump": _between(0.1, 600),
     "name_pattern": _text,
     "speech_model": _text,
+    "speech_language": _text,
     "form_language": _text,
     "speed": _between(0.5, 3),
     "volume": _between(0, 1),

@@ -53,8 +53,8 @@ class EvaluatePage(Workplace):
 
     `opened` comes when a call is shown, `not_opened` carries the UserError of one that cannot be;
     `finished` and `print_asked` carry an evaluation's id, `chosen_so` the Settings to begin with
-    next time: it comes when a form is read in another language, and when a call is left that was
-    heard at another speed or volume.
+    next time: it comes when a form is read, or words are recognised, in another language, and when
+    a call is left that was heard at another speed or volume.
     """
 
     back_asked = Signal()
@@ -92,7 +92,7 @@ class EvaluatePage(Workplace):
         )
         self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
         self.side = Side(desk, self.label_files, transcript or TranscriptPanel(desk))
-        self.side.transcript.recognising.use(settings.speech_model)
+        self.side.transcript.recognising.use(settings.speech_model, settings.speech_language)
         self.footer = Footer(keys)
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
         Presence(self, self._keeping.worked)
@@ -159,12 +159,12 @@ class EvaluatePage(Workplace):
 
     def use(self, settings: Settings) -> None:
         """Work with changed settings from now on."""
+        self._recognise_with(settings)
         self._settings = self.showing.settings = settings
         self._keys = Keys(settings.keys)
         self.actions_of_keys.playing.settings = settings
         self.actions_of_keys.facts.use(settings)
         self.player.rewind = settings.rewind_on_pause
-        self.side.transcript.recognising.use(settings.speech_model)
         self._bind()
 
     def finish(self) -> None:
@@ -242,6 +242,18 @@ class EvaluatePage(Workplace):
     def _language_chosen(self, language: str) -> None:
         self._settings = replace(self._settings, form_language=language)
         self.chosen_so.emit(self._settings)
+
+    def _spoken_chosen(self, language: str) -> None:
+        self._settings = replace(self._settings, speech_language=language)
+        self.chosen_so.emit(self._settings)
+
+    def _recognise_with(self, settings: Settings) -> None:
+        """Look at the model again only where it is another: that is seen."""
+        before, now = (
+            (one.speech_model, one.speech_language) for one in (self._settings, settings)
+        )
+        if now != before:
+            self.side.transcript.recognising.use(*now)
 
     def _gone_on(self) -> None:
         """What was written as an answer is done with."""
@@ -338,6 +350,7 @@ class EvaluatePage(Workplace):
         self.footer.reopen_asked.connect(self.showing.reopen)
         self.footer.print_asked.connect(self.print_report)
         self.footer.pack_asked.connect(self.ask_for_pack)
+        self.side.transcript.recognising.language_chosen.connect(self._spoken_chosen)
         self.side.moments.clip_asked.connect(self.clips.ask)
         self.side.moments.wanted.connect(act.moments.play)
         self.side.measured.stretch_wanted.connect(self.player.play)

@@ -140,7 +140,27 @@ def test_a_language_is_chosen_among_those_of_the_model(qtbot, shown, desk, spoke
     with qtbot.waitSignal(shown.recognised):
         shown.begin.click()
     qtbot.waitUntil(shown.language.isEnabled)
-    assert shown.language.currentText() == "German", "for the next call, too"
+    assert shown.language.currentText() == "Language: automatic", "what was chosen last"
+
+
+def test_the_language_that_was_chosen_is_kept_in_the_settings(
+    qtbot, make_page, settings, spoken, folder
+):
+    tokens = [{"id": number, "content": f"<|{code}|>"} for number, code in enumerate(("fr", "de"))]
+    Path(folder, "tokenizer.json").write_text(json.dumps({"added_tokens": tokens}))
+    Path(folder, "config.json").write_text(json.dumps({"lang_ids": [0, 1]}))
+    page = make_page(settings=replace(settings, speech_model=folder, speech_language="fr"))
+    open_call(page, spoken.id)
+    assert page.side.show_transcript()
+    offered = page.side.transcript.recognising
+    qtbot.waitUntil(offered.begin.isEnabled)
+    assert offered.language.currentText() == "French"
+    offered.language.setCurrentIndex(2)
+    with qtbot.waitSignal(page.chosen_so) as told:
+        offered.language.activated.emit(2)
+    assert told.args[0].speech_language == "de"
+    page.use(told.args[0])
+    assert offered.begin.isEnabled(), "nothing is looked at again for that"
 
 
 def test_leaving_the_call_stops_and_another_call_hears_nothing_of_it(

@@ -42,23 +42,25 @@ class _State:
 class Recognising(QWidget):
     """Works for one call at a time and stops when it is left; what it heard by then is kept.
 
-    `recognised` carries the call that is shown when its transcript is kept.
+    `recognised` carries the call that is shown when its transcript is kept, `language_chosen` the
+    code of the language that calls are in from now on, "" where the model is to find out.
     """
 
     recognised = Signal(object)
+    language_chosen = Signal(str)
     _grew = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._call: Call | None = None
-        self._folder = ""
+        self._folder = self._usual = ""
         self._begun: Mapping[str, float] = {}
         self.state = muted(wrap=True)
         self.language: QComboBox = choice((("", _FIND_OUT),))
         self.language.setAccessibleName("The language that is spoken")
         self.language.setToolTip("The language that is spoken")
-        self.language.activated.connect(self._show_begun)
+        self.language.activated.connect(self._choose)
         self.begin = button("Recognise the words", self._begin)
         self.job = JobBar(width=9 * look.GRID)
         self.notice = InlineNotice()
@@ -69,9 +71,9 @@ class Recognising(QWidget):
         self._lay_out()
         self.use("")
 
-    def use(self, folder: str) -> None:
-        """Recognise with the model in this folder from now on, "" for none."""
-        self._folder = folder
+    def use(self, folder: str, language: str = "") -> None:
+        """Recognise with the model in this folder from now on, "" for none, in this language."""
+        self._folder, self._usual = folder, language
         self._look()
 
     def show_call(self, call: Call) -> None:
@@ -127,9 +129,9 @@ class Recognising(QWidget):
     def _offer(self, languages: Sequence[str], begun: Mapping[str, float]) -> None:
         """Offer these languages.
 
-        What was begun in another one goes on in that; else the one that was chosen stays.
+        What was begun in another one goes on in that; else it is the one that was chosen last.
         """
-        chosen = self._language()
+        chosen = self._usual
         if begun and chosen not in begun:
             chosen = max(begun, key=lambda language: begun[language])
         self.language.clear()
@@ -149,6 +151,11 @@ class Recognising(QWidget):
         self.state.setText(f"{state.readiness.told} {state.readiness.hint}".strip())
         self._show_begun()
         self.begin.setEnabled(model is not None)
+
+    def _choose(self) -> None:
+        self._usual = self._language()
+        self._show_begun()
+        self.language_chosen.emit(self._usual)
 
     def _show_begun(self) -> None:
         done = self._begun.get(self._language(), 0.0)
