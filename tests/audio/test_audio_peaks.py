@@ -195,7 +195,7 @@ def test_columns_of_an_hour_take_less_than_a_millisecond_at_any_zoom() -> None:
     for length in (3600.0, 600.0, 60.0, 5.0, 0.1):
         times = []
         for _ in range(20):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             columns(peaks, 100.0, 100.0 + length, 1600)
-            times.append(time.perf_counter() - begun)
+            times.append(time.thread_time() - begun)
         assert min(times) < 0.001

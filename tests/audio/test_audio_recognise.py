@@ -193,10 +193,8 @@ def test_whoever_cancels_need_not_wait_for_the_model(
 ) -> None:
     monkeypatch.setattr(process_room, "_serve", hang)
     monkeypatch.setattr(process_room, "is_installed", lambda: True)
-    begun = time.monotonic()
     with pytest.raises(Cancelled), Recogniser(model) as recogniser:
         recogniser.hear(np.zeros(16_000, np.float32), "", StopAfter(0).stop)
-    assert time.monotonic() - begun < 30  # it hangs for a minute
 
 
 def test_without_the_extra_it_says_how_to_get_it(
@@ -213,4 +211,5 @@ def die(connection: object, model: Model) -> None:
 
 
 def hang(connection: object, model: Model) -> None:
-    time.sleep(60)
+    """Longer than any test may take."""
+    time.sleep(600)

@@ -1,11 +1,11 @@
 """What is doubtful in a form: each finding with its place, and none where there is none."""
 
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from soon import soon
 
 from evaluator.forms.findings import Finding
 from evaluator.forms.lint import lint
@@ -277,7 +277,7 @@ def test_a_form_made_to_keep_lint_busy_does_not() -> None:
     made = form(*drivers, *(point(f"q{n}", when=never) for n in range(40)))
     begun = time.process_time()
     lint(made)
-    assert time.process_time() - begun < 1 or sys.gettrace() is not None
+    assert soon(begun)
 
 
 GO = {"id": "go", "kind": "yes_no", "title": "Go", "required": True, "scored": False}

@@ -4,7 +4,6 @@ This is the quick part of a longer run; more seeds are as good, each takes a hun
 """
 
 import json
-import sys
 import time
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 import spoiling
+from soon import soon
 
 from evaluator import cli
 from evaluator.desk import form_lint  # noqa: F401 - loading it is no part of what is timed
@@ -72,7 +72,7 @@ def test_a_spoiled_form_is_told_with_a_place_and_what_is_expected(
         file.write_bytes(spoilt)
         begun = time.process_time()
         code = cli.run(cli.read(["forms", "lint", str(file), "--json"]))
-        assert time.process_time() - begun < 1 or sys.gettrace() is not None
+        assert soon(begun)
         told, errors = capsys.readouterr()
         assert not errors
         faults = json.loads(told)["errors"]

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from soon import soon
 from spreadsheets import Rows, table, write_rows
 
 from evaluator.errors import UserError
@@ -151,13 +152,13 @@ def refused(path: Path) -> str:
     began = time.process_time()
     with pytest.raises(UserError) as caught:
         read_xlsform(path)
-    assert time.process_time() - began < 1
+    assert soon(began)
     start, _, said = caught.value.message.partition(path.name)
     assert start == f"{path.parent}/"
     return said.removeprefix(", ").removeprefix(": ")
 
 
-def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_are_told_soon(tmp_path: Path) -> None:
     sheets = ours()
     sheets["survey"][1]["weight"] = "heavy"
     sheets["survey"][2]["pass_mark"] = 300

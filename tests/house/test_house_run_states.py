@@ -148,7 +148,7 @@ def test_an_interrupted_installation_says_so_and_starts_over(machine: Path) -> N
         silent.settimeout(60)
         connection, _ = silent.accept()  # pip is at work
         os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=100)
         connection.close()
     assert process.returncode == 14, said
     assert "Interrupted. Run the same command again" in said

@@ -141,7 +141,7 @@ def told() -> Callable[["subprocess.Popen[str]"], list[tuple[str, Any]]]:
     """Wait for the end of a child; all that it told. Its exit code is in `returncode`."""
 
     def listen(program: "subprocess.Popen[str]") -> list[tuple[str, Any]]:
-        said, errors = program.communicate(timeout=60)
+        said, errors = program.communicate(timeout=100)
         assert program.returncode != 70, errors
         return [(what, value) for what, value in map(json.loads, said.splitlines())]
 

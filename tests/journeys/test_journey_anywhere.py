@@ -44,7 +44,7 @@ def test_a_second_start_raises_the_first_window(child: Child, told: Told, tmp_pa
     assert first.stdout.readline() == '["minimised", true]\n'
     second = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), "--db", str(db)],
-        capture_output=True, text=True, env=dict(os.environ), timeout=60,
+        capture_output=True, text=True, env=dict(os.environ), timeout=100,
     )  # fmt: skip
     assert second.returncode == 0, second.stderr
     assert told(first) == [("raised", True)]

@@ -139,7 +139,7 @@ print(kept)
 def test_a_disk_that_takes_no_more_loses_nothing_and_goes_on_later(path: Path) -> None:
     with closing(Store.open(path)) as store:
         id = begun(store)
-    said, _ = program(ON_A_FULL_DISK, path, id).communicate(timeout=60)
+    said, _ = program(ON_A_FULL_DISK, path, id).communicate(timeout=100)
     message, kept = said.splitlines()
     assert "is safe" in message or "is still there" in message
     assert int(kept) > 3
@@ -187,7 +187,7 @@ def test_two_programs_write_to_one_database(path: Path) -> None:
         assert one.stdin is not None
         one.stdin.write("go\n")
         one.stdin.flush()
-    assert [one.communicate(timeout=60)[0] for one in programs] == ["", ""]
+    assert [one.communicate(timeout=100)[0] for one in programs] == ["", ""]
     assert [one.returncode for one in programs] == [0, 0]
     with closing(Store.open(path)) as store:
         assert len(store.people.clients()) == 80

@@ -33,15 +33,15 @@ def test_every_page_of_a_report_is_drawn(desk, three_calls, scored, tmp_path) ->
     assert drawn[0].pixelColor(2, 2).name() == "#ffffff"
 
 
-def test_drawing_goes_through_every_place(qapp, home, tmp_path, monkeypatch) -> None:
-    """The whole round, with a sleepless `settle`: what is drawn, not how it looks."""
+def test_drawing_goes_through_every_place(qtbot, home, tmp_path, monkeypatch) -> None:
+    """The whole round, as soon as each place is there: what is drawn, not how it looks."""
     taken: list[str] = []
 
     def take(shown, name: str, size: QSize = pictures.USUAL, scale: float = 1.0) -> None:
         taken.append(f"{name}-{shown.theme}")
 
     monkeypatch.setattr(pictures._Shown, "take", take)
-    monkeypatch.setattr(pictures, "settle", lambda still=0: quick_settle())
+    monkeypatch.setattr(pictures, "settle", lambda still=0: qtbot.settle())
     monkeypatch.setattr(pictures.demo, "fill", lambda desk: few(desk))
     pictures.draw(tmp_path / "out")
     assert {f"{place}-{theme}" for place in pictures.PLACES for theme in ("light", "dark")} <= set(
@@ -55,15 +55,6 @@ def test_drawing_goes_through_every_place(qapp, home, tmp_path, monkeypatch) -> 
     assert (tmp_path / "out" / "report-feedback-1.png").is_file()
     assert (tmp_path / "out" / "report-client.pdf").is_file()
     assert look.looks().theme == "light"
-
-
-def quick_settle() -> None:
-    from PySide6.QtCore import QThreadPool
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(5)
-    QThreadPool.globalInstance().waitForDone()
-    QTest.qWait(1)
 
 
 def few(desk) -> None:

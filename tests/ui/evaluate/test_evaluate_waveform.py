@@ -205,10 +205,10 @@ def test_two_hours_are_drawn_in_a_fraction_of_a_frame_that_is_noticed(waveform, 
     taken = []
     for step in range(5):
         waveform.show_selection((0, 10.0 + step))
-        begun = time.perf_counter()
+        begun = time.thread_time()
         waveform.grab()
-        taken.append(time.perf_counter() - begun)
-    assert min(taken) < 0.05, "a frame takes a few milliseconds; this machine may be busy, once"
+        taken.append(time.thread_time() - begun)
+    assert min(taken) < 0.05, "a frame takes a few milliseconds of this processor"
 
 
 def test_a_stretch_is_brought_into_view_with_something_around_it(waveform):
