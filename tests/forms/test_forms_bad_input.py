@@ -17,7 +17,7 @@ from evaluator.forms.strict_yaml import MAX_VALUES
 WHOLE = Path(__file__).parent / "whole_language.yaml"
 
 
-def test_mutated_forms_are_read_or_refused_with_a_place_soon(tmp_path: Path) -> None:
+def test_mutated_forms_are_read_or_refused_with_a_place_at_once(tmp_path: Path) -> None:
     """Three hundred as values, and each tenth of them in a file."""
     content, chance = json.loads(read(WHOLE).to_json()), random.Random(7)
     path, refused = tmp_path / "form.json", 0

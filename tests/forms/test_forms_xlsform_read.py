@@ -158,7 +158,7 @@ def refused(path: Path) -> str:
     return said.removeprefix(", ").removeprefix(": ")
 
 
-def test_all_faults_are_told_soon(tmp_path: Path) -> None:
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     sheets = ours()
     sheets["survey"][1]["weight"] = "heavy"
     sheets["survey"][2]["pass_mark"] = 300
