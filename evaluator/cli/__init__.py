@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluator import __version__
-from evaluator.cli import calls, evidence, listening, reporting, scoring
+from evaluator.cli import calls, cutting, evidence, listening, reporting, scoring
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, say_error
 from evaluator.errors import UserError
 
 __all__ = ["read", "run", "say_error"]
 
-_GROUPS = (scoring, reporting, evidence, listening, calls)
+_GROUPS = (scoring, reporting, evidence, cutting, listening, calls)
 
 
 def read(argv: Sequence[str]) -> Options:

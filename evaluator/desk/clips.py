@@ -16,6 +16,8 @@ from evaluator.forms.model import Form
 from evaluator.job import QUIET, Job
 from evaluator.terms import Call, Moment, Recording
 
+MASKED = How(mask=True)
+
 _LONGEST = 40
 """Letters of a point's title in the name of a clip: the whole stays short in any folder."""
 
