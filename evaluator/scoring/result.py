@@ -1,13 +1,17 @@
 """A score, explained question by question and section by section."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from evaluator.forms.options import Critical, Scope
-from evaluator.terms import added
+from evaluator.terms import added, rounded, shown
 
 State: TypeAlias = Literal["counted", "open", "n/a", "hidden", "unscored"]
 """What became of a question: counted, still open, not applicable, not asked, or not scored."""
+
+_FEWEST: Final = 2
+_MOST: Final = 6
+"""How many decimals weighted points are told with, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +114,18 @@ class Score:
 
     @property
     def decimals(self) -> int:
-        """How many decimals weighted points want, so that dividing what is shown gives the score to
-        a tenth: two where they are of 20 or more, one more for each tenth of that.
+        """How many decimals weighted points want, so that dividing what is shown gives the score as
+        it is shown: two where they are of 20 or more, one more for each tenth of that, and more
+        near a half.
         """
-        return next((most for most in range(2, 6) if self.possible * 10**most >= 2000), 6)
+        earned, possible = self.earned, self.possible
+        if not possible:
+            return _FEWEST
+        for most in range(_FEWEST, _MOST):
+            told = 100 * float(rounded(earned, most)) / (float(rounded(possible, most)) or 1)
+            if possible * 10**most >= 2000 and shown(told) == shown(100 * earned / possible):
+                return most
+        return _MOST
 
     @property
     def fails_form(self) -> bool:

@@ -50,7 +50,14 @@ def test_as_many_decimals_are_told_as_the_score_can_be_had_again_with() -> None:
 @pytest.mark.parametrize("weight", [0.05, 0.3, 1, 7, 90])
 def test_dividing_what_is_told_gives_the_score(weight: float) -> None:
     form = make_form([weight, weight], [3, 7])
-    found = score(form, {"q1": 1, "q2": 5})
-    told = explain(form, found).split(" possible")[0]
-    earned, of = (float(one) for one in told.split(" earned of "))
-    assert shown(100 * earned / of) == shown(found.value) == "52.4"
+    for levels in ([1, 5], [2, 3], [1, 7], [3, 1]):
+        found = score(form, dict(zip(["q1", "q2"], levels, strict=True)))
+        told = explain(form, found).split(" possible")[0]
+        earned, of = (float(one) for one in told.split(" earned of "))
+        assert shown(100 * earned / of) == shown(found.value)
+
+
+def test_near_a_half_more_decimals_are_told() -> None:
+    form = make_form([3.2, 8.3, 10.5], [3, 3, 3])
+    told = explain(form, score(form, {"q1": 2, "q2": 3, "q3": 3}))
+    assert told.startswith("20.933 earned of 22 possible = 95.2.")  # 20.93 of 22 is 95.1
