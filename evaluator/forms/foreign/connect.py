@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from evaluator.forms.foreign.connect_automation import drafted
 from evaluator.forms.foreign.connect_conditions import Known, enabled
+from evaluator.forms.foreign.connect_known import EXCEEDS, MEETS, NEEDS
 from evaluator.forms.foreign.connect_weights import LoneWeights
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
@@ -371,9 +372,9 @@ def thresholds(owner: Group) -> list[dict[str, Any]]:
     meets = round(ends["needs"] + 0.1, 1) if "needs" in ends else 0.0
     bands: list[dict[str, Any]] = []
     if exceeds is not None:
-        bands.append({"at": exceeds, "name": "Exceeds expectations"})
+        bands.append({"at": exceeds, "name": EXCEEDS})
     if meets < (101 if exceeds is None else exceeds) and meets <= 100:
-        bands.append({"at": meets, "name": "Meets expectations"})
+        bands.append({"at": meets, "name": MEETS})
     if bands[-1]["at"] > 0:
-        bands.append({"at": 0, "name": "Needs improvement"})
+        bands.append({"at": 0, "name": NEEDS})
     return bands

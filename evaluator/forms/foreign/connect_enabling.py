@@ -22,17 +22,20 @@ LONGEST_ID: Final = 40
 def enablement(form: Form, when: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
     """The enablement that says when something is asked; None where that cannot be told."""
     if when.none:
-        inner = [_operand(form, one, refs) for one in when.none]
+        told = condition(form, Condition(any=when.none), refs)
         actions = {"Action": "DISABLE", "DefaultAction": "ENABLE"}
-        operator = "OR"
     else:
-        parts = when.all or when.any or (when,)
-        inner = [_operand(form, one, refs) for one in parts]
+        told = condition(form, when, refs)
         actions = {"Action": "ENABLE", "DefaultAction": "DISABLE"}
-        operator = "OR" if when.any else "AND"
-    if None in inner:
+    return None if told is None else {"Condition": told, **actions}
+
+
+def condition(form: Form, when: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
+    """A condition as it is told there; None where that cannot be done, as of “none”."""
+    if when.none:
         return None
-    return {"Condition": {"Operator": operator, "Operands": inner}, **actions}
+    inner = [_operand(form, one, refs) for one in when.group or (when,)]
+    return None if None in inner else {"Operator": "OR" if when.any else "AND", "Operands": inner}
 
 
 def option_refs(question: Question) -> dict[str, str]:
@@ -45,12 +48,9 @@ def option_refs(question: Question) -> dict[str, str]:
 
 
 def _operand(form: Form, one: Condition, refs: Mapping[str, str]) -> dict[str, Any] | None:
-    if one.none:
-        return None
     if one.group:
-        inner = [_operand(form, part, refs) for part in one.group]
-        condition = {"Operator": "OR" if one.any else "AND", "Operands": inner}
-        return None if None in inner else {"Condition": condition}
+        told = condition(form, one, refs)
+        return None if told is None else {"Condition": told}
     if one.question is None:
         return _of_a_fact(one)
     driver = form.question(one.question)

@@ -9,9 +9,17 @@ import re
 from typing import Any, Final
 
 from evaluator.forms.conditions import Condition
+from evaluator.forms.foreign.connect_drafting import automation
 from evaluator.forms.foreign.connect_enabling import LONGEST_ID, enablement, option_refs
+from evaluator.forms.foreign.connect_known import BAND_NAMES, LANGUAGES
 from evaluator.forms.foreign.connect_modes import Chosen, choose
-from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, without_nothing
+from evaluator.forms.foreign.telling import (
+    fails_nothing,
+    leave_out,
+    leave_out_rules,
+    number,
+    without_nothing,
+)
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
 from evaluator.forms.names import unique
@@ -22,19 +30,12 @@ FAR: Final = 1_000_000
 """The end of a range that has none with us."""
 _MOST: Final = 100
 """So many questions, and so many sections, a form has at most there."""
-_LANGUAGES: Final = (
-    "en-US", "en-GB", "en-AU", "en-IE", "en-IN", "en-NZ", "en-ZA", "de-DE", "de-AT", "de-CH",
-    "es-ES", "es-MX", "es-US", "fr-FR", "fr-BE", "fr-CA", "it-IT", "pt-BR", "pt-PT", "nl-NL",
-    "nl-BE", "da-DK", "sv-SE", "fi-FI", "pl-PL", "cs-CZ", "hu-HU", "el-GR", "tr-TR", "ja-JP",
-    "ko-KR", "zh-CN", "zh-TW",
-)  # fmt: skip
-"""Codes that are known there; of a language without a country the first."""
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
     "rules", "required", "scored", "weight", "when", "when_not", "cap", "bonus", "bands",
-    "evidence_at", "step",
+    "evidence_at", "step", "suggest",
 )  # fmt: skip
-_OF_THE_FORM: Final = ("id", "version", "title", "language", "summary", "bands")
+_OF_THE_FORM: Final = ("id", "title", "language", "summary", "bands")
 _KINDS: Final = {
     "scale": "SINGLESELECT", "yes_no": "SINGLESELECT", "choice": "SINGLESELECT",
     "multiple": "MULTISELECT", "number": "NUMERIC", "text": "TEXT", "date": "DATETIME",
@@ -79,8 +80,8 @@ class _Writing:
 
     def _language(self) -> dict[str, str] | None:
         own = self._form.language
-        alike = (one for one in _LANGUAGES if one.partition("-")[0] == own.partition("-")[0])
-        told = own if own in _LANGUAGES else next(alike, "")
+        alike = (one for one in LANGUAGES if one.partition("-")[0] == own.partition("-")[0])
+        told = own if own in LANGUAGES else next(alike, "")
         if told != own:
             said = f"its language there is {told}" if told else "its language is not carried"
             self._notes.leave_out("the form", f"{said}, not {own}" if told else said)
@@ -132,13 +133,18 @@ class _Writing:
     def _question(self, question: Question) -> dict[str, Any]:
         place = f"point “{question.id}”"
         leave_out_rules(question, self._notes, comments=False)
+        if question.suggest and automation(self._form, question) is None:
+            said = "“suggest” is not carried"
+            self._notes.leave_out(place, said, alike=said)
         kind = _KINDS[question.kind]
         if question.kind == "time":
             self._notes.leave_out(place, "that it is a time of day is not carried, it is text")
         if question.kind == "number" and question.step != 1:
-            self._notes.leave_out(place, f"steps of {question.step:g} are not carried")
+            said = f"that it is a number in steps of {question.step:g} is not carried, it is text"
+            self._notes.leave_out(place, said)
             if self._form.counts(question):
                 self._notes.alter(place, "a number in such steps is not scored there")
+            fails_nothing(question, self._notes)
             kind = "TEXT"
         content = {
             "Title": self._cut(question.title, 350, place),
@@ -175,8 +181,9 @@ class _Writing:
     def _properties(self, question: Question, kind: str, place: str) -> dict[str, Any] | None:
         match kind:
             case "SINGLESELECT":
-                options = self._options(question, place)
-                return {"SingleSelect": {"DisplayAs": "RADIO", "Options": options}}
+                drafted = automation(self._form, question)
+                held = {"DisplayAs": "RADIO", "Options": self._options(question, place)}
+                return {"SingleSelect": without_nothing({**held, "Automation": drafted})}
             case "MULTISELECT":
                 options = self._options(question, place)
                 return {"MultiSelect": {"DisplayAs": "CHECKBOX", "Options": options}}
@@ -248,12 +255,18 @@ class _Writing:
     def _thresholds(self, bands: tuple[Band, ...], place: str) -> list[dict[str, Any]]:
         """Three bands at most: the highest, what is between, the lowest."""
         names = [band.name for band in bands]
-        if names and names != ["Exceeds expectations", "Meets expectations", "Needs improvement"]:
-            told = ", ".join(f"“{name}”" for name in names)
-            self._notes.leave_out(place, f"bands have names of their own there, not {told}")
+        told = ", ".join(f"“{name}”" for name in names)
         if not 2 <= len(bands) <= 3:
+            if bands:
+                said = f"two or three bands are known there: {told} are not carried"
+                self._notes.leave_out(place, said)
             return []
+        if names not in (BAND_NAMES, BAND_NAMES[1:]):
+            self._notes.leave_out(place, f"bands have names of their own there, not {told}")
         low = round(bands[-2].at - 0.1, 1)
+        if round(low + 0.1, 1) != bands[-2].at:
+            said = f"bands go in tenths there: “{names[-2]}” begins at {round(low + 0.1, 1):g}"
+            self._notes.leave_out(place, said)
         needs = {
             "PerformanceCategory": "NEEDS_IMPROVEMENT",
             "MinScorePercentage": 0,

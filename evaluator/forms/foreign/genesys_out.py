@@ -11,7 +11,13 @@ from typing import Any, Final
 from evaluator.forms.conditions import Condition
 from evaluator.forms.foreign.effective import Worths, in_points, whole
 from evaluator.forms.foreign.genesys_conditions import Spots, visibility
-from evaluator.forms.foreign.telling import leave_out, leave_out_rules, number, without_nothing
+from evaluator.forms.foreign.telling import (
+    fails_nothing,
+    leave_out,
+    leave_out_rules,
+    number,
+    without_nothing,
+)
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
 from evaluator.forms.options import CRITICAL, SECTIONS, Option, Range
@@ -60,7 +66,7 @@ class _Writing:
                 for place, (section, questions) in enumerate(self._groups)
             ],
         }
-        leave_out(form, _CARRIED, _OF_THE_FORM, self._notes)
+        leave_out(form, _CARRIED, _OF_THE_FORM, self._notes, flat=True)
         text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         return Exported(text, self._notes.altering, self._notes.left_out)
 
@@ -153,6 +159,7 @@ class _Writing:
                 self._notes.leave_out(place, "that it is a number is not carried, it is text")
                 if self._form.counts(question):
                     self._notes.alter(place, "what earns the same for every number is not scored")
+                fails_nothing(question, self._notes)
                 return without_nothing({**content, "type": "freeTextQuestion"})
             self._notes.leave_out(place, "the number itself is not carried, its range is")
         worths = self._worths[question.id]

@@ -5,16 +5,29 @@ from typing import Any
 
 from evaluator.forms.foreign.values import Notes
 from evaluator.forms.model import Form, Question
+from evaluator.forms.names import as_id
 from evaluator.forms.options import SECTIONS
 
 
 def leave_out(form: Form, question_fields: Collection[str], form_fields: Collection[str],
-              notes: Notes) -> None:  # fmt: skip
-    """Note every field that says something and is not among those that are carried.
+              notes: Notes, *, flat: bool = False) -> None:  # fmt: skip
+    """Note every field that says something and is not among those that are carried, and sections
+    that hold no points; those that hold other sections alone where that system is `flat`.
 
     Ids, kinds and whatever scores come out of are the writers' own matter.
     """
+    if as_id(form.title) != form.id:
+        notes.leave_out("the form", "its id is not carried: there it is known by its title")
+    if not all(question.section for question in form.questions):
+        said = "points that stand in no section stand in one there, “Questions”"
+        notes.leave_out("the form", said)
+    for section in form.sections:
+        if not any(section in form.around(one)[: 1 if flat else None] for one in form.questions):
+            said = "it holds no points, and is not carried"
+            notes.leave_out(f"section “{section.id}”", said)
     content = form.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    if not form.pass_mark:
+        del content["pass_mark"]  # what is put in on the way back
     for name in content:
         if name not in (*form_fields, "questions", "sections", "scoring"):
             notes.leave_out("the form", f"“{name}” is not carried")
@@ -44,6 +57,12 @@ def leave_out_rules(question: Question, notes: Notes, *, comments: bool) -> None
     if any(set(one.fails) - {"form", *SECTIONS} for one in question.ruled):
         said = "classes of critical errors are not carried"
         notes.leave_out(place, said, alike=said)
+
+
+def fails_nothing(question: Question, notes: Notes) -> None:
+    """Note that a number which is text there fails nothing, where it does with us."""
+    if any({"form", *SECTIONS} & set(one.fails) for one in question.ruled):
+        notes.alter(f"point “{question.id}”", "being text, it fails nothing there")
 
 
 def without_nothing(content: dict[str, Any]) -> dict[str, Any]:
