@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +12,10 @@ from evaluator.ui import background
 from evaluator.ui.held_keys import HeldKeys
 
 Found = TypeVar("Found")
+
+_BETWEEN: Final = 1
+"""Milliseconds between two steps. Without any the next one is among the events that Qt has in hand
+already, and comes before a click that waits."""
 
 
 class _Fetched(NamedTuple):
@@ -77,7 +81,7 @@ class Fetching(QObject):
             self._keys.drop()
             raise
         if self._steps:
-            QTimer.singleShot(0, self, partial(self._take_step, told))
+            QTimer.singleShot(_BETWEEN, self, partial(self._take_step, told))
         else:
             self._keys.let_go()
 

@@ -14,8 +14,11 @@ from evaluator.ui.evaluate.point_head import weights
 from evaluator.ui.evaluate.section_head import SectionHead
 from evaluator.ui.widgets.basic import in_order
 
-_SLICE: Final = 0.01
+_SLICE: Final = 0.005
 """Seconds of making rows in one go. Placing and drawing them takes about as long again."""
+
+_BETWEEN: Final = 1
+"""Milliseconds in which what else is due has its turn."""
 
 _ABOVE: Final = 2
 """Rows above the point in focus that come with it: it never stands at the very top."""
@@ -58,7 +61,7 @@ class FormRows(QWidget):
         self._weights = weights(form)
         self._coming: Iterator[_Row] = iter(())
         self._above = False
-        self._later = QTimer(self, interval=0)
+        self._later = QTimer(self, interval=_BETWEEN, singleShot=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(0)
@@ -111,8 +114,9 @@ class FormRows(QWidget):
         if self._above:
             self.grew_above.emit()
         if self.whole:
-            self._later.stop()
             self._put_in_order()
+        else:
+            self._later.start()
 
     def _make(self, row: _Row) -> None:
         if row.widgets:
@@ -155,7 +159,9 @@ class FormRows(QWidget):
             for widget in row.widgets:
                 widget.deleteLater()
         del self._rows[-_AT_ONCE:]
-        if not self._rows:
+        if self._rows:
+            self._later.start()
+        else:
             self.deleteLater()
 
 

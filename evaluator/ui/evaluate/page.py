@@ -135,7 +135,8 @@ class EvaluatePage(Workplace):
             self.not_opened.emit(error)
             return
         work = partial(read, self._desk, call_id, self._settings.evaluator)
-        self._fetching.fetch(work, self._show_call, self._show_sheet, self._say_opened)
+        steps = (self._show_call, self._take_up, self._show_sheet, self._say_opened)
+        self._fetching.fetch(work, *steps)
 
     def give_up(self) -> None:
         """Another place was chosen before the call was read."""
@@ -227,8 +228,11 @@ class EvaluatePage(Workplace):
         self.side.show_call(found.call)
         self.hearing.open(found.call, found.position)
 
-    def _show_sheet(self, found: Opened) -> None:
-        self.showing.put_up(found.ready)
+    def _take_up(self, found: Opened) -> None:
+        self.showing.take_up(found.ready)
+
+    def _show_sheet(self, _found: Opened) -> None:
+        self.showing.put_up()
 
     def _say_opened(self, _found: Opened) -> None:
         self.opened.emit()

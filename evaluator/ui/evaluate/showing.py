@@ -1,5 +1,6 @@
 """The sheet on the screen: a draft under hand or a finished revision, in every part of the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -84,8 +85,11 @@ class Showing(QObject):
         sitting, call = self.sitting, self.call
         return None if sitting is None or call is None else (sitting, call)
 
-    def put_up(self, ready: Ready) -> None:
-        """Show a draft and work on it from here on, or show what is finished."""
+    def take_up(self, ready: Ready) -> None:
+        """Work on a draft from here on, or read what is finished; `put_up` shows it then.
+
+        The two are a step each: the form and the point in focus take their time.
+        """
         self._keeping.put_down()
         self._revisions = ready.revisions
         if isinstance(ready, Begun):
@@ -93,16 +97,20 @@ class Showing(QObject):
             sitting.changed.connect(self._has_changed)
             sitting.refused.connect(self.refuse)
             self._keeping.take_up(sitting, ready.kept)
-            self._show(sitting)
+            self._turn_to(sitting)
         else:
-            self._show(Finished(ready.evaluation))
+            self._turn_to(Finished(ready.evaluation))
+
+    def put_up(self) -> None:
+        """Show what was taken up in every part of the page, with the keyboard in the form."""
+        self._fill()
         self._parts.questions.take_focus()
 
     def reopen(self) -> None:
         """Start a new revision on top of the finished one, which stays."""
         if isinstance(reading := self.reading, Finished):
             work = partial(reopened, self._desk, reading.evaluation, reading.focus)
-            self.fetching.fetch(work, self.put_up)
+            self._fetch(work)
 
     def has_finished(self, evaluation: Evaluation) -> None:
         """Show what the draft became."""
@@ -116,6 +124,11 @@ class Showing(QObject):
 
     def _show(self, reading: Reading) -> None:
         """Put a sheet on the screen."""
+        self._turn_to(reading)
+        self._fill()
+
+    def _turn_to(self, reading: Reading) -> None:
+        """Read this from here on: its form has rows, with nothing in them as yet."""
         if self.reading is not None:
             self.reading.focus_moved.disconnect(self._focus_moved)
             self.reading.hand_moved.disconnect(self._show_moments)
@@ -123,10 +136,15 @@ class Showing(QObject):
         reading.focus_moved.connect(self._focus_moved)
         reading.hand_moved.connect(self._show_moments)
         self.turned.emit()
-        parts = self._parts
-        parts.notice.clear()
+        self._parts.notice.clear()
         reading.read_in(self.settings.form_language)
-        parts.questions.show_form(reading.worded, reading.focus)
+        self._parts.questions.show_form(reading.worded, reading.focus)
+
+    def _fill(self) -> None:
+        """Show what is read in every part of the page."""
+        if (reading := self.reading) is None:
+            return
+        parts = self._parts
         locked = isinstance(reading, Finished)
         for part in (parts.questions, parts.side, parts.footer):
             part.lock(locked)
@@ -197,12 +215,14 @@ class Showing(QObject):
             self._not_fetched(error)
             return
         name, left = self.settings.evaluator, self._keeping.sitting
-        self.fetching.fetch(partial(on_form, self._desk, self.call, name, form, left), self.put_up)
+        self._fetch(partial(on_form, self._desk, self.call, name, form, left))
+
+    def _fetch(self, work: Callable[[], Ready]) -> None:
+        self.fetching.fetch(work, self.take_up, lambda _ready: self.put_up())
 
     def _not_fetched(self, error: UserError) -> None:
-        """Say why what is shown stays, and show in the head what that is."""
-        if self.reading is not None:
-            self._show_head(self.reading)
+        """Say why what is shown stays, and show that in the head as well."""
+        self._fill()
         self._parts.notice.say_error(error)
 
     def _show_language(self, language: str) -> None:
