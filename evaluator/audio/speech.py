@@ -5,8 +5,7 @@ speech. It carries a state from window to window; so that an hour takes seconds,
 recording go through it side by side, each after a second of the sound before it.
 """
 
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from math import ceil, prod
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from evaluator.audio.ahead import ahead
 from evaluator.audio.decode import Block, Samples
 from evaluator.audio.spectrum import WINDOW, Loudness, joined, loudness
 from evaluator.audio.telephone import RATE, at_telephone_rate
@@ -28,6 +28,7 @@ _WARM = 32  # windows a row hears before those: about a second
 _CHUNKS = 32  # side by side, 11 minutes: of two lanes 64 rows; with more it was no faster
 _AT_ONCE = 8  # windows of each row that one call of the model judges: as quick as more
 _BEFORE = _CONTEXT + _WARM * WINDOW  # samples
+_DECODED = 8  # blocks that may wait to be brought to the telephone's rate
 _SAME = 0.98  # correlation from which two lanes hold the same sound
 _APART = 8  # samples, 1 ms, by which one lane may lag behind the other and still be the same
 _EMPTY = 1e-9  # mean power of -90 dBFS: nothing is connected to this lane
@@ -53,14 +54,17 @@ def listen(
 ) -> Activity:
     """Listen to a whole recording; an hour of two lanes takes some seconds.
 
+    It is decoded in one thread, brought to the telephone's rate in another and judged in this.
     `seen` is called, in this thread, with what there is every eleven minutes of sound. Raises
     UserError when there is no sound, and Cancelled.
     """
     with Samples(path) as samples:
         listening = _Listening(samples, job)
-        batches = _batches(at_telephone_rate(samples), samples.lanes)
-        with closing(_ahead(batches)) as coming:
-            for batch in coming:
+        with (
+            closing(ahead(samples.raw(), _DECODED)) as raw,
+            closing(ahead(_batches(at_telephone_rate(samples, raw), samples.lanes))) as batches,
+        ):
+            for batch in batches:
                 listening.add(batch)
                 seen(listening.activity())
         return listening.whole()
@@ -193,18 +197,6 @@ def _products(batch: Block) -> Block:
         found[_APART + lag] = first[lag:] @ other[: frames - lag]
         found[_APART - lag] = other[lag:] @ first[: frames - lag]
     return found
-
-
-def _ahead(batches: Iterator[Block]) -> Generator[Block, None, None]:
-    """The same batches; the next is decoded on another core while this one is judged.
-
-    Close it before what it reads from.
-    """
-    with ThreadPoolExecutor(1) as other:
-        coming = other.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = other.submit(next, batches, None)
-            yield batch
 
 
 def _batches(blocks: Iterator[Block], lanes: int) -> Iterator[Block]:
