@@ -5,7 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from evaluator.desk import calls, evaluations, facts, forms, in_one_step, listening, reports, sample
+from evaluator.desk import (
+    calls,
+    demo_handling,
+    evaluations,
+    facts,
+    forms,
+    in_one_step,
+    listening,
+    reports,
+    sample,
+)
 from evaluator.desk.calls import CallFilter
 from evaluator.desk.demo_plan import HALF_A_YEAR, Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
@@ -84,7 +94,7 @@ def fill(
     Calls are known by their reference: what is there already is left as it is, what an earlier run
     did not come to is added.
     """
-    form = _form(desk)
+    form, second = _form(desk), _form(desk, demo_handling.FORM)
     planned = list(plan(form, until or now().date(), weeks))
     there = {
         row.call.reference: row.call
@@ -95,11 +105,13 @@ def fill(
         call = there.get(one.details.reference) or _added(desk, one)
         for judged in one.judged:
             _judge(desk, call, form, judged)
+        if (more := demo_handling.handled(second, one)) is not None:
+            _judge(desk, call, second, more)
     job.step(len(planned), len(planned), "")
 
 
-def _form(desk: Desk) -> Form:
-    return next(form for form in forms.shipped(desk) if form.id == sample.FORM)
+def _form(desk: Desk, id: str = sample.FORM) -> Form:
+    return next(form for form in forms.shipped(desk) if form.id == id)
 
 
 def _added(desk: Desk, planned: PlannedCall) -> Call:
@@ -112,7 +124,8 @@ def _added(desk: Desk, planned: PlannedCall) -> Call:
 def _judge(desk: Desk, call: Call, form: Form, judged: Judged) -> None:
     """Keep a sheet; one that this evaluator has begun or finished meanwhile is left alone."""
     for row in calls.evaluations_of(desk, call.id):
-        if row.evaluator == judged.evaluator and (row.revision or judged.draft):
+        own = row.evaluator == judged.evaluator and row.form == form.title
+        if own and (row.revision or judged.draft):
             return
     kept = evaluations.open_draft(desk, call.id, judged.evaluator, form)
     focus = next((id for id in form.questions if id.id not in judged.sheet.answers), None)

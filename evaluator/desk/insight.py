@@ -1,5 +1,6 @@
 """Scores over time and side by side: the store adds up, the insight room estimates."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -204,15 +205,24 @@ def _headings(
     *,
     apart: bool,
 ) -> tuple[Heading, ...]:
-    """What was answered, in the order of the forms; the latest version names it."""
-    used = {one.question for one in tallies}
-    found: dict[str, Heading] = {}
+    """What was answered, form by form, those of most calls first; the latest version names it."""
+    calls: Counter[str] = Counter()
+    for one in tallies:
+        calls[one.question] += one.calls
+    of: dict[str, list[Heading]] = {}
     for form in _by_version(forms):
-        for heading in parts(form):
-            column = _column(form, heading.id, apart=apart)
-            if column in used:
-                found[column] = replace(heading, id=column, form=form.title if apart else "")
-    return tuple(found.values())
+        of.setdefault(form.id, []).extend(
+            replace(
+                heading,
+                id=_column(form, heading.id, apart=apart),
+                form=form.title if apart else "",
+            )
+            for heading in parts(form)
+        )
+    most_first = sorted(
+        of.values(), key=lambda heads: -max((calls[one.id] for one in heads), default=0)
+    )
+    return tuple({one.id: one for heads in most_first for one in heads if one.id in calls}.values())
 
 
 def _by_version(forms: Iterable[Form]) -> list[Form]:

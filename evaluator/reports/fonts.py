@@ -21,6 +21,8 @@ Face: TypeAlias = Literal["Regular", "SemiBold", "Bold", "Italic"]
 
 MISSING: Final = "\ufffd"
 _SYMBOLS: Final = "SymbolaSubset"
+_ALIKE: Final = {"\N{MINUS SIGN}": "\N{EN DASH}"}
+"""Noto Sans has no minus, and that of the symbols is a hairline; its dash is a minus to the eye."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 
 # (first, last, file): the blocks of Unicode that a fallback is asked for. Order matters nowhere.
@@ -137,6 +139,7 @@ def _cover(character: str, main: str, current: str) -> tuple[str, str]:
     """The font that shows a character, and the character it shows: itself or the mark."""
     if current in _SHAPED and character in _covered(current):
         return current, character
+    character = _ALIKE.get(character, character)
     for font in (main, _fallback(ord(character)), _SYMBOLS):
         if font and character in _covered(font):
             return font, character

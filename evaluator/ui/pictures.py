@@ -23,6 +23,7 @@ from evaluator.places import Places, private
 from evaluator.ui import look
 from evaluator.ui.calls.page import CallsPage
 from evaluator.ui.evaluate.page import EvaluatePage
+from evaluator.ui.forms.page import FormsPage
 from evaluator.ui.insight.page import InsightPage
 from evaluator.ui.pictures_of_forms import draw_making, publish_another
 from evaluator.ui.shops.page import ShopsPage
@@ -35,6 +36,7 @@ TODAY: Final = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 USUAL: Final = QSize(1280, 800)
 LAPTOP: Final = QSize(1280, 720)
 PLACES: Final = ("calls", "shops", "insight", "reports", "forms", "settings")
+_BLEND: Final = "standard-enquiry"
 _PAGE_WIDTH: Final = 1000
 _EVALUATOR: Final = "Ruth Calder"
 _SETTINGS: Final = Settings(
@@ -49,10 +51,11 @@ _LIST: Final = """Recording;Agent;Group;Company;Call date;In/Out;Ticket
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """The sample call, and its finished evaluation."""
+    """The sample call, its finished evaluation, and the title of the form."""
 
     evaluation_id: str
     call_id: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def _fill(desk: Desk) -> _Sample:
     )
     kept = evaluations.open_draft(desk, done.call.id, "Lena Fischer", form)
     evaluations.keep_draft(desk, kept.evaluation_id, half, form.questions[4].id, 41.0)
-    return _Sample(evaluation_id=done.id, call_id=done.call.id)
+    return _Sample(evaluation_id=done.id, call_id=done.call.id, form=form.title)
 
 
 def _draw_empty(desk: Desk, out: Path) -> None:
@@ -177,6 +180,7 @@ def _draw_places(shown: _Shown, sample_call: _Sample) -> None:
         _choose(window, place, sample_call)
         shown.take(place)
         shown.take(f"{place}-720", LAPTOP)
+    _draw_blend(shown)
     _draw_list(shown)
     window.go("calls")
     shown.take("calls-200", LAPTOP, scale=2.0)
@@ -216,8 +220,29 @@ def _choose(window: MainWindow, place: str, sample_call: _Sample) -> None:
         page.table.choose(page.table.calls.rows[4].call.id)
     elif isinstance(page, InsightPage):
         page.months.choose("")  # any stretch of months would end on the day it is drawn
+        page.form.choose(sample_call.form)
+        page.refresh()
     elif place == "reports":
         window.show_report(sample_call.evaluation_id)
+
+
+def _draw_blend(shown: _Shown) -> None:
+    """Scores on a blend, and the blends among the forms."""
+    shown.window.go("insight")
+    insight = shown.window.page("insight")
+    shown.window.go("forms")
+    made = shown.window.page("forms")
+    if not isinstance(insight, InsightPage) or not isinstance(made, FormsPage):
+        raise TypeError("The places Insight and Forms are others.")
+    made.kind.setCurrentIndex(1)
+    made.blends.list.setCurrentRow(3)
+    shown.take("blends")
+    made.kind.setCurrentIndex(0)
+    shown.window.go("insight")
+    insight.form.choose(f"blend: {_BLEND}")
+    insight.refresh()
+    settle()
+    shown.take("insight-blend")
 
 
 def _draw_list(shown: _Shown) -> None:
@@ -235,11 +260,14 @@ def _draw_list(shown: _Shown) -> None:
 
 
 def _draw_reports(desk: Desk, out: Path, evaluation_id: str) -> None:
+    form = forms.find(desk, sample.FORM).title
     made: tuple[tuple[str, Callable[[Path], Path]], ...] = (
         ("report-feedback", lambda path: reports.feedback(desk, evaluation_id, path)),
         (
             "report-client",
-            lambda path: reports.client_report(desk, CallFilter(client="Harbour Clinic"), path),
+            lambda path: reports.client_report(
+                desk, CallFilter(client="Harbour Clinic", form=form), path
+            ),
         ),
     )
     for name, make in made:

@@ -6,7 +6,16 @@ from statistics import median
 
 import pytest
 
-from evaluator.desk import calls, demo, evaluations, insight, sample
+from evaluator.desk import (
+    blends,
+    calls,
+    demo,
+    demo_handling,
+    evaluations,
+    forms,
+    insight,
+    sample,
+)
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.demo_plan import PlannedCall, plan
 from evaluator.desk.desk import Desk
@@ -14,6 +23,8 @@ from evaluator.errors import Cancelled
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
 from evaluator.places import shipped
+from evaluator.scoring.evidence import check_shown
+from evaluator.scoring.score import Scorer
 from evaluator.terms import Group, Period
 
 LAST = date(2026, 5, 29)
@@ -73,6 +84,11 @@ def test_a_filled_desk_and_filling_it_again(desk: Desk, form: Form) -> None:
     demo.fill(desk, until=LAST, weeks=5)
     page = calls.listed(desk, CallFilter())
     assert page.total == len(list(plan(form, LAST, 5)))
+    blend = blends.find(desk, "standard-enquiry")
+    assert blend is not None
+    whole = CallFilter(whole=tuple(blend.shares), state=CallState.FINISHED)
+    on_second = CallFilter(form="Call handling and outcome", state=CallState.FINISHED)
+    assert calls.listed(desk, whole).total == calls.listed(desk, on_second).total > 0
     states = Counter(row.state for row in page.rows)
     assert set(states) == {CallState.NEW, CallState.DRAFT, CallState.FINISHED}
     draft = next(row.evaluation_id for row in page.rows if row.state is CallState.DRAFT)
@@ -83,6 +99,27 @@ def test_a_filled_desk_and_filling_it_again(desk: Desk, form: Form) -> None:
     assert again.total == page.total
     trend = insight.trend(desk, CallFilter(), Period.MONTH, Group.TEAM)
     assert len(trend.series) == 3 and len(trend.periods) >= 2
+
+
+def test_visits_are_scored_on_a_second_form_by_who_scored_them_first(
+    desk: Desk, planned: list[PlannedCall]
+) -> None:
+    second = forms.find(desk, demo_handling.FORM)
+    done = [(one, demo_handling.handled(second, one)) for one in planned]
+    scored = [(one, more) for one, more in done if more is not None]
+    assert (
+        20
+        <= len(scored)
+        == sum(
+            one.shop is not None and any(not said.draft for said in one.judged) for one in planned
+        )
+    )
+    for one, more in scored:
+        assert one.shop is not None and more.evaluator == one.judged[0].evaluator
+        assert (more.sheet.answers["held"] == 1) is bool(one.shop.hold_seconds)
+        check_shown(second, more.sheet, recorded=False)
+        score = Scorer(second).score(more.sheet.answers)
+        assert not score.open and 40 < (score.value or 0) <= 100
 
 
 class _StopsAt:

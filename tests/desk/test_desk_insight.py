@@ -75,6 +75,10 @@ def test_points_of_different_forms_are_never_put_together(desk: Desk, form: Form
     means = {cell.question: cell.estimate.mean for cell in table.rows[0].cells if cell}
     assert means["seven-point-call/close"] == pytest.approx(3.0)
     assert means["other-form/close"] == pytest.approx(1.0)
+    assert table.questions[0].form == "Another"  # as many calls: by its title
+    scored(desk, form, "2026-05-06", 3)
+    table = insight.table(desk, CallFilter(), Group.NONE, together)
+    assert [one.form for one in table.questions] == [form.title] * 7 + ["Another"] * 7
 
 
 def test_the_calls_behind_a_month_and_a_week(desk: Desk, form: Form) -> None:

@@ -153,7 +153,7 @@ def test_one_call_has_no_interval_and_a_caution(look, out):
     ("change", "words"),
     [
         (Change(difference=9.8, low=5.1, high=14.4), "+9.8 (95 % interval +5.1 to +14.4), more"),
-        (Change(difference=-1.2, low=-8.6, high=6.1), "−1.2 (95 % interval −8.6 to +6.1), within"),
+        (Change(difference=-1.2, low=-8.6, high=6.1), "–1.2 (95 % interval –8.6 to +6.1), within"),
     ],
 )
 def test_what_changed_is_said_with_its_interval(change, words, look, out):

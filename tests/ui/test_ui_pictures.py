@@ -51,6 +51,7 @@ def test_drawing_goes_through_every_place(qtbot, home, tmp_path, monkeypatch) ->
         assert {f"{place}-light", f"{place}-dark", f"{place}-200-dark"} <= set(taken), place
     for name in ("evaluate-light", "evaluate-200-dark", "keys-light", "call-list-dark"):
         assert name in taken
+    assert {"blends-light", "insight-blend-dark"} <= set(taken)
     assert {"calls-empty-light", "calls-contrast"} <= set(taken)
     assert (tmp_path / "out" / "report-feedback-1.png").is_file()
     assert (tmp_path / "out" / "report-client.pdf").is_file()

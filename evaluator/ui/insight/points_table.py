@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from evaluator.insight.table import PointTable
@@ -11,6 +12,8 @@ from evaluator.ui.insight.cells import PointCell, TrendCell
 from evaluator.ui.insight.plain_table import PlainTable
 from evaluator.ui.insight.table_model import Column, PointTableModel
 
+_NARROWEST, _WIDEST = 16 * look.GRID, 34 * look.GRID
+"""Of the names, where the points leave them no more room."""
 _WIDTHS: Final[dict[int, int]] = {Column.CALLS: 8, Column.SCORE: 9, Column.INTERVAL: 10}
 
 
@@ -26,6 +29,7 @@ class PointsTable(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chose.emit())
         self._point_cell, self._trend_cell = PointCell(self), TrendCell(self)
+        self.setWordWrap(False)
 
     @property
     def selected(self) -> frozenset[str]:
@@ -59,4 +63,16 @@ class PointsTable(PlainTable):
                 None if plain else self._trend_cell if column == last else self._point_cell,  # type: ignore[arg-type]
             )
             self.widen(column, _WIDTHS.get(column, 9) * look.GRID)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the names have the room that the points leave."""
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """As wide as what is left, and never so narrow that a name is not read."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(Column.NAME)
+        wanted = min(max(self.sizeHintForColumn(Column.NAME), _NARROWEST), _WIDEST)
+        header.resizeSection(Column.NAME, max(self.viewport().width() - others, wanted))

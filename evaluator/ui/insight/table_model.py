@@ -95,6 +95,8 @@ class PointTableModel(QAbstractTableModel):
             return _plain(row, Column(column), role == SORT)
         if role == Qt.ItemDataRole.ToolTipRole and row.overall.few:
             return f"Fewer than {FEW_CALLS} calls: too few to compare."
+        if role == Qt.ItemDataRole.ToolTipRole and column == Column.NAME:
+            return row.name
         return None
 
     def _cell(self, cell: Cell | None, question: int, role: int) -> Any:

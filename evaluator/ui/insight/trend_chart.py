@@ -142,6 +142,7 @@ class TrendChart(QWidget):
     def _room(self) -> QRectF:
         metrics = QFontMetricsF(look.font(look.SMALL, bold=True))
         names = [metrics.horizontalAdvance(line.name) for line in self._chart.lines]
+        names.append(metrics.horizontalAdvance(self._pass_mark))
         right = min(max(names, default=0.0) + 2 * look.GRID, self.width() / 4)
         return QRectF(
             _LEFT, _TOP, self.width() - _LEFT - right - look.GRID, self.height() - _TOP - _FOOT
@@ -172,9 +173,6 @@ class TrendChart(QWidget):
             y = self._up(self._chart.pass_mark, room)
             painter.setPen(QPen(QColor(colours.good), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-            painter.drawText(
-                QPointF(room.left() + 4, y - 4), f"pass mark {self._chart.pass_mark:g}"
-            )
 
     def _paint_marks(self, painter: QPainter, room: QRectF) -> None:
         colours = look.current()
@@ -220,19 +218,41 @@ class TrendChart(QWidget):
             if axis.holds(end):
                 painter.drawLine(QPointF(x - _CAP, y), QPointF(x + _CAP, y))
 
+    @property
+    def _pass_mark(self) -> str:
+        mark = self._chart.pass_mark
+        return "" if mark is None else f"pass mark {mark:g}"
+
+    def _labels(self, room: QRectF, spots: tuple[Spot, ...]) -> list[tuple[float, str, QColor]]:
+        """What stands at the right end of the lines, from the top: how high, what, in which colour.
+
+        Each line's name at its last dot, and the pass mark at its own.
+        """
+        colours = look.current()
+        last = {spot.line: spot for spot in spots}.values()
+        found = [
+            (
+                spot.at.y(),
+                self._chart.lines[spot.line].name,
+                QColor(colours.series[spot.line % len(colours.series)]),
+            )
+            for spot in last
+        ]
+        if self._chart.pass_mark is not None:
+            y = self._up(self._chart.pass_mark, room)
+            found.append((y, self._pass_mark, QColor(colours.good)))
+        return sorted(found, key=lambda one: one[0])
+
     def _paint_names(self, painter: QPainter, room: QRectF, spots: tuple[Spot, ...]) -> None:
-        """Each line's name at its last dot, pushed apart where they would overlap."""
-        painter.setFont(look.font(look.SMALL, bold=True))
-        metrics = QFontMetricsF(painter.font())
-        last = {spot.line: spot for spot in spots}
+        """The labels, pushed apart where they would overlap."""
+        wide = self.width() - room.right() - look.GRID
         floor = room.top()
-        for spot in sorted(last.values(), key=lambda spot: spot.at.y()):
-            y = max(spot.at.y(), floor)
+        for at, name, colour in self._labels(room, spots):
+            painter.setFont(look.font(look.SMALL, bold=name != self._pass_mark))
+            metrics = QFontMetricsF(painter.font())
+            y = max(at, floor)
             floor = y + metrics.height()
-            colours = look.current()
-            painter.setPen(QColor(colours.series[spot.line % len(colours.series)]))
-            name = self._chart.lines[spot.line].name
-            wide = self.width() - room.right() - look.GRID
+            painter.setPen(colour)
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(QPointF(room.right() + look.GRID, y + metrics.ascent() / 2), text)
 

@@ -108,6 +108,16 @@ def test_the_model_holds_to_the_rules_of_models(
     assert PointTableModel().rowCount() == 0
 
 
+def test_names_are_read_whole_however_many_points_there_are(page: InsightPage) -> None:
+    page.resize(900, 600)
+    name = page.table.columnWidth(Column.NAME)
+    assert name >= page.table.sizeHintForColumn(Column.NAME)
+    page.resize(1600, 600)
+    assert page.table.columnWidth(Column.NAME) > name
+    header = page.table.horizontalHeader()
+    assert header.length() == page.table.viewport().width()
+
+
 def test_the_chart_draws_who_is_chosen(page: InsightPage) -> None:
     everybody = {spot.line for spot in page.chart.spots()}
     assert len(everybody) == 3
