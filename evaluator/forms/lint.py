@@ -69,9 +69,13 @@ def _whole(form: Form) -> Iterator[Finding]:
 
 
 def _deciding(form: Form) -> Iterator[Question]:
-    """The questions that move the score."""
+    """The questions that keep a score below 100: a bonus cannot, nor can answers that all earn the
+    same.
+    """
     for question in form.questions:
-        if form.counts(question) or any("form" in one.fails for one in question.ruled):
+        lowest, best = question.span
+        lowers = form.counts(question) and not question.bonus and lowest < best
+        if lowers or any("form" in one.fails for one in question.ruled):
             yield question
 
 

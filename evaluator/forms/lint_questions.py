@@ -10,7 +10,7 @@ from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Form
 from evaluator.forms.question import BY_PLACE, LEVELLED, Question
 from evaluator.forms.values import Place
-from evaluator.forms.wording import joins_two
+from evaluator.forms.wording import joins_two, numbers_alone
 
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SIGN: Final = re.compile(r"[^\W_]")
@@ -37,7 +37,9 @@ def _answers(question: Question, at: Place) -> Iterator[Finding]:
     """Levels and options that say nothing, or the same as another."""
     named = f"of point “{question.id}”"
     levels = question.levels if question.kind in LEVELLED else ()
-    for level in _without(levels, _WORD):
+    for level, text in enumerate(levels):
+        if _WORD.search(text) and not numbers_alone(text):
+            continue
         yield warning(
             (*at, "levels", level),
             f"Level {level} {named} has no words.",

@@ -9,15 +9,28 @@ from collections.abc import Mapping
 from typing import Final
 
 _AND: Final[Mapping[str, str]] = {
-    "en": "and",
-    "de": "und",
-    "fr": "et",
-    "es": "[ye]",
-    "it": "ed?",
-    "nl": "en",
-    "pt": "e",
-    "pl": "i|oraz",
+    "en": "and(?:/or)?",
+    "de": "und(?:/oder)?",
+    "fr": "et(?:/ou)?",
+    "es": "[ye](?:/o)?",
+    "it": "ed?(?:/o)?",
+    "nl": "en(?:/of)?",
+    "pt": "e(?:/ou)?",
+    "pl": "i(?:/lub)?|oraz",
 }
+_ONE_THING: Final[Mapping[str, str]] = {
+    "en": "terms and conditions|pros and cons|health and safety|up and running|back and forth",
+    "de": "hin und her|nach und nach",
+}
+"""What is one thing for all its “and”."""
+_COUNTED: Final = (
+    r"levels?|scores?|points?|marks?|grades?|stars?|steps?|stufen?|punkte?|noten?|sterne?|niveaux?"
+    r"|notes?|étoiles?|nivel|nivel[el]s|puntos?|estrellas?|livelli|livello|punti|punto|stell[ae]"
+    r"|punten|sterren|níve(?:l|is)|pontos?|estrelas?|poziom|punkty|punktów|gwiazdk[ai]"
+)
+_NUMBER_ALONE: Final = re.compile(
+    rf"\W*(?:(?:{_COUNTED})\W+)?\d[\d\W_]*(?:(?:{_COUNTED})\W*)?", re.IGNORECASE
+)
 _RESOLVED: Final[Mapping[str, str]] = {
     "en": r"resol|solv|solution|outcome|remed|next step|settle|fix"
     r"|(need|request|question)s? (is|are|was|were) (met|answered)",
@@ -43,7 +56,14 @@ def known(language: str) -> bool:
 def joins_two(title: str, language: str) -> bool:
     """Whether a title seems to ask for two things: “Greeting and name”, “Gruß & Name”."""
     word = _AND.get(_plain(language), "&")
-    return bool(re.search(rf"\s(?:{word}|&)\s", title, re.IGNORECASE))
+    one = _ONE_THING.get(_plain(language))
+    rest = title if one is None else re.sub(rf"\b(?:{one})\b", "", title, flags=re.IGNORECASE)
+    return bool(re.search(rf"\s(?:{word}|&)\s", rest, re.IGNORECASE))
+
+
+def numbers_alone(text: str) -> bool:
+    """Whether a text is a number with no more than the word for it: “Level 2”, “3 points”."""
+    return bool(_NUMBER_ALONE.fullmatch(text))
 
 
 def asks_for_outcome(text: str, language: str) -> bool:

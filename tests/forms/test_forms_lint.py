@@ -186,6 +186,25 @@ def test_a_point_that_fails_the_form_may_be_what_asks_for_the_outcome() -> None:
     assert lint(form(questions=[{**SOLVED, "scored": False}, point(weight=100)])) != ()
 
 
+@pytest.mark.parametrize(
+    "solved",
+    [
+        {"bonus": True},
+        {"levels": ["Not resolved.", "Resolved."], "kind": "scale", "points": [5, 5]},
+    ],
+)
+def test_what_cannot_lower_a_score_does_not_ask_for_the_outcome(solved: dict[str, Any]) -> None:
+    asked = {**SOLVED, "weight": None, **solved}
+    points = form(questions=[asked, point(weight=None)], scoring={"method": "points"})
+    assert any("could score 100" in one.message for one in lint(points))
+
+
+@pytest.mark.parametrize("text", ["Level 2", "3 points", "(Score: 4)", "1 Stern", "0 of 2 points"])
+def test_a_number_is_no_words_whatever_it_is_called(text: str) -> None:
+    told = found(form(point(kind="scale", levels=[text, "Said in full."])))
+    assert any("has no words" in one for _, _, one in told) is not text.startswith("0 of")
+
+
 def test_errors_come_first() -> None:
     never = {"all": [{"fact": "duration", "at_least": 9}, {"fact": "duration", "at_most": 3}]}
     assert [one.error for one in lint(form(point("both", title="A and b", when=never)))] == [
@@ -395,7 +414,10 @@ def test_a_doubt(made: Form, place: tuple[str | int, ...], message: str) -> None
         ("nl", "Groet en naam", True),
         ("pt-BR", "Saudação e nome", True),
         ("pl", "Powitanie i nazwisko", True),
+        ("en", "Greeting and/or name", True),
         ("de", "Hand an die Sache", False),
+        ("en", "Terms and conditions read out", False),
+        ("en", "Terms and conditions and price", True),
         ("sv", "Hand and foot", False),
         ("sv", "Hälsning & namn", True),
     ],
