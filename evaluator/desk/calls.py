@@ -28,6 +28,7 @@ __all__ = [
     "details_of",
     "evaluations_of",
     "filled",
+    "finished",
     "get",
     "listed",
     "locate",
@@ -65,6 +66,14 @@ class Located:
 def listed(desk: Desk, where: CallFilter, limit: int = 1000) -> CallPage:
     """The calls that match, the newest first, and how many there are without the limit."""
     return desk.store.calls.listed(where, limit)
+
+
+def finished(desk: Desk, where: CallFilter, limit: int = 1000) -> CallPage:
+    """The finished evaluations that match, a row each: those of the newest calls; how many in all.
+
+    `where.state` is not looked at.
+    """
+    return desk.store.calls.finished(where, limit)
 
 
 def get(desk: Desk, call_id: str) -> Call:

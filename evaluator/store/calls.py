@@ -1,7 +1,7 @@
 """Calls: kept with the facts around them, found again by what a reader would look for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -101,11 +101,27 @@ class Calls:
         """The newest `limit` calls that are meant, and how many are meant in all."""
         with self._database.reading() as session:
             ids, total = _meant(session, where, limit)
-            calls, newest = calls_of(session, ids), _newest(session, where, ids)
+            calls = calls_of(session, ids)
+            newest = {found[0].call_id: found for found in _found(session, where, ids)}
         return CallPage(
             rows=tuple(_call_row(calls[id], newest.get(id), where.state) for id in ids),
             total=total,
         )
+
+    def finished(self, where: CallFilter, limit: int = 1000) -> CallPage:
+        """The finished evaluations that are meant, a row each: those of the newest `limit` calls,
+        of each call the newest first. `total` counts the evaluations that are meant in all.
+        """
+        where = replace(where, state=CallState.FINISHED)
+        with self._database.reading() as session:
+            ids, total = _meant(session, where, limit)
+            calls = calls_of(session, ids)
+            found: dict[str, list[Newest]] = {id: [] for id in ids}
+            for one in _found(session, where, ids):
+                found[one[0].call_id].insert(0, one)
+            shown = [_call_row(calls[id], one, where.state) for id in ids for one in found[id]]
+            count = len(shown) if total == len(ids) else _counted(session, where)
+        return CallPage(rows=tuple(shown), total=count)
 
 
 def calls_of(session: Session, ids: Iterable[str]) -> dict[str, Call]:
@@ -238,8 +254,22 @@ def _in_state(where: CallFilter) -> list[Condition]:
 Newest = tuple[rows.Evaluation, str, str, str | None]
 
 
-def _newest(session: Session, where: CallFilter, ids: Iterable[str]) -> dict[str, Newest]:
-    """The newest evaluation that is meant, by call; with evaluator, form and its draft's id."""
+def _counted(session: Session, where: CallFilter) -> int:
+    """How many finished evaluations are meant."""
+    row = rows.Evaluation
+    query = (
+        select(func.count())
+        .select_from(row)
+        .join(rows.Call, col(row.call_id) == col(rows.Call.id))
+        .where(col(row.revision) > 0, *of_call(where), *of_evaluation(where))
+    )
+    return session.exec(query).one()
+
+
+def _found(session: Session, where: CallFilter, ids: Iterable[str]) -> Sequence[Newest]:
+    """The evaluations of calls that are meant, in the order in which they were begun; with
+    evaluator, form and the id of its draft.
+    """
     row = rows.Evaluation
     query: Select[Newest] = (
         select(row, rows.Evaluator.name, rows.Form.title, rows.Draft.evaluation_id)  # type: ignore[assignment]
@@ -254,8 +284,9 @@ def _newest(session: Session, where: CallFilter, ids: Iterable[str]) -> dict[str
     if where.state is CallState.DRAFT:
         query = query.where(col(rows.Draft.evaluation_id).is_not(None))
     if where.state is CallState.NEW:
-        return {}
-    return {found[0].call_id: found for found in session.exec(query)}  # type: ignore[call-overload]
+        return ()
+    found: Sequence[Newest] = session.exec(query).all()  # type: ignore[call-overload]
+    return found
 
 
 def _call_row(call: Call, newest: Newest | None, asked: CallState | None) -> CallRow:

@@ -1,5 +1,7 @@
 """Which feedback reports: the finished evaluations, searched and filtered, one or many chosen."""
 
+from collections import Counter
+
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from evaluator.desk import blends, calls, people
 from evaluator.desk.blends import Blend
-from evaluator.desk.calls import CallFilter, CallRow, CallState
+from evaluator.desk.calls import CallFilter, CallRow
 from evaluator.desk.desk import Desk
 from evaluator.terms import shown
 from evaluator.ui import look
@@ -67,21 +69,21 @@ class FeedbackList(QWidget):
         self.agent.offer((name, name) for name in names.agents)
         self._blends = {one.id: one for one in blends.sound(self._desk)}
         self.on.offer((id, f"Blend: {one.title}") for id, one in self._blends.items())
-        page = calls.listed(
+        page = calls.finished(
             self._desk,
             CallFilter(
                 text=self.search.text(),
                 client=self.client.value,
                 agent=self.agent.value,
                 whole=tuple(self.blend.shares) if self.blend else (),
-                state=CallState.FINISHED,
             ),
         )
         before = self.ids
         self.list.blockSignals(True)
         self.list.clear()
+        of_call = Counter(row.call.id for row in page.rows)
         for row in page.rows:
-            self.list.addItem(_item(row))
+            self.list.addItem(_item(row, among_others=of_call[row.call.id] > 1))
         self._select(before)
         self.list.blockSignals(False)
         self.count.setText(_counted(len(page.rows), page.total))
@@ -132,12 +134,15 @@ class FeedbackList(QWidget):
         column.addWidget(self.count)
 
 
-def _item(row: CallRow) -> QListWidgetItem:
+def _item(row: CallRow, *, among_others: bool) -> QListWidgetItem:
+    """One of several on the same call says by whom it is, and on which form."""
     call = row.call
     agent = call.agent.name if call.agent else "Unknown agent"
     when = (call.started or call.came_in).strftime("%d %b %Y")
-    about = " · ".join(text for text in (when, call.client.name if call.client else "") if text)
+    client, apart = call.client.name if call.client else "", (row.evaluator, row.form)
+    about = " · ".join(text for text in (when, *(apart if among_others else (client,))) if text)
     item = QListWidgetItem(f"{agent}   {shown(row.score)}  {row.band}\n{about}")
+    item.setToolTip(", ".join(text for text in (agent, client, *apart) if text))
     item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.UserRole, row.evaluation_id)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))

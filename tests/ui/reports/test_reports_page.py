@@ -8,13 +8,13 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import evaluations, forms, shops
-from evaluator.desk.calls import CallDetails
+from evaluator.desk import calls, evaluations, forms, shops
+from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Shop
+from evaluator.terms import Answer, Shop
 from evaluator.ui.background import settle
 from evaluator.ui.reports.page import ReportsPage
 from evaluator.ui.reports.printing import print_pages
@@ -138,6 +138,30 @@ def test_feedback_on_a_blend_lists_the_calls_that_are_whole_on_it(
     page.feedback.on.choose("standard-enquiry")
     assert page.feedback.blend is not None
     assert page.feedback.all_ids() == ()
+
+
+def test_every_evaluation_of_a_call_is_listed_with_its_form(
+    ids: tuple[str, ...], page: ReportsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    call = evaluations.get(desk, ids[0]).call
+    form = forms.find(desk, "chat-four")
+    draft = evaluations.open_draft(desk, call.id, "Eve", form)
+    answers: dict[str, Answer] = {one.id: 3 for one in form.questions if one.kind == "scale"}
+    sheet = Sheet(answers={**answers, "goodwill": 1, "settled": 0})
+    evaluations.keep_draft(desk, draft.evaluation_id, sheet, None, 0.0)
+    second = evaluations.finish(desk, draft.evaluation_id).id
+    page.refresh()
+    listed = page.feedback.all_ids()
+    assert sorted(listed) == sorted((*ids, second))
+    assert page.feedback.count.text() == "4 evaluations"
+    newest = calls.finished(desk, CallFilter(), limit=1)
+    assert ([row.evaluation_id for row in newest.rows], newest.total) == ([ids[2]], 4)
+    said = [page.feedback.list.item(listed.index(id)).text() for id in (ids[0], second, ids[1])]
+    assert "Eve · Seven-point call" in said[0] and "Eve · Chat in four" in said[1]
+    assert "Harbour Clinic" in said[2] and "Eve" not in said[2]
+    page.show_evaluation(ids[0])  # not the newest of its call
+    assert page.feedback.ids == (ids[0],)
+    seen(page, qtbot)
     page.show_evaluation(ids[0])
     assert page.feedback.blend is None
     assert page.feedback.ids == (ids[0],)
