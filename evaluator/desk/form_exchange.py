@@ -12,11 +12,12 @@ from evaluator.forms.foreign import connect_out, genesys_out
 from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.foreign.values import Exported, Imported
+from evaluator.forms.foreign.worded import worded
 from evaluator.forms.model import Form
 from evaluator.forms.write import write
 from evaluator.forms.xlsform.book import xlsform
 
-__all__ = ["Imported", "Told", "add", "bring_in", "export", "find", "is_foreign", "look"]
+__all__ = ["Imported", "Told", "add", "bring_in", "export", "find", "is_foreign", "look", "worded"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from evaluator.errors import UserError
 from evaluator.forms.findings import Finding
+from evaluator.forms.foreign.json_lines import lines_of
 from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.lint import lint as look_over
@@ -28,6 +29,8 @@ __all__ = ["Fault", "Linted", "lint", "lint_file", "linted", "may_be_blend", "sc
 WHOLE: Final = "the whole file"
 """The place of a fault that is nowhere in particular."""
 _LINE: Final = re.compile(r"line (\d+)")
+_PLACED: Final = re.compile(r"(line \d+(?:, column \d+)?|[^\s:]+): (.+)", re.DOTALL)
+"""What was repaired or left out: its place, where it has one, and what it is."""
 _CELL: Final = re.compile(r"![A-Z]*(\d+)(:[A-Z]*\d+)?\Z")
 
 
@@ -104,16 +107,17 @@ def _foreign(path: Path) -> Linted:
         came = read_foreign(path)
     told: list[tuple[bool, Fault]] = []
     for one in look_over(came.form):
-        place = cells.at(one.place) or _way(one.place)
-        told.append((one.error, _fault(one, place, _line(place))))
+        place = cells.at(one.place) or came.there.at(one.place) or _way(one.place)
+        told.append((one.error, _fault(one, place, 1)))
     for said, mend in (
         *((one, "It was read so; mend it in the file, or leave it.") for one in came.repairs),
         *((one, "It is left out: a form does not hold it.") for one in came.left_out),
     ):
-        place, _, message = said.partition(": ")
-        fault = Fault(line=_line(place), place=place, message=_sentence(message), mend=mend)
-        told.append((False, fault))
-    return _apart(told)
+        found = _PLACED.match(said)
+        place, message = found.groups() if found else (WHOLE, said)
+        told.append((False, Fault(line=1, place=place, message=_sentence(message), mend=mend)))
+    faults = _on_lines(path, [fault for _, fault in told])
+    return _apart(zip((error for error, _ in told), faults, strict=True))
 
 
 def _fault(one: Finding, place: str, line: int) -> Fault:
@@ -134,14 +138,17 @@ def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
     if isinstance(error, Refused):
         faults = error.faults
     told = ((place, *message.partition("; expected ")) for place, message in faults)
-    return tuple(
-        Fault(
-            line=_line(place),
-            place=place or WHOLE,
-            message=_sentence(message),
-            mend=f"Expected {expected}" if expected else "",
-        )
-        for place, message, _, expected in told
+    return _on_lines(
+        path,
+        [
+            Fault(
+                line=1,
+                place=place or WHOLE,
+                message=_sentence(message),
+                mend=f"Expected {expected}" if expected else "",
+            )
+            for place, message, _, expected in told
+        ],
     )
 
 
@@ -149,10 +156,17 @@ def _sentence(message: str) -> str:
     return f"{message.rstrip('.')}."
 
 
-def _line(place: str) -> int:
-    """The line that a place names, of a spreadsheet its row; 1 where it names none."""
-    found = _LINE.match(place) or _CELL.search(place)
-    return int(found[1]) if found else 1
+def _on_lines(path: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults of a file from elsewhere with the lines that their places name, of a spreadsheet its
+    rows, or those of their values in JSON; 1 where there is none.
+    """
+    found = [(one, _LINE.match(one.place) or _CELL.search(one.place)) for one in faults]
+    ways = {one.place for one, named in found if named is None and one.place != WHOLE}
+    of_values = lines_of(path.read_bytes(), ways) if ways and not is_spreadsheet(path) else {}
+    return tuple(
+        replace(one, line=int(named[1]) if named else of_values.get(one.place, 1))
+        for one, named in found
+    )
 
 
 def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:

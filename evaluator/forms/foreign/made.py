@@ -67,18 +67,14 @@ class Making:
         if self.sections:
             content["sections"] = self.sections
         content["questions"] = self.questions
+        changed = {given: id for given, id in self.ids.items() if as_id(given) != id}
+        there = There(changed, self.options, self.places)
         found = examine_content(content)
         if found.content is None:
             first = found.problems[0]
-            raise Misfit(self._place(first.place), first.message.rstrip("."))
-        changed = {given: id for given, id in self.ids.items() if as_id(given) != id}
-        there = There(changed, self.options)
+            place = there.at(first.place) or "the whole file"
+            raise Misfit(place, first.message.rstrip("."))
         return Imported(found.content, self.notes.repairs, self.notes.left_out, there)
-
-    def _place(self, place: Place) -> str:
-        while place and place not in self.places:
-            place = place[:-1]
-        return self.places.get(place, "the whole file")
 
 
 def option_ids(options: list[Group], name: str, notes: Notes) -> tuple[list[str], dict[str, str]]:

@@ -12,6 +12,7 @@ from typing import Any
 from evaluator.errors import UserError
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
+from evaluator.forms.values import Place
 from evaluator.terms import NOT_APPLICABLE
 
 
@@ -33,11 +34,18 @@ class Was:
 @dataclass(frozen=True, slots=True)
 class There:
     """Questions by their ids there, where the rule does not lead to ours, and the options in their
-    order there of questions by their ids here.
+    order there of questions by their ids here; the ways in the file to our questions and sections.
     """
 
     questions: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, tuple[Was, ...]] = field(default_factory=dict)
+    places: Mapping[Place, str] = field(default_factory=dict)
+
+    def at(self, place: Place) -> str:
+        """The way in the file to what stands at a place of our form; "" where it is not known."""
+        while place and place not in self.places:
+            place = place[:-1]
+        return self.places.get(place, "")
 
     def in_ours(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Answers of a file as our form names them; what it knows nothing of stays as it is.

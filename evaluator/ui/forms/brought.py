@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evaluator.desk import form_exchange
 from evaluator.desk.desk import Desk
@@ -68,8 +76,8 @@ class BroughtDialog(QDialog):
         self.setWindowTitle("A form from another system")
         self.resize(_WIDE, _HIGH)
         self.notice = InlineNotice()
-        self.repairs = _list("What was repaired", imported.repairs)
-        self.left_out = _list("What is left out", imported.left_out)
+        self.repairs = _list("What was repaired", imported, imported.repairs)
+        self.left_out = _list("What is left out", imported, imported.left_out)
         self.take = button("Add the form", self.add, kind="primary", symbol="add")
         self.leave = button("Cancel", self.reject)
         self._lay_out(path)
@@ -133,13 +141,16 @@ def _is_of_one_part(line: str) -> bool:
     return "[" in line.partition(": ")[0]
 
 
-def _list(name: str, lines: Sequence[str]) -> QListWidget:
+def _list(name: str, imported: Imported, lines: Sequence[str]) -> QListWidget:
+    """The lines with their places in words; how the file names a place is told beside each."""
     made = QListWidget()
     made.setAccessibleName(name)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.addItems(sorted(lines, key=_is_of_one_part))
+    for line in sorted(lines, key=_is_of_one_part):
+        item = QListWidgetItem(form_exchange.worded(imported, line), made)
+        item.setToolTip("" if item.text() == line else line)
     if lines:
         made.setCurrentRow(0)
     return made
