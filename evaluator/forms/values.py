@@ -47,8 +47,22 @@ class _Translated:
 
 
 TRANSLATED: Final = _Translated()
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS: Final = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f"
 """Unicode's control characters, but for the tab and the end of a line."""
+_CONTROL: Final = re.compile(f"[{_CONTROLS}]")
+
+
+class _Printable:
+    """Has the schema say of a text what `_printable` does: empty or not blank, and no controls."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        said = rf"\A([^\S{_CONTROLS}]*[^\s{_CONTROLS}][^{_CONTROLS}]*)?\z"
+        return {**handler(core), "pattern": said}
+
+
+PRINTABLE: Final = _Printable()
 
 
 def exact(number: float) -> Fraction:
@@ -79,12 +93,14 @@ Words = Annotated[
     str,
     Field(max_length=4000, description="text of at most 4000 characters, in quotes"),
     AfterValidator(_printable),
+    PRINTABLE,
     TRANSLATED,
 ]
 Text = Annotated[
     str,
     Field(min_length=1, max_length=4000, description="text of 1 to 4000 characters"),
     AfterValidator(_printable),
+    PRINTABLE,
     TRANSLATED,
 ]
 Id = Annotated[
@@ -107,6 +123,7 @@ Version = Annotated[
     str,
     Field(min_length=1, max_length=40, description="text of 1 to 40 characters in quotes"),
     AfterValidator(_printable),
+    PRINTABLE,
 ]
 FigureName = Annotated[
     str,

@@ -40,7 +40,8 @@ def test_its_patterns_are_those_of_json_schema() -> None:
     told = json.dumps(schema())
     patterns = re.findall(r'"(?:pattern": |patternProperties": \{)"([^"]*)"', told)
     assert patterns
-    assert all(pattern.startswith("^") and "\\" not in pattern for pattern in patterns)
+    assert all(pattern.startswith("^") for pattern in patterns)
+    assert {escaped[1] for one in patterns for escaped in re.findall(r"\\(\\.)", one)} == set("sSu")
     assert "patternProperties" in told and "\\\\A" not in told and "\\\\z" not in told
 
 
@@ -202,3 +203,10 @@ def test_scoring(right: bool, scoring: dict[str, Any]) -> None:
 @pytest.mark.parametrize("bands", [[], [{"at": 5, "name": "A"}], [{"at": 0}], [{"name": "A"}]])
 def test_bands(bands: list[dict[str, Any]]) -> None:
     assert both(made({"id": "q", "title": "Q", "kind": "text"}, bands=bands)) == (False, False)
+
+
+@pytest.mark.parametrize("text", ["  ", "a\x00b", "a\x85"])
+def test_a_text_that_is_blank_or_holds_a_control_character_is_refused(text: str) -> None:
+    form = as_json(content(read(SHIPPED[0]))) | {"title": text}
+    assert examine_content(form).content is None and not takes(SCHEMA, form, SCHEMA)
+    assert takes(SCHEMA, form | {"title": "\tTwo\nlines "}, SCHEMA)
