@@ -54,7 +54,10 @@ class ClipSaving(QObject):
         menu.addSeparator()
         moment = menu.addAction("Save the clip of the moment…", partial(self._ask_in_hand, False))
         masked = menu.addAction("Save the clip, voices masked…", partial(self._ask_in_hand, True))
-        selected = menu.addAction("Save the selected stretch…", self._ask_selected)
+        selected = (
+            menu.addAction("Save the selected stretch…", partial(self._ask_selected, False)),
+            menu.addAction("Save the stretch, voices masked…", partial(self._ask_selected, True)),
+        )
         menu.aboutToShow.connect(partial(self._look, (moment, masked), selected))
 
     def ask(self, moment_id: str, mask: bool) -> None:
@@ -96,10 +99,10 @@ class ClipSaving(QObject):
         if reading is not None and reading.moment_in_hand is not None:
             self.ask(reading.moment_in_hand.id, mask)
 
-    def _ask_selected(self) -> None:
+    def _ask_selected(self, mask: bool) -> None:
         stretch = self._hearing.selecting.stretch
         if stretch is not None and (out := self._where(clips.stretch_name(stretch[0], ".wav"))):
-            self.save(stretch, out, How())
+            self.save(stretch, out, How(mask=mask))
 
     def _where(self, name: str) -> Path | None:
         start = str(last_folder(self._desk) / name)
@@ -113,13 +116,14 @@ class ClipSaving(QObject):
             return out
         return out.with_name(out.name + (".mp3" if kind == _MP3 else ".wav"))
 
-    def _look(self, moment: tuple[QAction, ...], selected: QAction) -> None:
+    def _look(self, moment: tuple[QAction, ...], selected: tuple[QAction, ...]) -> None:
         """Offer what there is."""
         reading, call = self._reading(), self._hearing.call
         heard = call is not None and call.recording is not None and self._running is None
         for one in moment:
             one.setEnabled(heard and reading is not None and reading.moment_in_hand is not None)
-        selected.setEnabled(heard and self._hearing.selecting.stretch is not None)
+        for one in selected:
+            one.setEnabled(heard and self._hearing.selecting.stretch is not None)
 
     def _done(self, _nothing: object) -> None:
         self._running = None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
+from evaluator.ui import look
 from evaluator.ui.evaluate.moment_row import MomentRow
 from evaluator.ui.widgets.basic import in_order, muted
 
@@ -48,6 +49,7 @@ class Moments(QScrollArea):
         self._column.setContentsMargins(8, 4, 8, 8)
         self._column.setSpacing(0)
         self._empty = muted("", wrap=True)
+        self._empty.setContentsMargins(look.GRID, look.GRID, look.GRID, 0)
         self._column.addWidget(self._empty)
         self._column.addStretch()
         self.setWidget(inner)

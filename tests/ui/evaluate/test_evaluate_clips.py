@@ -99,6 +99,11 @@ def test_the_menu_offers_what_there_is(two, qtbot, asked, tmp_path):
 
     saved(two, qtbot, "clip.wav")
     assert asked.names == ["clip-0m03s.wav"] and seconds(tmp_path / "clip.wav") == 1.5
+    asked.to = str(tmp_path / "masked.wav")
+    menu_of(two)["Save the stretch, voices masked…"].trigger()
+    saved(two, qtbot, "masked.wav")
+    assert seconds(tmp_path / "masked.wav") == 1.5
+    assert (tmp_path / "masked.wav").read_bytes() != (tmp_path / "clip.wav").read_bytes()
 
 
 def test_without_moments_and_without_a_recording_nothing_is_offered(opened, page, shop_call):
