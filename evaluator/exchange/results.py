@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from evaluator.errors import UserError
-from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.group import Group, folded
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
@@ -17,6 +17,26 @@ from evaluator.scoring.draft import Draft
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer
 
+_SCORES: Final = folded("questionGroupScores")
+_OF_THE_SYSTEM: Final = frozenset(
+    map(
+        folded,
+        ("id", "selfUri", "EvaluationId", "EvaluationArn", "ResponseMetadata", "schemaVersion",
+         "scores", "totalScore", "totalNonCriticalScore", "maxTotalRawScore", "EvaluationForm",
+         "maxTotalRawCriticalScore", "anyFailedKillQuestions", "authorizedActions", "Value",
+         "isScoringIndex", "ItemEnablementStatus", "accountId", "instanceId"),
+    )
+)  # fmt: skip
+"""What is of the system itself, follows from the answers, or says again what the form says."""
+_OF_AN_ANSWER: Final = frozenset(
+    map(
+        folded,
+        ("aiAnswer", "assistedAnswerId", "npsScore", "npsTextAnswer", "systemSuggestedValue",
+         "suggestedAnswers", "assistedSuggestion"),
+    )
+)  # fmt: skip
+"""What is said of one answer and is more than the answer: what a machine took it to be."""
+_FEW: Final = 12
 _REMARKS: Final = ("comments", "privateComments", "agentComments")
 
 
@@ -82,11 +102,28 @@ def read_result(form: Form, data: object) -> Result:
         raise UserError("It is no evaluation of Genesys Cloud or Amazon Connect.")
     found = _Found(form, Notes())
     try:
-        stated = reader(Group.of(data, "", found.notes), found)
+        root = Group.of(data, "", found.notes)
+        stated = reader(root, found)
     except Misfit as misfit:
         raise UserError(f"{misfit.place}: {misfit.message}.") from misfit
+    _leave_rest(root, found.notes)
     sheet = Draft(form, Sheet(answers=found.answers, comments=found.comments)).sheet
     return Result(sheet, stated, found.notes.left_out)
+
+
+def _leave_rest(root: Group, notes: Notes) -> None:
+    """Note in one what else an evaluation says: of whom, by whom and when, and what only its own
+    system makes something of.
+    """
+    said = dict.fromkeys(
+        name
+        for place, name, _ in root.rest()
+        if folded(name) in _OF_AN_ANSWER
+        or ("[" not in place and folded(name) not in _OF_THE_SYSTEM)
+    )
+    if said:
+        named = ", ".join([*said][:_FEW]) + (" …" if len(said) > _FEW else "")
+        notes.leave_out("", f"what else it says is not carried: {named}")
 
 
 def _unwrapped(data: object) -> object:
@@ -98,14 +135,14 @@ def _unwrapped(data: object) -> object:
 def _reader(data: object) -> "Callable[[Group, _Found], float | None] | None":
     if not isinstance(data, dict):
         return None
-    inner = data.get("answers")
-    if "questionGroupScores" in data or (
-        isinstance(inner, dict) and isinstance(inner.get("questionGroupScores"), list)
-    ):
+    held = {folded(name): value for name, value in data.items()}
+    inner = held.get("answers")
+    scored = {folded(name) for name in inner} if isinstance(inner, dict) else set()
+    if _SCORES in held or _SCORES in scored:
         return _genesys
-    if isinstance(data.get("Evaluation"), dict) or isinstance(data.get("Answers"), dict):
+    if isinstance(held.get("evaluation"), dict) or isinstance(data.get("Answers"), dict):
         return _connect
-    return _connect_file if {"evaluationId", "questions"} <= data.keys() else None
+    return _connect_file if {"evaluationid", "questions"} <= held.keys() else None
 
 
 def _genesys(root: Group, found: _Found) -> float | None:
@@ -126,7 +163,8 @@ def _genesys(root: Group, found: _Found) -> float | None:
                 if not (hidden or one.switch("systemMarkedNA")):
                     _genesys_answer(question, one, found, absent=bool(absent))
     critical = inner.number("totalCriticalScore", 0, 1000)
-    if critical is not None:
+    possible = inner.number("maxTotalRawCriticalScore", 0, 1e9)
+    if critical or (critical is not None and possible):  # else no question was critical
         said = f"the score of the critical questions alone, {critical:g}, is not carried"
         found.notes.leave_out(inner.at("totalCriticalScore"), said)
     return inner.number("totalScore", 0, 1000)

@@ -134,7 +134,20 @@ def test_a_connect_evaluation_of_the_api() -> None:
         "when": "2026-05-31",
         "last": "n/a",
     }
-    assert (found.sheet.comments, found.stated, found.left_out) == ({"greeting-q": "Cold."}, 60, ())
+    assert (found.sheet.comments, found.stated) == ({"greeting-q": "Cold."}, 60)
+    assert found.left_out == ("what else it says is not carried: ContactId",)
+
+
+def test_names_as_a_kit_writes_them_and_what_else_is_said() -> None:
+    answered = {"question_id": "greeting_q", "answer_id": "opt_no", "ai_answer": {"id": "x"}}
+    answers = {
+        "total_score": 0.0,
+        "total_critical_score": 0.0,  # no question is critical
+        "question_group_scores": [{"question_scores": [answered]}],
+    }
+    found = read_result(FORM, {"id": "e", "agent": {"id": "u"}, "answers": answers})
+    assert (found.sheet.answers, found.stated) == ({"greeting-q": 1}, 0)
+    assert found.left_out == ("what else it says is not carried: agent, ai_answer",)
 
 
 def test_a_connect_evaluation_as_a_file() -> None:
@@ -161,7 +174,10 @@ def test_a_connect_evaluation_as_a_file() -> None:
         "greeting-q": 0, "said": ("name",), "holds": 3.0, "why": "A queue.", "last": "n/a",
     }  # fmt: skip
     assert found.sheet.comments == {"greeting-q": "Warm."}
-    assert found.left_out == ("sections[0].notes: what was noted on a section is not carried",)
+    assert found.left_out == (
+        "sections[0].notes: what was noted on a section is not carried",
+        "what else it says is not carried: contactId",
+    )
 
 
 def test_an_answer_that_the_form_does_not_take_is_told() -> None:
