@@ -31,23 +31,29 @@ def placed(
     return seen
 
 
-def paint_flag(painter: QPainter, box: QRectF, number: int, kind: Kind, *, lit: bool) -> None:
-    """A mark with a number; a moment of another point than the one in focus is only outlined."""
-    colours = look.current()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.accent), 1.5))
-    painter.setBrush(QColor(colours.accent if lit else colours.panel))
-    painter.drawPath(_outline(box.adjusted(0.75, 0.75, -0.75, -0.75), kind))
-    font = look.font(look.SMALL, bold=True)
-    if number > 9:
-        font.setPointSizeF(look.SMALL - 1.5)
-    painter.setFont(font)
-    painter.setPen(QColor(colours.on_accent if lit else colours.accent))
-    painter.drawText(
-        box.translated(0, _SHIFT.get(kind, 0)), Qt.AlignmentFlag.AlignCenter, str(number)
-    )
-    painter.restore()
+class FlagPainter:
+    """Draws marks; what they are drawn with is looked up once for all of them."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._colours = look.current()
+        self._font = look.font(look.SMALL, bold=True)
+        self._narrow = look.font(look.SMALL - 1.5, bold=True)
+
+    def paint(self, box: QRectF, number: int, kind: Kind, *, lit: bool) -> None:
+        """A mark with a number; one of another point than that in focus is only outlined."""
+        painter, colours = self._painter, self._colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent), 1.5))
+        painter.setBrush(QColor(colours.accent if lit else colours.panel))
+        painter.drawPath(_outline(box.adjusted(0.75, 0.75, -0.75, -0.75), kind))
+        painter.setFont(self._font if number <= 9 else self._narrow)
+        painter.setPen(QColor(colours.on_accent if lit else colours.accent))
+        painter.drawText(
+            box.translated(0, _SHIFT.get(kind, 0)), Qt.AlignmentFlag.AlignCenter, str(number)
+        )
+        painter.restore()
 
 
 def _outline(box: QRectF, kind: Kind) -> QPainterPath:
@@ -105,4 +111,4 @@ class Flag(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
         box = QRectF(1, 1, SIZE, SIZE)
-        paint_flag(QPainter(self), box, self._number, self._kind, lit=self._lit)
+        FlagPainter(QPainter(self)).paint(box, self._number, self._kind, lit=self._lit)

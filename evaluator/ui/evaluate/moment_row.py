@@ -57,6 +57,8 @@ class MomentRow(QWidget):
         super().__init__(parent)
         self._form: Form | None = None
         self._moment = Moment(id=id, start=0.0)
+        self._number = 0
+        self._lit = False
         self._in_hand = False
         self._flag = Flag()
         self._flag.wanted.connect(lambda _id: self.wanted.emit())
@@ -83,7 +85,17 @@ class MomentRow(QWidget):
         self, moment: Moment, number: int, form: Form, *, lit: bool, in_hand: bool
     ) -> None:
         """Show a moment; one `in_hand` has a bar at its side."""
-        self._form, self._moment = form, moment
+        was = (self._moment, self._number, self._lit)
+        if (moment, number, lit) != was or form is not self._form:
+            self._form, self._moment, self._number, self._lit = form, moment, number, lit
+            self._say(moment, form)
+        self.note.show_text(moment.note)
+        if in_hand != self._in_hand:
+            self._in_hand = in_hand
+            self.update()
+
+    def _say(self, moment: Moment, form: Form) -> None:
+        number, lit = self._number, self._lit
         titles = [form.question(id).title for id in moment.questions]
         where = ", ".join(titles) or _NO_POINT
         name = f"Moment {number}, {when(moment)}"
@@ -97,12 +109,8 @@ class MomentRow(QWidget):
         self._kind.setToolTip("What this moment is kept for (K)")
         self._kind.setAccessibleName(f"{name}, kind: {what}")
         self.note.setAccessibleName(f"Note on moment {number}")
-        self.note.show_text(moment.note)
         self._play.setAccessibleName(f"Play {name}")
         self._remove.setAccessibleName(f"Delete {name}")
-        if in_hand != self._in_hand:
-            self._in_hand = in_hand
-            self.update()
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""

@@ -22,7 +22,7 @@ from evaluator.facts import Facts
 from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.facts_layer import FactsLayer, draw_bands
-from evaluator.ui.evaluate.flag import paint_flag, placed
+from evaluator.ui.evaluate.flag import FlagPainter, placed
 from evaluator.ui.evaluate.lane_button import LaneButton
 from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
 from evaluator.ui.evaluate.minimap import MiniMap
@@ -322,13 +322,13 @@ class Waveform(QWidget):
         return tuple((one.start, one.end) for one in self._moments if one.end is not None)
 
     def _draw_flags(self, painter: QPainter) -> None:
-        colours = look.current()
+        flags, foot = FlagPainter(painter), _TOP + self._lanes_height()
+        stem = QPen(QColor(look.current().accent), 1, Qt.PenStyle.DotLine)
         for moment, box, number in self._flags():
-            lit = self._focus in moment.questions
-            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
+            painter.setPen(stem)
             x = self._x(moment.start)
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x, _TOP + self._lanes_height()))
-            paint_flag(painter, box, number, moment.kind, lit=lit)
+            painter.drawLine(QPointF(x, box.bottom()), QPointF(x, foot))
+            flags.paint(box, number, moment.kind, lit=self._focus in moment.questions)
 
     @property
     def _ground(self) -> Ground:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from evaluator.terms import Kind
-from evaluator.ui.evaluate.flag import SIZE, paint_flag
+from evaluator.ui.evaluate.flag import SIZE, FlagPainter
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
@@ -240,7 +240,7 @@ def test_every_kind_has_a_shape_of_its_own(qapp):
         image = QImage(SIZE, SIZE, QImage.Format.Format_Grayscale8)
         image.fill(255)
         painter = QPainter(image)
-        paint_flag(painter, QRectF(0, 0, SIZE, SIZE), 8, kind, lit=True)
+        FlagPainter(painter).paint(QRectF(0, 0, SIZE, SIZE), 8, kind, lit=True)
         painter.end()
         drawn.append(image)
     for at, image in enumerate(drawn):
