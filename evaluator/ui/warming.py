@@ -83,8 +83,8 @@ class Warming(QObject):
         if self._window.place != EVALUATE and self._form is not None:
             self._window.prepare(self._form)
             yield
-        if self._window.place != EVALUATE:  # the first drawing looks for fonts and pictures
-            self._window.page(EVALUATE).grab()
+        if self._window.place != EVALUATE:
+            yield from self._window.draw_in_pieces()
 
     def _rest(self) -> None:
         gc.freeze()

@@ -29,9 +29,8 @@ if TYPE_CHECKING:  # a place, and the desk, are imported when they are needed: f
     from evaluator.forms.model import Form
     from evaluator.scoring.evaluation import KeptDraft
     from evaluator.ui.calls.page import CallsPage
-    from evaluator.ui.evaluate.hearing import Hearing
+    from evaluator.ui.evaluate.large_parts import LargeParts
     from evaluator.ui.evaluate.page import EvaluatePage
-    from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
     from evaluator.ui.reports.page import ReportsPage
 
 SMALLEST: Final = QSize(1120, 680)
@@ -55,7 +54,7 @@ class MainWindow(QMainWindow):
         self._after_name: Callable[[], None] | None = None
         self._resuming: KeptDraft | None = None
         self._came_from = "calls"
-        self._made_ahead: tuple[Hearing | None, TranscriptPanel | None] = (None, None)
+        self._parts: LargeParts | None = None
         self._warned = False
         self.place = ""
         self._rail = Rail()
@@ -137,21 +136,25 @@ class MainWindow(QMainWindow):
         """Make Evaluate a part at a time, those that take longest before the place itself."""
         if EVALUATE in self._pages:
             return
-        from evaluator.ui.evaluate.hearing import Hearing
-        from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
+        from evaluator.ui.evaluate.large_parts import PIECES, LargeParts
 
-        hearing = Hearing(self._desk, self._settings)
-        yield
-        transcript = TranscriptPanel(self._desk)
-        yield
-        self._made_ahead = (hearing, transcript)
+        self._parts = parts = LargeParts(self._desk, self._settings)
+        for name in PIECES:
+            getattr(parts, name)
+            yield
         self.page(EVALUATE)
 
     def prepare(self, form: "Form") -> None:
         """Lay Evaluate out with a form before the first call is opened."""
+        self._evaluate.resize(self._stack.size())
+        self._evaluate.questions.show_form(form)
+
+    def draw_in_pieces(self) -> Iterator[None]:
+        """Draw Evaluate unseen: the first time Qt looks for fonts and pictures."""
         page = self._evaluate
-        page.resize(self._stack.size())
-        page.questions.show_form(form)
+        for part in (page.hearing, page.side, page):
+            part.grab()
+            yield
 
     def open_sample(self) -> None:
         """Bring the sample call in and open it."""
@@ -322,10 +325,8 @@ class MainWindow(QMainWindow):
     def _make_evaluate(self) -> QWidget:
         from evaluator.ui.evaluate.page import EvaluatePage
 
-        (hearing, transcript), self._made_ahead = self._made_ahead, (None, None)
-        page = EvaluatePage(
-            self._desk, self._settings, self, hearing=hearing, transcript=transcript
-        )
+        parts, self._parts = self._parts, None
+        page = EvaluatePage(self._desk, self._settings, self._stack, parts=parts)
         page.opened.connect(partial(self.go, EVALUATE))
         page.not_opened.connect(self._notice.say_error)
         page.back_asked.connect(self.back)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from evaluator.desk import labels
 from evaluator.errors import UserError
+from evaluator.ui.evaluate.player import Player
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.sitting import Sitting
 from evaluator.ui.icons import icon
@@ -18,20 +19,18 @@ _LISTED: Final = 6
 
 
 class LabelFiles(QToolButton):
-    """The button with the menu. `said` carries a tone, what happened, and what was left out."""
+    """The button with the menu, for the moments of what is read (`reading`).
+
+    `said` carries a tone, what happened, and what was left out.
+    """
 
     said = Signal(str, str, str)
 
-    def __init__(
-        self,
-        reading: Callable[[], Reading | None],
-        duration: Callable[[], float],
-        parent: QWidget | None = None,
-    ) -> None:
-        """`reading` is what is shown, `duration` the length of the call in seconds."""
+    def __init__(self, player: Player, parent: QWidget | None = None) -> None:
+        """`player` knows how long the call is."""
         super().__init__(parent)
-        self._reading = reading
-        self._duration = duration
+        self.reading: Reading | None = None
+        self._player = player
         self.setIcon(icon("more"))
         self.setIconSize(QSize(16, 16))
         self.setAccessibleName("Moments: label files and clips")
@@ -48,7 +47,7 @@ class LabelFiles(QToolButton):
 
     def save(self, path: Path) -> None:
         """Write the moments that are shown as labels, for Audacity and others."""
-        if (reading := self._reading()) is None:
+        if (reading := self.reading) is None:
             return
         try:
             count = labels.save_labels(reading.sheet, reading.form, path)
@@ -59,11 +58,11 @@ class LabelFiles(QToolButton):
 
     def read(self, path: Path) -> None:
         """Take the moments of a label file into the draft, as one step of undo."""
-        sitting = self._reading()
+        sitting = self.reading
         if not isinstance(sitting, Sitting):
             return
         try:
-            found = labels.find_moments(path, sitting.sheet, sitting.form, self._duration())
+            found = labels.find_moments(path, sitting.sheet, sitting.form, self._player.duration)
         except UserError as error:
             self.said.emit("bad", error.message, error.hint)
             return
@@ -75,7 +74,7 @@ class LabelFiles(QToolButton):
         self.said.emit(tone, message, _left_out(found.left_out))
 
     def _open(self) -> None:
-        reading = self._reading()
+        reading = self.reading
         self._save.setEnabled(reading is not None and bool(reading.sheet.moments))
         self._read.setEnabled(isinstance(reading, Sitting))
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -20,11 +20,9 @@ from evaluator.ui.evaluate.clip_saving import ClipSaving
 from evaluator.ui.evaluate.fetching import Fetching
 from evaluator.ui.evaluate.finishing import Finishing
 from evaluator.ui.evaluate.floating import FloatingNotice
-from evaluator.ui.evaluate.footer import Footer
-from evaluator.ui.evaluate.header import Header
-from evaluator.ui.evaluate.hearing import Hearing, qt_sound
+from evaluator.ui.evaluate.hearing import qt_sound
 from evaluator.ui.evaluate.keeping import Keeping
-from evaluator.ui.evaluate.label_files import LabelFiles
+from evaluator.ui.evaluate.large_parts import LargeParts
 from evaluator.ui.evaluate.opening import (
     Opened,
     read,
@@ -36,9 +34,7 @@ from evaluator.ui.evaluate.questions import Questions
 from evaluator.ui.evaluate.reading import Finished, Reading
 from evaluator.ui.evaluate.redacting import Redactor
 from evaluator.ui.evaluate.showing import Parts, Showing
-from evaluator.ui.evaluate.side import Side
 from evaluator.ui.evaluate.sitting import Sitting
-from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
 from evaluator.ui.evaluate.words import connect_words
 from evaluator.ui.evaluate.worked import Presence
 from evaluator.ui.evaluate.workplace import Workplace
@@ -70,12 +66,11 @@ class EvaluatePage(Workplace):
         settings: Settings,
         parent: QWidget | None = None,
         *,
-        hearing: Hearing | None = None,
-        transcript: TranscriptPanel | None = None,
+        parts: LargeParts | None = None,
         sound: Callable[[Player], Sound] = qt_sound,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`hearing` and `transcript` are its largest parts, where they were made before it."""
+        """`parts` are there where some were made before the place."""
         super().__init__(parent)
         self._desk = desk
         self._settings = settings
@@ -83,17 +78,18 @@ class EvaluatePage(Workplace):
         self._shortcuts: list[QShortcut] = []
         keys = Keys(settings.keys)
         self._keys = keys
-        self.header = Header()
+        parts = parts or LargeParts(desk, settings, sound=sound)
+        self.header = parts.header
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
-        self.hearing = hearing or Hearing(desk, settings, sound=sound)
+        self.hearing = parts.hearing
         self.questions = Questions(
             self.hearing.transport.last_stop, take_key=keys.shown("take_suggestion")
         )
-        self.label_files = LabelFiles(lambda: self._reading, lambda: self.player.duration)
-        self.side = Side(desk, self.label_files, transcript or TranscriptPanel(desk))
+        self.side = parts.side
+        self.label_files = self.side.label_files
         self.side.transcript.recognising.use(settings.speech_model, settings.speech_language)
-        self.footer = Footer(keys)
+        self.footer = parts.footer
         self._keeping = Keeping(desk, self.trouble, self._position, self, clock=clock)
         Presence(self, self._keeping.worked)
         self._fetching = Fetching(self)
@@ -240,7 +236,7 @@ class EvaluatePage(Workplace):
     # What was done
 
     def _has_turned(self) -> None:
-        self.actions_of_keys.reading = self._reading
+        self.actions_of_keys.reading = self.label_files.reading = self._reading
         self.agent_bar.hide()
 
     def _language_chosen(self, language: str) -> None:

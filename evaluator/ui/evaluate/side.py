@@ -12,6 +12,7 @@ from evaluator.terms import Call
 from evaluator.ui.evaluate.call_details import DetailsTab
 from evaluator.ui.evaluate.facts_panel import FactsPanel
 from evaluator.ui.evaluate.feedback import Feedback
+from evaluator.ui.evaluate.label_files import LabelFiles
 from evaluator.ui.evaluate.measuring import Measuring
 from evaluator.ui.evaluate.moments import Moments
 from evaluator.ui.evaluate.transcript.panel import TranscriptPanel
@@ -33,14 +34,15 @@ class Side(Card):
     def __init__(
         self,
         desk: Desk,
-        label_files: QWidget,
+        label_files: LabelFiles,
         transcript: TranscriptPanel,
+        feedback: Feedback,
         parent: QWidget | None = None,
     ) -> None:
         """`label_files` stands beside the name of the moments."""
         super().__init__(parent, margin=1)
         self._tabs = QTabBar()
-        self._label_files = label_files
+        self.label_files = label_files
         self.moments = Moments(label_files)
         self.transcript = transcript
         self.measured = FactsPanel()
@@ -48,7 +50,7 @@ class Side(Card):
         self.measuring.measured.connect(self._show_measured)
         self.measuring.told.connect(self.measured.say)
         self.details = DetailsTab(desk)
-        self.feedback = Feedback()
+        self.feedback = feedback
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -130,7 +132,7 @@ class Side(Card):
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
-        self._label_files.setVisible(page == _MOMENTS)
+        self.label_files.setVisible(page == _MOMENTS)
         for one in (self._rule, self.feedback):
             one.setVisible(page != _TRANSCRIPT)
         if page == _MEASURED:
