@@ -1,5 +1,6 @@
 """Opening a sound file, and saying in the user's words why one cannot be opened."""
 
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -24,21 +25,28 @@ _KINDS = "WAV, MP3, M4A, Ogg, WebM, FLAC, AMR and WMA"
 def checked(path: Path) -> int:
     """The size of a file in bytes. Raises UserError when it is gone, closed to us or empty."""
     try:
-        size = path.stat().st_size
+        known = path.stat()
+        if stat.S_ISDIR(known.st_mode):
+            name = path.name or path  # the folder one is in has no name
+            raise UserError(f"“{name}” is a folder.", "Choose the recordings in it.")
+        if not stat.S_ISREG(known.st_mode):  # before it is opened: that waits for who writes
+            raise UserError(
+                f"“{path.name}” is no file, but a pipe or a device.",
+                "Save the sound to a file and choose that.",
+            )
         with path.open("rb"):
             pass
     except FileNotFoundError:
         raise UserError(
-            f"“{path.name}” is no longer where it was.",
-            "It may have been moved or renamed: choose it again.",
+            f"“{path.name}” is not there.",
+            f"It was looked for in {path.absolute().parent}: it may have been moved or renamed.",
         ) from None
-    except IsADirectoryError:
-        raise UserError(f"“{path.name}” is a folder.", "Choose the recordings in it.") from None
     except OSError as error:
         raise UserError(
             f"“{path.name}” cannot be read: {error.strerror}.",
             "Check that the disk is connected and that you may open the file.",
         ) from None
+    size = known.st_size
     if size == 0:
         raise UserError(
             f"“{path.name}” is empty: it holds no sound.",

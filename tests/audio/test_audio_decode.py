@@ -1,5 +1,6 @@
 """Samples: every format at its right length, lanes in place, damage survived and said."""
 
+import os
 import random
 import wave
 from collections.abc import Iterator
@@ -222,7 +223,7 @@ def test_two_recordings_joined_into_one_file_end_where_the_rate_changes(tmp_path
 
 def test_what_is_no_recording_is_refused_in_plain_words(tmp_path: Path) -> None:
     cases = {
-        "gone.wav": (None, "no longer where it was"),
+        "gone.wav": (None, "is not there"),
         "empty.wav": (b"", "is empty"),
         "text.mp3": (b"This is no recording at all.\n" * 200, "holds no sound"),
         "header.wav": (b"RIFF\x24\x00\x00\x00WAVEfmt ", "holds no sound"),
@@ -237,6 +238,26 @@ def test_what_is_no_recording_is_refused_in_plain_words(tmp_path: Path) -> None:
             probe(path)
         assert name in refused.value.message
         assert refused.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_without_waiting_for_who_writes_to_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "call.wav")
+    with pytest.raises(UserError, match="a pipe or a device") as refused:
+        probe(tmp_path / "call.wav")
+    assert "Save the sound to a file" in str(refused.value)
+
+
+def test_a_file_that_is_not_there_is_told_with_where_it_was_looked_for(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is not there") as refused:
+        probe(tmp_path / "gone.wav")
+    assert str(tmp_path) in refused.value.hint
+
+
+def test_a_folder_is_refused_by_its_name(tmp_path: Path) -> None:
+    for path in (tmp_path, Path()):
+        with pytest.raises(UserError, match=f"“{path.name or '.'}” is a folder"):
+            probe(path)
 
 
 def test_an_encoding_without_a_decoder_is_refused(tmp_path: Path) -> None:

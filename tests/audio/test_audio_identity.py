@@ -51,7 +51,7 @@ def test_cancel_stops_it(tmp_path: Path) -> None:
 
 
 def test_vanished_and_empty_are_the_users_matter(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no longer"):
+    with pytest.raises(UserError, match="is not there"):
         sha256(tmp_path / "gone.wav")
     (tmp_path / "empty.wav").touch()
     with pytest.raises(UserError, match="empty"):

@@ -94,7 +94,7 @@ def test_a_truncated_recording_says_so(run: Run, mixed: Path, tmp_path: Path) ->
 
 def test_what_cannot_be_read_is_said(run: Run, tmp_path: Path) -> None:
     code, out, err = run("facts", tmp_path / "gone.wav", "--json")
-    assert (code, out) == (1, "") and "no longer where it was" in err
+    assert (code, out) == (1, "") and "is not there" in err
 
 
 def test_no_database_is_made_for_it(run: Run, mixed: Path) -> None:

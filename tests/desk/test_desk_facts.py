@@ -69,7 +69,7 @@ def test_a_call_without_a_recording_or_with_a_lost_one(desk: Desk, call: Call) -
         facts.of_call(desk, replace(call, recording=None))
     assert call.recording is not None
     lost = replace(call.recording, path=Path("gone.wav"))
-    with pytest.raises(UserError, match="no longer where it was"):
+    with pytest.raises(UserError, match="is not there"):
         facts.of_call(desk, replace(call, recording=lost))
     assert facts.kept(desk, call) is None
 
