@@ -74,6 +74,7 @@ PLACED: Final = (
     _ours("causes", "word", "The list in choices with root causes."),
     _ours("section", "word", "The section, of a row that cannot stand inside its group."),
     _ours("order", "number", "The place of a section, where it is not that of its group."),
+    _standard("parameters", "", "word", "Of a range: start=0 end=10 step=1."),
     _standard("constraint", "", "condition", "Of a number: . >= 0 and . <= 10, where there are no"
               " ranges."),
 )  # fmt: skip

@@ -115,6 +115,10 @@ class Lists:
             self._listing.fault(at, "its list has other names than yes and no; expected these two")
             return Chosen({})
         names = {line.word("name"): line.word("name").lower() for line in lines}
+        for line in lines:
+            if isinstance(value := line.value("name"), bool):  # as conditions name it
+                names |= {str(value): YES_NO[value], str(value).upper(): YES_NO[value],
+                          str(value).lower(): YES_NO[value]}  # fmt: skip
         ordered = [by_name[name] for name in YES_NO]
         found = self._with_rules(ordered, list(YES_NO), place, at, names, 0)
         if found.fields["levels"] == [*yes_or_no(self._cells.own)]:

@@ -51,7 +51,7 @@ def value_of(driver: Driver, said: str | int | float) -> str | int | float:
     if driver.kind in ("choice", "multiple", "yes_no"):
         return driver.names.get(text, text)
     number = _number(text) if isinstance(said, str) else said
-    if driver.kind == "scale" and isinstance(number, int):
+    if driver.kind == "scale" and not isinstance(number, str):
         return number - driver.first
     return number
 
@@ -117,7 +117,9 @@ def _compared(tree: Compared, drivers: Drivers) -> Plain:
         raise Unclear(f"“{tree.sign}” compares with “{value}”, which is no number")
     if tree.sign in (">=", "<="):
         return {**subject, "at_least" if tree.sign == ">=" else "at_most": value}
-    if driver.kind in _ORDERED and value % driver.step == 0:
+    if driver.kind in _ORDERED and value % driver.step:  # it lies between two answers
+        return {**subject, "at_least" if tree.sign == ">" else "at_most": value}
+    if driver.kind in _ORDERED:
         next_one = value + driver.step if tree.sign == ">" else value - driver.step
         return {**subject, "at_least" if tree.sign == ">" else "at_most": next_one}
     beyond = {**subject, "at_least" if tree.sign == ">" else "at_most": value}

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeAlias
 from xml.parsers import expat
 
@@ -16,6 +17,7 @@ MAX_ELEMENTS: Final = 100_000
 """Of a part; the largest form has some 60,000, and more would be slow to refuse."""
 MAX_TEXT: Final = 32_767
 """How many characters a cell holds."""
+_EPOCH: Final = datetime(1899, 12, 30)
 _LETTERS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -290,11 +292,21 @@ class SheetPart:
             return Cell(text == "1")
         if type == "d" or self._styles.is_date(self._cell.get("s", "")):
             return Cell(
-                text,
+                _day(text),
                 "was made a date by the spreadsheet; expected the cell formatted as text, and what"
                 " was meant typed again",
             )
         return _number(text) if text or not self._formula else Cell("")
+
+
+def _day(text: str) -> str:
+    """A day or a time as spreadsheets count them, days from the end of 1899, as people read it."""
+    try:
+        at = _EPOCH + timedelta(days=float(text))
+    except (ValueError, OverflowError):
+        return text[:40]
+    day, time = at.date().isoformat(), at.time().isoformat("minutes")
+    return time if at.date() == _EPOCH.date() else day if time == "00:00" else f"{day} {time}"
 
 
 def column_number(letters: str) -> int:

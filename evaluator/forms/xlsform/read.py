@@ -62,7 +62,7 @@ def read_with_cells(path: Path) -> tuple[Imported, Cells]:
     if found.content is None:
         told = [(cells.at(one.place) or "settings!A2", one.message) for one in found.problems]
         raise Refused(path, told)
-    repairs, left_out = tuple(listing.repairs), tuple(listing.left_out)
+    repairs, left_out = (tuple(dict.fromkeys(said)) for said in (listing.repairs, listing.left_out))
     return Imported(form=found.content, repairs=repairs, left_out=left_out), cells
 
 
@@ -102,6 +102,8 @@ def _content(book: Book, path: Path, listing: Listing) -> tuple[dict[str, Any], 
     content |= read.content(survey)
     if plain:
         _complete(content, read, listing)
+    elif line is not None and "bands" not in content:
+        _put_in_bands(content, line.at("pass_mark"), listing)
     lists.list_unused()
     return content, cells
 
@@ -155,3 +157,12 @@ def _complete(content: dict[str, Any], read: Survey, listing: Listing) -> None:
     listing.repair("settings", f"there is no pass_mark: {PASS_MARK} is taken, with two bands")
     if not read.weighted:
         content["scoring"] = {"method": "points", **content.get("scoring", {})}
+
+
+def _put_in_bands(content: dict[str, Any], at: str, listing: Listing) -> None:
+    """Bands at the pass mark, where a form says nothing but that."""
+    mark = content["pass_mark"]
+    if isinstance(mark, int | float) and not isinstance(mark, bool) and 0 <= mark <= 100:
+        above, below = ({**BANDS[0], "at": mark}, BANDS[1])
+        content["bands"] = [above, below] if mark else [above]
+        listing.repair(at, "there are no bands: those at the pass mark are taken")

@@ -15,12 +15,18 @@ from evaluator.forms.xlsform.expressions import FACT
 from evaluator.forms.xlsform.lists import Chosen, Lists, kind_of
 from evaluator.forms.xlsform.meaning import Driver, condition_of, value_of
 from evaluator.forms.xlsform.table import Line, Listing, Table
-from evaluator.forms.xlsform.xpath import NotCarried, Unclear
+from evaluator.forms.xlsform.xpath import NotCarried, Unclear, with_single_equals
 from evaluator.terms import NOT_APPLICABLE
 
-_WRITTEN: Final = {"integer": "number", "int": "number", "decimal": "number", "text": "text",
-                   "string": "text", "date": "date", "time": "time"}  # fmt: skip
-_SELECT: Final = re.compile(r"select[ _](one|multiple)(?:[ _]from)?(?: +(\S+))?(?: +(or_other))?\Z")
+_WRITTEN: Final = {"integer": "number", "int": "number", "decimal": "number", "range": "number",
+                   "text": "text", "string": "text", "date": "date", "datetime": "date",
+                   "time": "time"}  # fmt: skip
+_SELECT: Final = re.compile(
+    r"select[ _](?:(one|multiple)(?:[ _]from)?|all that apply from)(?: +(\S+))?"
+    r"(?: +(or_other|or specify other))?\Z",
+    re.IGNORECASE,
+)
+_PARAMETER: Final = re.compile(r"(start|end|step)\s*=\s*(-?[0-9]{1,9}(?:\.[0-9]{1,6})?)")
 _BEGIN: Final = re.compile(r"begin[ _](group|repeat)\Z")
 _END: Final = re.compile(r"end[ _](group|repeat)\Z")
 _BOUND: Final = re.compile(r"\(?\s*\.\s*(>=|<=|>|<)\s*(-?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*\)?\Z")
@@ -98,7 +104,8 @@ class Survey:
                     "a group ends that was not begun; expected begin_group above it",
                 )
         elif found := _SELECT.match(type):
-            self._select(line, found[1] == "multiple", found[2] or "", bool(found[3]))
+            one = (found[1] or "").lower() == "one"
+            self._select(line, not one, found[2] or "", bool(found[3]))
         elif type.lower() in _WRITTEN:
             self._written(line, type.lower())
         else:
@@ -152,11 +159,13 @@ class Survey:
     def _select(self, line: Line, several: bool, name: str, other: bool) -> None:
         at = line.at("type")
         if not name:
+            self._left.add(line.word("name"))
             self.listing.fault(at, "it names no list; expected one such as select_one yes_no")
             return
         rows = self.lists.of(name, at)
         kind = "multiple" if several else line.word("kind") or kind_of(rows)
         if kind not in (*BY_PLACE, "multiple"):
+            self._left.add(line.word("name"))
             self.listing.fault(
                 line.at("kind"), f"“{cut(kind)}” is no kind; expected scale, yes_no or choice"
             )
@@ -176,10 +185,27 @@ class Survey:
                 rows = list(self.lists.of(name, line.at("ranges")))
             if rows:
                 chosen = Chosen({"ranges": self.lists.ranges(rows, place)}, earns=True)
+            elif type == "range":
+                chosen = Chosen(self._parameters(line))
             if type == "decimal" and line.value("step") is None:
                 chosen.fields["step"] = _HUNDREDTHS
                 self.listing.repair(line.at("type"), "it goes in steps of 0.01")
+        elif type == "datetime":
+            self.listing.leave(line.at("type"), "the time of day: the day is asked")
+        if line.word("parameters") and type != "range":
+            said = cut(line.word("parameters"))
+            self.listing.leave(line.at("parameters"), f"the parameters “{said}”")
         self._question(line, kind, chosen)
+
+    def _parameters(self, line: Line) -> dict[str, Any]:
+        """The ends and the step of a type `range`, which has 1 to 10 where it says nothing."""
+        said = {name.lower(): float(n) for name, n in _PARAMETER.findall(line.word("parameters"))}
+        self.cells.put(("questions", len(self._questions), "ranges"), line.at("parameters"))
+        found: dict[str, Any] = {
+            "ranges": [{"from": said.get("start", 1.0), "to": said.get("end", 10.0)}],
+            "scored": False,
+        }
+        return found | ({"step": said["step"]} if "step" in said else {})
 
     def _question(self, line: Line, kind: str, chosen: Chosen) -> None:
         place = ("questions", len(self._questions))
@@ -257,8 +283,10 @@ class Survey:
     def _condition(self, text: str, line: Line, place: Place, head: str = "relevant") -> Any:
         at = line.at(head)
         self.cells.put((*place, "when"), at)
+        if (single := with_single_equals(text)) != text:
+            self.listing.repair(at, "“==” was taken as “=”")
         try:
-            found = condition_of(text, self._driver)
+            found = condition_of(single, self._driver)
         except Unclear as error:
             self.listing.fault(at, f"the condition is unclear: {error}; expected one such as"
                                " ${reason} = 'order'")  # fmt: skip
@@ -277,7 +305,7 @@ class Survey:
             if driver.kind in UNSCORED and self.plain:
                 raise NotCarried(f"“{cut(name)}” is answered with {driver.kind}")
             return driver
-        if name in self._left or self.listing.faults:  # of a row with a fault, which is told
+        if name in self._left:  # of a row that is left out, or has a fault that is told
             raise NotCarried(f"“{cut(name)}” is left out")
         raise Unclear(f"there is no point “{cut(name)}”")
 

@@ -132,7 +132,7 @@ def _values(
         base, language = heads[column]
         place, said = f"{sheet.name}!{cell_name(number, column)}", cut(_said(cell.value))
         if cell.fault:
-            listing.fault(place, f"“{said}” {cell.fault}")
+            listing.fault(place, _told(said, cell.fault))
             continue
         if cell.formula:
             listing.repair(place, f"the formula was read as what it gave: “{said}”")
@@ -161,7 +161,7 @@ def _heads(
         said = _said(cell.value).strip()
         place = f"{sheet.name}!{cell_name(row, column)}"
         if cell.fault:
-            listing.fault(place, f"“{cut(said)}” {cell.fault}")
+            listing.fault(place, _told(cut(said), cell.fault))
             continue
         if not said:
             continue
@@ -191,6 +191,10 @@ def _leave_column(sheet: Sheet, row: int, column: int, said: str, listing: Listi
         cells = "1 cell" if filled == 1 else f"{filled} cells"
         place = f"{sheet.name}!{cell_name(row, column)}"
         listing.leave(place, f"the column “{cut(said)}” ({cells}), which a form does not know")
+
+
+def _told(said: str, fault: str) -> str:
+    return f"“{said}” {fault}" if said else f"it {fault}"
 
 
 def _holds(cell: Cell) -> bool:

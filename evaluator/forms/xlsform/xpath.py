@@ -58,6 +58,7 @@ class Joined:
 
 Tree: TypeAlias = Compared | Chosen | Among | Joined
 
+_DOUBLED: Final = re.compile(r"('[^']*'|\"[^\"]*\"|‘[^‘’]*’|“[^“”]*”)|==")
 _MIRRORED: Final = {"=": "=", "!=": "!=", ">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 
 
@@ -68,6 +69,11 @@ def parse(text: str) -> Tree:
     if reading.peek():
         raise Unclear(f"“{reading.peek()[:20]}” is not expected there")
     return tree
+
+
+def with_single_equals(text: str) -> str:
+    """An expression with “=” where people write “==”, which XPath does not know."""
+    return _DOUBLED.sub(lambda found: found[1] or "=", text)
 
 
 class _Reading:
