@@ -123,8 +123,9 @@ def _score(options: Options) -> int:
             return blends.say_score(options, desk_blends.score_file(desk, blend, options.answers))
         came = form_exchange.find(desk, options.form)
     form, foreign = came.form, form_exchange.is_foreign(Path(options.form))
-    score = answer_files.score_file(form, options.answers, options.facts, there=came.there)
-    theirs = answer_files.from_elsewhere(form, options.answers)
+    score, theirs = answer_files.score_and_stated(
+        form, options.answers, options.facts, there=came.there
+    )
     left = (*came.left_out, *(theirs.left_out if theirs else ()))
     told = {
         "score": score.value,

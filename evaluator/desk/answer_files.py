@@ -33,10 +33,22 @@ def score_file(
     form came from calls its questions and options. Raises UserError, which names the file, for what
     is no JSON, an unknown point, a wrong answer and no facts.
     """
+    return score_and_stated(form, answers, facts, there=there)[0]
+
+
+def score_and_stated(
+    form: Form, answers: Path, facts: Path | None = None, *, there: There = _OURS
+) -> tuple[Score, Result | None]:
+    """The score as `score_file` has it, and the evaluation of another system, with the score stated
+    there and what is not carried; None for answers of our own. The file is read once: it may be a
+    pipe.
+    """
     given = _json(answers)
     with _named(answers):
-        sheet = _result(form, given, there).sheet
-    return score(form, sheet.answers, sheet.figures if facts is None else _figures(facts))
+        result = _result(form, given, there)
+    sheet = result.sheet
+    found = score(form, sheet.answers, sheet.figures if facts is None else _figures(facts))
+    return found, result if is_result(given) else None
 
 
 def explained(form: Form, score: Score) -> str:
@@ -58,15 +70,6 @@ def score_groups(forms: Mapping[str, Form], answers: Path) -> dict[str, Score]:
             for id, form in forms.items()
             if id in groups
         }
-
-
-def from_elsewhere(form: Form, answers: Path) -> Result | None:
-    """An answers file that is an evaluation of another system, with the score stated there and what
-    is not carried; None for answers of our own. Raises UserError, which names the file.
-    """
-    given = _json(answers)
-    with _named(answers):
-        return read_result(form, given) if is_result(given) else None
 
 
 def read_sheet(

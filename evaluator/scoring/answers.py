@@ -98,6 +98,8 @@ def _place(question: Question, said: object) -> int:
     """The place of a level or an option that is named by its place, its id or its text."""
     if isinstance(said, bool) and question.kind == "yes_no":
         said = ("no", "yes")[said]
+    if isinstance(said, float) and said.is_integer():
+        said = int(said)  # 3.0 is the same number in JSON, and how some programs write 3
     if type(said) is int and 0 <= said < len(question.choices):
         return said
     if isinstance(said, str):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -154,6 +155,15 @@ def test_score_prints_what_the_manual_says(run: Run, tmp_path: Path) -> None:
     assert sum(p["points"] for p in told["parts"]) / sum(
         p["of"] for p in told["parts"]
     ) * 100 == pytest.approx(told["score"], abs=1e-4)
+
+
+def test_answers_may_come_through_a_pipe(run: Run) -> None:
+    out, into = os.pipe()
+    os.write(into, json.dumps(levels(4)).encode())
+    os.close(into)
+    code, said, err = run("score", "--form", FORM, "--answers", f"/dev/fd/{out}", "--json")
+    os.close(out)
+    assert (code, err) == (0, "") and json.loads(said)["score"] == 100
 
 
 @pytest.mark.parametrize("form", [FORM, "seven-point-call"])

@@ -21,6 +21,10 @@ def test_a_score_with_open_points(form: Form, tmp_path: Path) -> None:
     assert score.value == 100.0 and score.answered == 2 and score.passed is None
 
 
+def test_a_whole_number_is_a_level_however_it_is_written(form: Form, tmp_path: Path) -> None:
+    assert answer_files.score_file(form, put(tmp_path, '{"lead-in": 3.0}')).value == 75.0
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
