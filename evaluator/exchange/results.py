@@ -2,6 +2,7 @@
 and as the files it leaves in S3.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -36,6 +37,8 @@ _OF_AN_ANSWER: Final = frozenset(
     )
 )  # fmt: skip
 """What is said of one answer and is more than the answer: what a machine took it to be."""
+_WITHIN: Final = re.compile(r"\[|(?:^|\.)answers\.", re.IGNORECASE)
+"""The way to something within the answers, which is told with its question."""
 _FEW: Final = 12
 _REMARKS: Final = ("comments", "privateComments", "agentComments")
 
@@ -119,7 +122,7 @@ def _leave_rest(root: Group, notes: Notes) -> None:
         name
         for place, name, _ in root.rest()
         if folded(name) in _OF_AN_ANSWER
-        or ("[" not in place and folded(name) not in _OF_THE_SYSTEM)
+        or not (_WITHIN.search(place) or folded(name) in _OF_THE_SYSTEM)
     )
     if said:
         named = ", ".join([*said][:_FEW]) + (" …" if len(said) > _FEW else "")
