@@ -47,6 +47,9 @@ def _on(sheet: Sheet, form: Form, stretch: Stretch | None, said: str) -> Iterato
     for question, comment in sheet.comments.items():
         if cards_in(comment):
             yield f"the comment on “{form.question(question).title}”"
+    for question, answer in sheet.answers.items():
+        if isinstance(answer, str) and cards_in(answer):
+            yield f"the answer to “{form.question(question).title}”"
     for name in ("strengths", "improvement", "action"):
         if cards_in(getattr(sheet, name)):
             yield f"the overall words ({name})"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from sound_again import write_noise
 
-from evaluator.desk import calls, evaluations, intake, shops
+from evaluator.desk import calls, evaluations, forms, intake, shops
 from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
-from evaluator.desk.quoted import written_down
+from evaluator.desk.quoted import cards_written, written_down
 from evaluator.desk.transcripts import Kept
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
@@ -56,6 +56,14 @@ def test_notes_in_the_stretch_with_any_digit_and_cards_everywhere(
         "the overall words (improvement) (Eva)",
     )
     assert "4242" not in str(found)
+
+
+def test_answers_that_are_texts(desk: Desk, call: Call) -> None:
+    form = forms.find(desk, "phone-mystery-shop")
+    (texts, *_) = [one.id for one in form.questions if one.kind == "text"]
+    title = form.question(texts).title
+    sheet = Sheet(answers={texts: f"It read {CARD}"})
+    assert cards_written(sheet, form) == (f"the answer to “{title}”",)
 
 
 def test_what_is_finished_is_looked_at_and_what_others_wrote(

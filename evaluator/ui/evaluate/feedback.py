@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from evaluator.now import now
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
+from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
 from evaluator.ui.widgets.day_popup import DayPopup
@@ -76,17 +77,21 @@ class Feedback(QWidget):
             name.setText(short if lines == 1 else text)
             name.setMinimumWidth(_BESIDE if lines == 1 else 0)
 
-    def _row(self, column: QVBoxLayout, text: str, short: str, *fields: QWidget) -> None:
+    def _row(
+        self, column: QVBoxLayout, text: str, short: str, field: Field, *beside: QWidget
+    ) -> None:
         name = label(text, look.SMALL, bold=True, kind="muted")
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         row.setSpacing(2)
         row.addWidget(name)
         side = QHBoxLayout()
         side.setSpacing(look.GRID)
-        for place, field in enumerate(fields):
-            side.addWidget(field, 0 if place else 1)
+        side.addWidget(field, 1)
+        for one in beside:
+            side.addWidget(one)
         row.addLayout(side, 1)
         column.addLayout(row)
+        column.addWidget(card_warning(field))
         self._rows.append((row, name, text, short))
 
     def lock(self, locked: bool) -> None:

@@ -18,6 +18,7 @@ from evaluator.desk.people import Names
 from evaluator.errors import UserError
 from evaluator.terms import Direction, EndedBy, Shop
 from evaluator.ui import look
+from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.widgets.basic import label
 from evaluator.ui.widgets.field import Field, choice, complete, line
 from evaluator.ui.widgets.time_field import TimeField
@@ -204,6 +205,7 @@ class ShopForm(QWidget):
             column.addLayout(self._grid(rows))
             column.addSpacing(look.GRID // 2)
         column.addWidget(self.fields["narrative"], 1)
+        column.addWidget(card_warning(self.narrative))
 
     def _grid(self, rows: _Rows) -> QGridLayout:
         """Fields on a grid of twelve columns."""

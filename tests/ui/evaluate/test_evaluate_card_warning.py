@@ -4,6 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from evaluator.forms.question import Question
+from evaluator.ui.evaluate.answers.text import TextBox
+from evaluator.ui.shops.form import ShopForm
+
 CARD = "4111 1111 1111 1111"
 
 
@@ -41,6 +45,31 @@ def test_so_is_a_note_of_a_moment(qtbot, opened):
     (row,) = opened.side.moments.rows.values()
     row.note.insertPlainText("four one double one, 1111 1111 1111")
     qtbot.waitUntil(lambda: len(warnings(row)) == 1)
+
+
+@pytest.mark.parametrize("name", ["strengths", "improvement", "action"])
+def test_so_are_the_overall_words(qtbot, opened, name):
+    getattr(opened.side.feedback, name).insertPlainText(f"Reads out card:{CARD}")
+    qtbot.waitUntil(lambda: len(warnings(opened.side.feedback)) == 1)
+
+
+def test_so_is_an_answer_that_is_a_text(qtbot):
+    question = Question.model_validate({"id": "why", "title": "Why", "kind": "text"})
+    box = TextBox(1, question)
+    qtbot.addWidget(box)
+    body = box.body()
+    qtbot.addWidget(body)
+    body.show()
+    assert box.write(CARD)
+    qtbot.waitUntil(lambda: len(warnings(body)) == 1)
+
+
+def test_so_is_the_narrative_of_a_visit(qtbot):
+    form = ShopForm()
+    qtbot.addWidget(form)
+    form.show()
+    form.narrative.setPlainText(f"I gave {CARD}.")
+    qtbot.waitUntil(lambda: len(warnings(form)) == 1)
 
 
 def test_other_digits_are_not(qtbot, comment, opened):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evaluator.forms.question import Question
 from evaluator.terms import NOT_APPLICABLE
 from evaluator.ui.evaluate.answers.box import AnswerBox, Said
+from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 
 
@@ -51,6 +52,7 @@ class TextBox(AnswerBox):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 2, 0, 4)
         column.addWidget(self.field)
+        column.addWidget(card_warning(self.field))
         return made
 
     def _typed(self, text: str) -> None:
