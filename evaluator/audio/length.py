@@ -25,7 +25,8 @@ _COUNTING_MP3: Final = {b"Xing": 8, b"Info": 8, b"VBRI": 14}
 """How an MP3's blocks are counted before the first of them, and how far behind the mark."""
 
 _UNKNOWN: Final = 0xFFFF_0000
-"""Size from which a WAV's data chunk was written without knowing where it would end."""
+_UNKNOWN_LONG: Final = 2**63
+"""Sizes, of 32 and 64 bits, from which a WAV was written without knowing where it would end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _stated(
 
 def _cut(path: Path, name: str, sound_at: int, missing: float) -> bool:
     """Whether sound is missing at the end; `missing` is how many seconds fewer there are."""
-    if name == "wav":
+    if name in ("wav", "w64"):
         return _short_wav(path, sound_at)
     if name == "ogg":
         return not _closed_ogg(path)
@@ -75,11 +76,17 @@ def _cut(path: Path, name: str, sound_at: int, missing: float) -> bool:
 
 
 def _short_wav(path: Path, sound_at: int) -> bool:
-    """Whether a WAV's data chunk, which begins at `sound_at`, is larger than the file."""
+    """Whether the sound of a WAV, RF64 or W64, which begins at `sound_at`, is declared longer."""
     with path.open("rb") as file:
-        file.seek(max(0, sound_at - 8))
-        name, size = file.read(4), int.from_bytes(file.read(4), "little")
-    return name == b"data" and size < _UNKNOWN and sound_at + size > path.stat().st_size
+        begin = file.read(36)
+        file.seek(max(0, sound_at - 24))
+        head = file.read(24)
+    mark, size, unknown = head[16:20], int.from_bytes(head[20:], "little"), _UNKNOWN
+    if begin[:4] == b"riff":  # W64: long marks, sizes of 64 bits that count the head too
+        mark, size, unknown = head[:4], int.from_bytes(head[16:], "little") - 24, _UNKNOWN_LONG
+    elif begin[12:16] == b"ds64":  # RF64 (EBU Tech 3306): sizes that the head cannot hold
+        size, unknown = int.from_bytes(begin[28:], "little"), _UNKNOWN_LONG
+    return mark == b"data" and size < unknown and sound_at + size > path.stat().st_size
 
 
 def _closed_ogg(path: Path) -> bool:

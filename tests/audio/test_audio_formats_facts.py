@@ -158,6 +158,18 @@ def test_a_wav_whose_header_states_no_size_or_too_much_is_as_long_as_its_sound(
     assert facts.complete == (size != 3_000_000), "only one that names a size can fall short of it"
 
 
+@pytest.mark.parametrize(("suffix", "options"), [(".w64", {}), (".wav", {"rf64": "always"})])
+def test_the_large_kinds_of_wav_say_it_when_the_last_sample_is_missing(
+    tmp_path: Path, suffix: str, options: dict[str, str]
+) -> None:
+    kind = Kind(suffix, "pcm_s16le", 16_000, 1)
+    path = record(tmp_path / f"call{suffix}", kind, 1.0, **options)
+    assert probe(path).complete
+    path.write_bytes(path.read_bytes()[:-2])
+    cut = probe(path)
+    assert not cut.complete and cut.duration == pytest.approx(1.0 - 1 / 16_000)
+
+
 FRONT = Kind(".m4a", "aac", 44100, 2, 64_000)
 CUT = [kind for kind in KINDS if kind.suffix not in ESTIMATED | {".m4a"}]
 
