@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evaluator.cli.commands import Commands
+from evaluator.cli.scope import people, period, scope
 from evaluator.cli.sharing import Options, at_desk, no_database, say
 from evaluator.terms import shown
 
@@ -21,8 +22,8 @@ def offer(within: Commands) -> None:
     what_if.add_argument(
         "--scored-on", default="", metavar="VERSION", help="only what was so scored"
     )
-    for name in ("agent", "team", "client", "evaluator"):
-        what_if.add_argument(f"--{name}", default="", metavar="NAME")
+    people(what_if, "agent", "team", "client", "evaluator")
+    period(what_if)
 
 
 def _diff(options: Options) -> int:
@@ -37,15 +38,9 @@ def _diff(options: Options) -> int:
 
 def _what_if(options: Options) -> int:
     from evaluator.desk import form_versions, forms, what_if
-    from evaluator.desk.calls import CallFilter
 
     with at_desk(options) as desk:
-        where = CallFilter(
-            agent=options.agent,
-            team=options.team,
-            client=options.client,
-            evaluator=options.evaluator,
-        )
+        where = scope(desk, options)
         form = forms.find(desk, options.form)
         on = options.scored_on and form_versions.numbered(desk, form.id, options.scored_on).hash
         found = what_if.what_if(desk, form, where, scored_on=on)

@@ -78,11 +78,17 @@ def test_only_some_evaluations_are_scored_again(
     argv = ["forms", "what-if", str(second), "--db", str(db), "--json"]
     for more, count in (
         (["--agent", "Ann", "--evaluator", "Eva", "--scored-on", "1"], 1),
-        (["--agent", "Ben"], 0),
-        (["--evaluator", "Ida"], 0),
+        (["--from", "2026-05-04", "--to", "2026-05-04"], 1),
+        (["--from", "2026-05-05"], 0),
+        (["--to", "2026-05-03"], 0),
     ):
         assert app.main([*argv, *more]) == 0
         assert json.loads(capsys.readouterr().out)["evaluations"] == count
+    for who in ("agent", "evaluator"):
+        assert app.main([*argv, f"--{who}", "Ida"]) == 1
+        assert f"There is no {who} “Ida”" in capsys.readouterr().err
+    assert app.main([*argv, "--from", "2026-05-05", "--to", "2026-05-04"]) == 1
+    assert "ends before it starts" in capsys.readouterr().err
     assert app.main([*argv, "--scored-on", "7"]) != 0
     assert "has no version “7”" in capsys.readouterr().err
 
