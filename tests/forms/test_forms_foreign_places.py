@@ -69,7 +69,7 @@ def test_places_are_told_in_words() -> None:
     )
     came = imported(form)
     assert [worded(came, line) for line in came.repairs] == [
-        "section 1, point 1 “a?”: “60” in quotes was taken as a number",
+        "section 1, point 1 “a?”, “Weight”: “60” in quotes was taken as a number",
         "the form has no thresholds: one band was put in",
         "Connect forms have no pass mark: 0 was put in",
         "section 2, point 1 “b?”: it has no weight: it is not scored",
@@ -84,7 +84,9 @@ def test_places_are_told_in_words() -> None:
 def test_a_point_in_no_section_has_its_number_alone() -> None:
     form = connect() | {"Items": [{"Question": single("a", 0, "10", Weight=100)}]}
     came = imported(form)
-    assert worded(came, came.repairs[0]).startswith("point 1 “a?”: “10” in quotes")
+    assert worded(came, came.repairs[0]).startswith(
+        "point 1 “a?”, option 2, “Score”: “10” in quotes"
+    )
     assert worded(came, "line 3, column 1: a comma") == "line 3, column 1: a comma"
 
 
@@ -93,4 +95,6 @@ def test_a_point_after_one_that_is_left_out_is_found() -> None:
     came = imported(genesys(group("g", 1, block, yes_or_no("a", isCritical=True))))
     told = [worded(came, line) for line in came.left_out]
     assert told[0] == "section 1 “Group g”: the text block “Read this.” is not carried"
-    assert told[1].startswith("section 1, point 1 “a?”: the score of the critical questions")
+    assert told[1].startswith(
+        "section 1, point 1 “a?”, “isCritical”: the score of the critical questions"
+    )

@@ -11,6 +11,7 @@ from evaluator.forms.places import cut
 
 _WAY: Final = re.compile(r"[^\s:!]+\Z")
 """A way has no blanks in it; cells such as survey!C7 and lines are found as they are told."""
+_OPTION: Final = re.compile(r"(?<!Automation\.)options?(?:_?questions)?\[(\d+)\]", re.IGNORECASE)
 
 
 def worded(came: Imported, line: str) -> str:
@@ -18,28 +19,36 @@ def worded(came: Imported, line: str) -> str:
     place, _, said = line.partition(": ")
     if not came.there.places or not said or not _WAY.match(place):
         return line
-    return f"{_in_words(came, place)}: {said}"
+    part, rest = _in_words(came, place)
+    if (option := _OPTION.search(rest)) and not said.startswith("options "):
+        part += f", option {int(option[1]) + 1}"
+    name = rest.rpartition(".")[2]
+    if name and not name.endswith("]") and f"“{name}”" not in said:
+        part += f", “{name}”"
+    return f"{part}: {said}"
 
 
-def _in_words(came: Imported, place: str) -> str:
-    """The innermost section or point that a way leads into; the form where it leads into none."""
+def _in_words(came: Imported, place: str) -> tuple[str, str]:
+    """The innermost section or point that a way leads into, the form where it leads into none, and
+    the rest of the way.
+    """
     ways = [
         (way, part)
         for part, way in came.there.places.items()
         if place == way or place.startswith((f"{way}.", f"{way}["))
     ]
     if not ways:
-        return "the form"
-    kind, number = max(ways, key=lambda held: len(held[0]))[1][:2]
-    form = came.form
+        return "the form", place
+    way, (kind, number) = max(ways, key=lambda held: len(held[0]))
+    form, rest = came.form, place.removeprefix(way)
     if kind == "sections":
-        return _section(form, form.sections[int(number)])
+        return _section(form, form.sections[int(number)]), rest
     question = form.questions[int(number)]
     beside = [one for one in form.questions if one.section == question.section]
     point = f"point {beside.index(question) + 1} “{cut(question.heading)}”"
     if not question.section:
-        return point
-    return f"section {_number(form, question.section)}, {point}"
+        return point, rest
+    return f"section {_number(form, question.section)}, {point}", rest
 
 
 def _section(form: Form, section: Section) -> str:

@@ -52,7 +52,9 @@ def test_nothing_is_added_before_it_is_said(page: FormsPage, desk: Desk, tmp_pat
     dialog = shown(page)
     assert dialog.isVisible()
     assert any("no bands" in line for line in lines(dialog, "repairs"))
-    said = "section 1, point 1 “Was it resolved?”: the score of the critical questions alone"
+    said = (
+        "section 1, point 1 “Was it resolved?”, “isCritical”: the score of the critical questions"
+    )
     assert any(line.startswith(said) for line in lines(dialog, "left_out"))
     ways = [dialog.left_out.item(row).toolTip() for row in range(dialog.left_out.count())]
     assert any(way.startswith("questionGroups[0].questions[0].isCritical: ") for way in ways)
