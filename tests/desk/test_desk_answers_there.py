@@ -98,3 +98,23 @@ def test_ids_that_differ_in_size_alone_lead_to_their_own(tmp_path: Path) -> None
             "Items": [asked("Q1", 70), asked("q1", 30)]}  # fmt: skip
     found = score(tmp_path, form, {"q1": "O", "Q1": "o"}, ours=False)
     assert found == pytest.approx(30)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [(4, 100.0), ("4", 100.0), (" -3 ", 0.0), ("-3.0", 0.0)]
+)
+def test_a_number_may_stand_in_quotes(tmp_path: Path, said: Any, expected: float) -> None:
+    ranges = [
+        {"MinValue": -5, "MaxValue": -1, "Score": 0},
+        {"MinValue": 0, "MaxValue": 5, "Score": 10},
+    ]
+    numeric = {"Numeric": {"MinValue": -5, "MaxValue": 5, "Options": ranges}}
+    asked = {"Title": "N", "RefId": "n", "QuestionType": "NUMERIC", "Weight": 100,
+             "QuestionTypeProperties": numeric}  # fmt: skip
+    form = {"Title": "F", "ScoringStrategy": {"Mode": "QUESTION_ONLY", "Status": "ENABLED"},
+            "Items": [{"Question": asked}]}  # fmt: skip
+    for ours in (True, False):
+        assert score(tmp_path, form, {"n": said}, ours=ours) == expected
+    for wrong in ("four", "6", "4 times", ""):
+        with pytest.raises(UserError, match="is no answer to “n”"):
+            score(tmp_path, form, {"n": wrong}, ours=True)

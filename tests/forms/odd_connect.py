@@ -375,6 +375,10 @@ CONNECT = {
         ),
         repairs=("HTML in a text was taken as what it shows (and one more place)",),
     ),
+    "no weights at all": Odd(
+        connect(single("a", 0, 10, Weight=0), single("b", 0, 10)),
+        repairs=("no question has a weight: they count alike",),
+    ),
     "a section left out, without weights": Odd(
         connect_of(
             section("s", single("a", 0, 10, Weight=100)),

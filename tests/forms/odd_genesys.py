@@ -184,6 +184,31 @@ GENESYS = {
             "given the ids o1, o2",
         ),
     ),
+    "options that are told by their texts": Odd(
+        genesys(
+            group(
+                "g",
+                1,
+                several(
+                    "m",
+                    option("y", 2, 0),
+                    {
+                        "id": "x",
+                        "text": "X",
+                        "answerOptions": [
+                            {"text": "Selected", "value": 2},
+                            {"text": "unselected", "value": 0},
+                        ],
+                    },
+                ),
+            )
+        ),
+        repairs=(
+            "there is no “builtInType”; it follows from the text (and one more place)",
+            "“unselected” was taken as Unselected",
+        ),
+        kinds="multiple",
+    ),
     "lone groups, questions and conditions": Odd(
         genesys(group("g", 1, yes_or_no("a", naEnabled=False)))
         | {

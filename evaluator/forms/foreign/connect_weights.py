@@ -63,7 +63,9 @@ class LoneWeights:
         given = {one["id"]: self.questions[one["id"]][0] for one in counting}
         if counting and not any(given.values()):
             self.notes.repair("", "no question has a weight: they count alike")
-            given = dict.fromkeys(given, 1.0)
+            for question in counting:
+                question["weight"] = 1.0
+            return self._leave_section_weights()
         for question in counting:
             if weight := given[question["id"]]:
                 question["weight"] = weight
@@ -71,7 +73,7 @@ class LoneWeights:
                 question["scored"] = False
                 place = self.questions[question["id"]][1].place
                 self.notes.repair(place, "it has no weight: it is not scored")
-        self._total(making)
+        return self._total(making)
 
     def _excluded(self, making: Making) -> set[str]:
         """The sections that the file leaves out of the score, with those in them."""

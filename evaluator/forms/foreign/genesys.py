@@ -248,7 +248,11 @@ class _Reading:
         for answer in option.groups("answerOptions"):
             for name in ("id", "text"):
                 answer.raw(name)
-            built_in = answer.one_of("builtInType", ("Selected", "Unselected"))
+            told = answer.has("builtInType")
+            built_in = answer.one_of("builtInType" if told else "text", ("Selected", "Unselected"))
+            if built_in and not told:
+                said = "there is no “builtInType”; it follows from the text"
+                self._notes.repair(answer.place, said, alike=said)
             if built_in in answers:
                 raise Misfit(answer.place, f"a second answer is “{built_in}”; expected one of each")
             answers[built_in] = self._value(answer)
