@@ -82,12 +82,13 @@ def what_if(
     job: Job = QUIET,
     *,
     scored_on: str = "",
+    passed: bool | None = None,
 ) -> WhatIf:
     """Score the latest revisions on all versions of a form under this one; nothing is kept.
 
     `form` is a version of it, or an alteration of one. `where.form` is not looked at; the hash of a
-    version in `scored_on` leaves what was scored on that one. What was not asked then, and what
-    does not fit, is left out as if it did not apply, and listed.
+    version in `scored_on` leaves what was scored on that one, `passed` what passed or not.
+    What was not asked then, and what does not fit, is left out as if it did not apply, and listed.
     Raises Cancelled, and UserError for a database that cannot be read.
     """
     scorer = Scorer(form)
@@ -96,6 +97,8 @@ def what_if(
     rows = []
     concerned = 0
     for sheet in _sheets(desk, form, where or CallFilter(), scored_on, job):
+        if passed is not None and sheet.passed is not passed:
+            continue
         if sheet.form_hash not in rescorers:
             before = desk.store.forms.by_hash(sheet.form_hash)
             rescorers[sheet.form_hash] = Rescorer(before, form, scorer)

@@ -11,7 +11,7 @@ from evaluator.insight.trend import Trend, in_words
 from evaluator.reports.charts import Scale, Sign
 from evaluator.reports.client_tables import agents, blended, calls, noted, points, quotes, sections
 from evaluator.reports.content import BlendOf, ClientReport
-from evaluator.reports.letterhead import heading, letterhead
+from evaluator.reports.letterhead import heading, letterhead, named
 from evaluator.reports.look import (
     GREY,
     STEP,
@@ -98,7 +98,7 @@ def _title(content: ClientReport, look: ReportLook) -> Row:
             0,
             look.room - right - 4 * STEP,
             (
-                Text(subject[:1].upper() + subject[1:], big(), outline=0),
+                named(subject[:1].upper() + subject[1:]),
                 Text(period[:1].upper() + period[1:], body(face="SemiBold")),
                 Text(" · ".join(filter(None, facts)), body(GREY)),
             ),

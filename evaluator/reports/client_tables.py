@@ -31,9 +31,10 @@ def points(content: ClientReport, look: ReportLook) -> Iterator[Flowable]:
     if not ranked:
         return
     rows = []
+    differ = _part(ranked[0]) > _part(ranked[-1])
     for place, (title, mean) in enumerate(ranked):
         word = ""
-        if len(ranked) > 1:
+        if differ:
             word = {0: "· best", len(ranked) - 1: "· weakest"}.get(place, "")
         rows.append(_estimate_row(title.title, word, mean.estimate, title.top, look))
     yield Table(
@@ -155,7 +156,13 @@ def _ranked(content: ClientReport) -> list[tuple[Heading, Mean]]:
         for title, cell in zip(content.points.questions, row.cells, strict=True):
             if cell is not None and cell.estimate.mean is not None:
                 found.append((title, cell))
-    return sorted(found, key=lambda pair: -(pair[1].estimate.mean or 0.0) / pair[0].top)
+    return sorted(found, key=_part, reverse=True)
+
+
+def _part(ranked: tuple[Heading, Mean]) -> float:
+    """An average as a part of the highest."""
+    title, mean = ranked
+    return (mean.estimate.mean or 0.0) / title.top
 
 
 def _agent_row(row: TableRow, look: ReportLook) -> Row:

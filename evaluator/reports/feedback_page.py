@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 from evaluator.reports.charts import Fill, Scale, Sign, level_of, standard_at
 from evaluator.reports.content import Feedback, Point, SectionLine, Verdict
 from evaluator.reports.feedback_details import details, facts, narrative, working
-from evaluator.reports.letterhead import heading, letterhead
+from evaluator.reports.letterhead import heading, letterhead, named
 from evaluator.reports.look import (
     FAILED,
     FOOT,
@@ -150,7 +150,7 @@ def _title(content: Feedback, look: ReportLook) -> Row:
             Cell(
                 0,
                 left,
-                (Text(cut(content.agent, 120), big(), outline=0), Text(content.lede, body(GREY))),
+                (named(cut(content.agent, 120)), Text(content.lede, body(GREY))),
             ),
             Cell(
                 look.room - score_room,

@@ -6,8 +6,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable, Spacer
 
+from evaluator.reports.direction import leans_right
 from evaluator.reports.logo import logo
-from evaluator.reports.look import GREY, LINE, STEP, WHITE, ReportLook, body, head, small
+from evaluator.reports.look import GREY, LINE, STEP, WHITE, ReportLook, big, body, head, small
 from evaluator.reports.pdf import PROGRAM
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text, draw_text
@@ -18,6 +19,7 @@ CAP = 0.714
 _HIGH = 9 * STEP
 _WIDE = 30 * STEP
 _DATES = 36 * STEP
+_DEEP = 2 * STEP
 
 
 class Logo(Flowable):  # type: ignore[misc]
@@ -101,6 +103,11 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
     yield Row(cells, Dress(below=3 * STEP))
     yield Rule()
     yield Spacer(0, 4 * STEP)
+
+
+def named(name: str) -> Text:
+    """Whose report it is; letters that reach further down than Latin ones have room below."""
+    return Text(name, big(), outline=0, after=_DEEP if leans_right(name) else 0)
 
 
 def heading(words: str, look: ReportLook, *, outline: int, aside: str = "") -> Row:

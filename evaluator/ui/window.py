@@ -339,12 +339,15 @@ class MainWindow(QMainWindow):
 
         page = InsightPage(self._desk, self._settings, self)
         page.calls_asked.connect(self.show_calls)
+        page.sample_asked.connect(self.open_sample)
         return page
 
     def _make_reports(self) -> QWidget:
         from evaluator.ui.reports.page import ReportsPage
 
-        return ReportsPage(self._desk, self._settings, self)
+        page = ReportsPage(self._desk, self._settings, self)
+        page.sample_asked.connect(self.open_sample)
+        return page
 
     def _make_forms(self) -> QWidget:
         from evaluator.ui.forms.page import FormsPage

@@ -238,6 +238,9 @@ def test_unknown_dates_bands_and_unscored_points_are_dashes(look, out):
     text = text_of(out)
     assert "– A –" in text
     assert "best" not in text.split("Points, best first")[1].split("Agents over time")[0]
+    alike = replace(points, rows=(replace(row, cells=(row.cells[0], row.cells[0], *[None] * 5)),))
+    client_pdf(replace(content, points=alike, calls=(), quotes=()), look, out)
+    assert "weakest" not in text_of(out)  # of two that are alike none is
     none = replace(content, points=replace(points, rows=()), calls=(), quotes=())
     client_pdf(none, look, out)
     assert "Points, best first" not in text_of(out)

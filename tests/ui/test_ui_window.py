@@ -56,6 +56,8 @@ def test_all_keys_are_shown_over_the_window(window, qtbot) -> None:
     assert window._keys_page.isVisible()
     window.resize(1200, 700)
     assert window._keys_page.size() == window.size()
+    across = window._keys_page._scroll.horizontalScrollBar()
+    qtbot.waitUntil(lambda: across.maximum() == 0)  # everything is read without going sideways
 
 
 def test_a_call_opens_and_one_comes_back(qtbot, window, three_calls, idle) -> None:

@@ -16,7 +16,7 @@ from evaluator.ui import look
 from evaluator.ui.forms.blend_fields import BlendFields
 from evaluator.ui.forms.blend_sheet import BlendSheet
 from evaluator.ui.forms.editor.findings import Findings
-from evaluator.ui.widgets.basic import Card, button, icon_button, muted, rule, title
+from evaluator.ui.widgets.basic import Card, Elided, button, icon_button, muted, rule
 from evaluator.ui.widgets.notice import InlineNotice
 
 _LEAVE: Final = "Leave without saving"
@@ -60,7 +60,7 @@ class BlendEditor(QWidget):
         self.findings.went.connect(self._go_to)
         self.notice = InlineNotice()
         self.notice.action_asked.connect(self._leave)
-        self._title = title("")
+        self._title = Elided("", look.TITLE, bold=True)
         self._note = muted("The preview comes as soon as nothing is wrong.", wrap=True)
         self.undo = icon_button("undo", "Undo", self._undo)
         self.redo = icon_button("redo", "Redo", self._redo)
@@ -182,8 +182,7 @@ class BlendEditor(QWidget):
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
         head.addWidget(button("Blends", self.leave, symbol="back"))
-        head.addWidget(self._title)
-        head.addStretch()
+        head.addWidget(self._title, 1)
         for one in (self.undo, self.redo, self.save):
             head.addWidget(one)
         left = Card(margin=0)

@@ -14,7 +14,7 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.standing import failing
 from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where, guidance
 from evaluator.ui.forms.trial import Trial
-from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind, title
+from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind
 from evaluator.ui.widgets.rows_area import Row, RowsArea
 
 
@@ -154,7 +154,7 @@ def _ruled(inner: QWidget) -> QWidget:
 def _head(form: Form) -> QWidget:
     column = QVBoxLayout()
     column.setSpacing(look.GRID // 2)
-    column.addWidget(title(form.title))
+    column.addWidget(label(form.title, look.TITLE, bold=True, wrap=True))
     column.addWidget(muted(_facts(form)))
     for text in (form.summary, form.source):
         if text:

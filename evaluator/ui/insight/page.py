@@ -51,9 +51,12 @@ _BLEND: Final = "blend: "
 
 
 class InsightPage(QWidget):
-    """Scores over time. `calls_asked` carries the filter of the calls behind a chosen dot."""
+    """Scores over time. `calls_asked` carries the filter of the calls behind a chosen dot,
+    `sample_asked` comes for the sample call where nothing is scored yet.
+    """
 
     calls_asked = Signal(object)
+    sample_asked = Signal()
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +87,8 @@ class InsightPage(QWidget):
         self.table = self.beside.points
         self.model = self.table.rows
         self.table.chose.connect(self._draw)
-        self.empty = EmptyState(*_EMPTY, sample=False)
+        self.empty = EmptyState(*_EMPTY)
+        self.empty.sample_asked.connect(self.sample_asked)
         self._lay_out()
 
     def refresh(self, *_chosen: object) -> None:
@@ -153,7 +157,8 @@ class InsightPage(QWidget):
         self.counted.setText(view.counted.said if view.counted else "")
         self.counted.setVisible(view.counted is not None)
         self._whole.setCurrentWidget(self._filled if view.table.rows else self.empty)
-        self.empty.say(*self._why_empty())
+        why = self._why_empty()
+        self.empty.say(*why, sample=why == _EMPTY)
         self._draw()
 
     def _why_empty(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -34,7 +34,12 @@ _PAUSE = 150  # milliseconds without a further choice before a report is made
 
 
 class ReportsPage(QWidget):
-    """The paper. Every report is made in the background and shown as it will be printed."""
+    """The paper. Every report is made in the background and shown as it will be printed.
+
+    `sample_asked` comes for the sample call where nothing is finished yet.
+    """
+
+    sample_asked = Signal()
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +69,8 @@ class ReportsPage(QWidget):
             "No report chosen",
             "Choose a finished evaluation to see its feedback report, or the client report for "
             "a client, a team or an agent over a period.",
-            sample=False,
         )
+        self.empty.sample_asked.connect(self.sample_asked)
         self.notice = InlineNotice()
         self.jobs = JobBar()
         self.page = muted()
@@ -145,6 +150,7 @@ class ReportsPage(QWidget):
         self._shown = None
         self.preview.clear()
         self._papers.setCurrentWidget(self.empty)
+        self.empty.sample.setVisible(self.feedback.list.count() == 0)
         self._offer_actions()
 
     def _offer_actions(self) -> None:

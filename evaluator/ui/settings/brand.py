@@ -45,7 +45,7 @@ class BrandEditor(Card):
         self.logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remove = button("Remove logo", self._remove_logo, kind="quiet")
         self._swatch = QLabel()
-        self._swatch.setFixedSize(24, 24)
+        self._swatch.setFixedSize(4 * look.GRID, 4 * look.GRID)
         self._accent_field = Field("Accent colour", self.accent)
         self.notice = InlineNotice()
         self._lay_out()

@@ -1,8 +1,12 @@
 """Whose a setting is: that of all, or of one of the clients."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox
+
+_LETTERS: Final = 12
+"""As narrow as it may get; a longer name is cut."""
 
 
 class Whose(QComboBox):
@@ -11,6 +15,8 @@ class Whose(QComboBox):
     def __init__(self, common: str) -> None:
         super().__init__()
         self._common = common
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self.offer(())
 
     def offer(self, clients: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from evaluator.ui.calls.list_page import ListPage
 from evaluator.ui.calls.model import Column
 from evaluator.ui.calls.table import CallTable
 from evaluator.ui.shops.form import ShopForm
-from evaluator.ui.widgets.basic import Card, button, rule, title
+from evaluator.ui.widgets.basic import Card, Elided, button, rule
 from evaluator.ui.widgets.empty import EmptyState
 
 COLUMNS: Final = (
@@ -173,7 +173,7 @@ class ShopsPage(ListPage):
         self._lay_under("Shops", enter).addLayout(middle, 1)
 
     def _make_panel(self) -> Card:
-        self._title = title("")
+        self._title = Elided("", look.TITLE, bold=True)
         self._score = button("Score it", self.score)
         self._save = button("Save", self.keep)
         self._back = button("Undo", self._undo, kind="quiet")

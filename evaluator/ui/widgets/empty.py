@@ -49,21 +49,27 @@ class EmptyState(QWidget):
         column.addWidget(self.heading, 0, middle)
         column.addLayout(centred)
         column.addSpacing(look.GRID)
-        column.addLayout(self._buttons(step, sample))
+        self.sample = button("Open the sample call", self.sample_asked.emit)
+        column.addLayout(self._buttons(step))
+        self.sample.setVisible(sample)
         column.addStretch(3)
 
-    def say(self, heading: str, purpose: str) -> None:
-        """Change the words, as when a filter and not the beginning is why nothing is here."""
+    def say(self, heading: str, purpose: str, *, sample: bool | None = None) -> None:
+        """Change the words, as when a filter and not the beginning is why nothing is here.
+
+        `sample` says whether the sample call is offered; None leaves that as it is.
+        """
+        if sample is not None:
+            self.sample.setVisible(sample)
         self.heading.setText(heading)
         self.purpose.setText(purpose)
         self.purpose.setMinimumHeight(self.purpose.heightForWidth(_WIDTH))
 
-    def _buttons(self, step: str, sample: bool) -> QHBoxLayout:
+    def _buttons(self, step: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
         if step:
             row.addWidget(button(step, self.step_asked.emit, kind="primary"))
-        if sample:
-            row.addWidget(button("Open the sample call", self.sample_asked.emit))
+        row.addWidget(self.sample)
         row.addStretch()
         return row

@@ -24,6 +24,7 @@ class KeysPage(QWidget):
         head.addWidget(icon_button("close", "Put the keys away", self.close))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName("All keys")
         self._card.body.addLayout(head)
         self._card.body.addWidget(self._scroll, 1)
@@ -79,7 +80,7 @@ def _columns(keys: Keys) -> QWidget:
     page.setProperty("kind", "plain")
     row = QHBoxLayout(page)
     row.setContentsMargins(0, look.GRID, look.GRID, 0)
-    row.setSpacing(5 * look.GRID)
+    row.setSpacing(3 * look.GRID)
     groups = {
         where: list(rows) for where, rows in groupby(_lines(keys), key=lambda said: said[0].where)
     }
@@ -123,7 +124,7 @@ def _group(name: str, rows: list[tuple[Key, str]]) -> QWidget:
         also = [one for one in key.also if not one.endswith("Enter") and "Media" not in one]
         pressed = label(", ".join((shown, *also)), bold=True)
         pressed.setMinimumWidth(13 * look.GRID)
-        grid.addWidget(pressed, line, 0)
-        grid.addWidget(label(key.text), line, 1)
+        grid.addWidget(pressed, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(key.text, wrap=True), line, 1)
     grid.setColumnStretch(1, 1)
     return page

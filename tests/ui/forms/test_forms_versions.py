@@ -139,6 +139,17 @@ def test_points_have_no_weights_to_type(what_if: WhatIfPage, idle: Callable[[], 
     assert not what_if.weights.table.isHidden()
 
 
+def test_only_what_passed_then_is_scored_again(
+    what_if: WhatIfPage, idle: Callable[[], None]
+) -> None:
+    what_if.outcome.choose("not passed")
+    run(what_if, idle)
+    assert "Average 75.0" in what_if.result.moved.text()
+    what_if.outcome.choose("passed")
+    run(what_if, idle)
+    assert what_if._pages.currentWidget() is what_if.empty
+
+
 def test_nothing_to_score_is_said(what_if: WhatIfPage, idle: Callable[[], None]) -> None:
     what_if.client.choose("Garage")
     run(what_if, idle)

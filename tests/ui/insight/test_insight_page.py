@@ -269,6 +269,12 @@ def test_an_empty_place_says_what_it_is_for(qtbot: QtBot, desk: Desk) -> None:
     page.refresh()
     qtbot.waitUntil(lambda: page.empty.isVisible())
     assert "interval" in page.empty.purpose.text()
+    with qtbot.waitSignal(page.sample_asked):
+        page.empty.sample.click()
+    page.team.offer([("North", "North")])
+    page.team.choose("North")
+    page._show(page._view)  # type: ignore[arg-type]
+    assert page.empty.sample.isHidden()
 
 
 def test_what_changed_stands_beside_the_chart(page: InsightPage) -> None:

@@ -55,8 +55,10 @@ def seen(page: ReportsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.preview.pages > 0)
 
 
-def test_nothing_chosen_says_what_the_place_is_for(page: ReportsPage) -> None:
+def test_nothing_chosen_says_what_the_place_is_for(page: ReportsPage, qtbot: QtBot) -> None:
     assert page.empty.isVisible()
+    with qtbot.waitSignal(page.sample_asked):
+        page.empty.sample.click()
     assert not page.save.isEnabled() and not page.print.isEnabled()
 
 

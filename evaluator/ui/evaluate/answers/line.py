@@ -144,7 +144,7 @@ def in_columns(lines: list[AnswerLine], columns: int) -> QWidget:
     grid.setHorizontalSpacing(2 * look.GRID)
     grid.setVerticalSpacing(2)
     for index, line in enumerate(lines):
-        grid.addWidget(line, index // columns, index % columns)
+        grid.addWidget(line, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     return made

@@ -36,7 +36,7 @@ from evaluator.ui.forms.editor.sheet import Sheet, beside
 from evaluator.ui.forms.editor.weights_bar import WeightsBar
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.keys import Keys, bind
-from evaluator.ui.widgets.basic import Card, button, icon_button, muted, rule, title
+from evaluator.ui.widgets.basic import Card, Elided, button, icon_button, muted, rule
 from evaluator.ui.widgets.notice import InlineNotice
 
 
@@ -61,7 +61,7 @@ class FormEditor(QWidget):
         self.live = Live()
         self.languages = LanguagesBar(self.work)
         self.notice = InlineNotice()
-        self._title = title("")
+        self._title = Elided("", look.TITLE, bold=True)
         self._kept = muted("")
         self.undo = icon_button("undo", "Undo", self.work.undo)
         self.redo = icon_button("redo", "Redo", self.work.redo)
@@ -256,8 +256,7 @@ class FormEditor(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look.GRID)
         row.addWidget(button("Forms", self._close, symbol="back"))
-        row.addWidget(self._title)
-        row.addStretch()
+        row.addWidget(self._title, 1)
         row.addWidget(self.languages)
         row.addWidget(self._kept)
         row.addWidget(self.undo)

@@ -24,8 +24,8 @@ from evaluator.forms.model import Form
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import (
     Card,
+    Elided,
     button,
-    heading,
     icon_button,
     in_order,
     label,
@@ -172,7 +172,7 @@ class VersionsPage(QWidget):
         head.setSpacing(look.GRID)
         back = icon_button("back", "Back to the forms", self.closed.emit)
         head.addWidget(back)
-        head.addWidget(heading(f"Versions of “{self._form.title}”"), 1)
+        head.addWidget(Elided(f"Versions of “{self._form.title}”", look.DISPLAY, bold=True), 1)
         left = Card(margin=look.GRID)
         left.setFixedWidth(_LIST)
         left.body.addWidget(self.list, 1)

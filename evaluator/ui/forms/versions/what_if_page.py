@@ -21,13 +21,23 @@ from evaluator.ui import look
 from evaluator.ui.forms.versions.page import named
 from evaluator.ui.forms.versions.result import WhatIfResult
 from evaluator.ui.forms.versions.weights import WeightsTable
-from evaluator.ui.widgets.basic import Card, Chip, button, heading, icon_button, in_order, muted
+from evaluator.ui.widgets.basic import (
+    Card,
+    Chip,
+    Elided,
+    button,
+    icon_button,
+    in_order,
+    muted,
+)
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.field import Field, choice, line
 from evaluator.ui.widgets.job_bar import JobBar
 from evaluator.ui.widgets.notice import InlineNotice
 
 _MONTHS: Final = {"3": "Last 3 months", "6": "Last 6 months", "12": "Last 12 months"}
+_PASSED, _NOT_PASSED = "passed", "not passed"
+_OUTCOMES: Final = {_PASSED: "Passed then", _NOT_PASSED: "Not passed then"}
 _METHODS: Final = (("weighted", "Weights"), ("points", "Points"), ("ratio", "Points × sections"))
 _SETUP: Final = 40 * look.GRID
 _PURPOSE: Final = (
@@ -72,8 +82,11 @@ class WhatIfPage(QWidget):
         self.scored_on.offer(
             (one.form.hash, named(one)) for one in self._versions if one.evaluations
         )
+        self.outcome = Chip("Passed then", "Passed or not")
+        self.outcome.offer(_OUTCOMES.items())
         self._chips = (
             self.months, self.team, self.agent, self.client, self.evaluator, self.scored_on,
+            self.outcome,
         )  # fmt: skip
         self.score = button("Score again", self.run, kind="primary")
         self.put_back = button("Put back", self._show_version)
@@ -118,9 +131,10 @@ class WhatIfPage(QWidget):
             self.notice.say_error(error)
             return
         where, scored_on = self.where, self.scored_on.value
+        passed = {_PASSED: True, _NOT_PASSED: False}.get(self.outcome.value)
 
         def work(job: Job) -> WhatIf:
-            return what_if(self._desk, form, where, job, scored_on=scored_on)
+            return what_if(self._desk, form, where, job, scored_on=scored_on, passed=passed)
 
         self._set_busy(True)
         self.job.run(
@@ -206,8 +220,7 @@ class WhatIfPage(QWidget):
         head.setSpacing(look.GRID)
         back = icon_button("back", "Back to the forms", self.closed.emit)
         head.addWidget(back)
-        head.addWidget(heading(f"What if: “{self._form.title}”"))
-        head.addStretch()
+        head.addWidget(Elided(f"What if: “{self._form.title}”", look.DISPLAY, bold=True), 1)
         head.addWidget(self.export)
         meant = QHBoxLayout()
         meant.setSpacing(look.GRID)
