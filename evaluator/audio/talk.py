@@ -31,6 +31,7 @@ _SHORTEST = 0.1  # seconds; a shorter one is a click
 _BELOW_OWN = 28.0  # dB under the lane's loud speech: what is fainter is not said into this phone
 _ABOVE_QUIET = 2.0  # dB over the lane's own noise
 _LEAK = 20.0  # dB under the other lane at the same time: its voice, leaking
+_ECHO = 0.3  # seconds that an echo is late at most, by satellite or internet
 _LEAK_OWN = 12.0  # and that far under the lane's own loud speech
 _LOUD, _QUIET = 95, 25  # percentiles of the level in speech, and elsewhere
 
@@ -64,9 +65,22 @@ def _lane(activity: Activity, lane: int, sharp: Block, slow: Block) -> Mask:
 
 
 def leaked(slow: Block, lane: int) -> Mask:
-    """Where a lane, of levels over a tenth of a second, is so faint that it may be the other's."""
-    mask: Mask = slow[lane] < slow[1 - lane] - _LEAK
+    """Where a lane, of levels over a tenth of a second, is so faint that it may be the other's.
+
+    Of what the other held a moment ago too: on the way round an echo is late.
+    """
+    mask: Mask = slow[lane] < _lately(slow[1 - lane]) - _LEAK
     return mask
+
+
+def _lately(level: Block) -> Block:
+    """The highest level of the last `_ECHO` seconds."""
+    most, reach = level.copy(), 1
+    while reach < frames(_ECHO):
+        step = min(reach, frames(_ECHO) - reach)
+        np.maximum(most[step:], most[:-step].copy(), out=most[step:])
+        reach += step
+    return most
 
 
 def _spoken(share: Block, keys: Block) -> Mask:

@@ -10,6 +10,7 @@ import pytest
 from labelled_call import (
     AGENT,
     CALLER,
+    RATE,
     Call,
     Labels,
     Sound,
@@ -325,3 +326,20 @@ def test_music_that_nobody_answers_is_hold(tmp_path: Path) -> None:
     _, end = call.sound(CALLER, plucked(2.0), 1.0)
     facts = one_channel(tmp_path, call.made())
     assert facts.ringing == () and same(facts.hold, [(0.0, end)])
+
+
+@pytest.mark.parametrize("late", [0.03, 0.25])
+def test_an_echo_on_the_other_lane_is_nobodys_talk(tmp_path: Path, late: float) -> None:
+    """At -22 dB and late, it was: all of the talk was then talk-over."""
+    call = Call()
+    for number in (0, 1, 2, 4):
+        call.say(number)
+    sound = call.made()
+    delay = round(late * RATE)
+    echoed = sound.copy()
+    echoed[:, delay:] += sound[::-1, :-delay] * 10 ** (-22 / 20)
+    clear, echo = (one_channel(tmp_path, one) for one in (sound, echoed))
+    assert echo.talk_over == clear.talk_over == ()
+    for heard, known in zip(echo.channels, clear.channels, strict=True):
+        assert heard.turns and known.turns and len(heard.turns) == len(known.turns)
+        assert heard.talk == pytest.approx(known.talk, rel=0.05)
