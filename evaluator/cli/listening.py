@@ -38,6 +38,7 @@ def _transcript(options: Options) -> int:
     with at_desk(options, make=True) as desk:
         call = intake.bring_in_one(desk, options.recording)
         kept = transcripts.put(desk, call, loaded) or loaded
+    doubt = transcripts.doubt(kept, call)
     pace = transcripts.words_per_minute(kept, call.agent_channel)
     cards = [card.hit.start for card in transcripts.Opened(kept, call.agent_channel).cards]
     lines = kept.transcript.lines
@@ -51,8 +52,9 @@ def _transcript(options: Options) -> int:
         "words_per_minute": {name: round(value, 1) for name, value in pace.items()},
         "card_numbers": cards,
         "repairs": list(kept.transcript.repairs),
+        "doubt": doubt or None,
     }
     said = [f"{told['lines']} lines, {told['words']} words ({told['format']}) kept with the call"]
     said += [f"{name}: {value:.0f} words per minute" for name, value in pace.items()]
     said += [f"digits at {clock(at)} pass the check of card numbers" for at in cards]
-    return say(options, told, [*said, *kept.transcript.repairs])
+    return say(options, told, [*said, *([doubt] if doubt else []), *kept.transcript.repairs])

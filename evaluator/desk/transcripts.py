@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from evaluator.desk.desk import Desk
-from evaluator.terms import Call
+from evaluator.terms import Call, clock
 from evaluator.transcripts.card_numbers import CardSaid, cards_said
 from evaluator.transcripts.correct import corrected
 from evaluator.transcripts.holds import announced
@@ -17,6 +17,12 @@ from evaluator.transcripts.pace import paces
 from evaluator.transcripts.read import read
 from evaluator.transcripts.redact import redacted
 from evaluator.transcripts.search import Index, Place
+
+_LATE: Final = 2.0
+"""Seconds that a line may begin after the end of a call: programs round, and cut silence off."""
+
+_SHORT: Final = 60.0
+"""Seconds of a call that may be without words for the most part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,20 @@ def correct(kept: Kept, place: Place, text: str) -> Kept:
     Raises UserError for a text that is no word.
     """
     return replace(kept, transcript=corrected(kept.transcript, place, text))
+
+
+def doubt(kept: Kept, call: Call) -> str:
+    """Why a transcript may not be this call's, or not all of it, in words; "" for no reason."""
+    if call.recording is None:
+        return ""
+    begins = max(line.start for line in kept.transcript.lines)
+    ends = max(line.end for line in kept.transcript.lines)
+    whole = call.recording.duration
+    if begins > whole + _LATE:
+        return f"It goes on to {clock(ends)}, but the call ends at {clock(whole)}."
+    if whole > _SHORT and ends < whole / 3:
+        return f"It ends at {clock(ends)}, but the call goes on to {clock(whole)}."
+    return ""
 
 
 def announced_holds(desk: Desk, call: Call) -> tuple[float, ...]:

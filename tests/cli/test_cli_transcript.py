@@ -35,6 +35,7 @@ def test_it_is_kept_and_told(
         "agent: 180 words per minute",
         "caller: 140 words per minute",
         "digits at 0:04 pass the check of card numbers",
+        "It ends at 0:07, but the call goes on to 1:49.",
         "Text before the first time was left out (Line 1).",
     ]
     argv = ["transcript", str(SAMPLE), str(said), "--db", str(database), "--json"]

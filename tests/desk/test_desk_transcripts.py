@@ -55,6 +55,21 @@ def test_it_is_kept_with_its_call_corrected_and_taken_away(
     assert transcripts.of_call(desk, call) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[00:54 - 00:59] bye", ""),
+        ("[00:10 - 00:12] bye", "It ends at 0:12, but the call goes on to 1:"),
+        ("[09:54 - 09:58] bye", "It goes on to 9:58, but the call ends at 1:"),
+    ],
+)
+def test_what_may_be_of_another_call_is_told(
+    call: Call, tmp_path: Path, line: str, told: str
+) -> None:
+    doubt = transcripts.doubt(loaded(tmp_path, f"[00:01] Agent: hello\n{line}\n"), call)
+    assert doubt.startswith(told) if told else doubt == ""
+
+
 def test_a_hold_that_a_transcript_announces_is_no_dead_air(
     desk: Desk, call: Call, tmp_path: Path
 ) -> None:

@@ -371,3 +371,10 @@ def test_swapped_lanes_keep_the_transcript(qtbot, desk, call, opened, shown):
         opened.hearing._swap()
     assert "Good morning" in shown.view.toPlainText()
     assert kept(desk, call) is not None
+
+
+def test_a_transcript_that_goes_on_after_the_call_is_doubted_and_kept(qtbot, panel, tmp_path):
+    said = (*SAID, (300.0, "Agent", "This is another call."))
+    bring(qtbot, panel, written(tmp_path / "other.json", said))
+    assert "It goes on to 5:01, but the call ends at 0:40." in panel.notice.text
+    assert panel.ready is not None

@@ -75,15 +75,20 @@ class TranscriptFiles(QToolButton):
             self._open.undo()
 
     def _tell(self) -> None:
-        """A file was read: what was mended, and the way back to what was there before."""
+        """A file was read: what is doubtful or was mended, and the way back to what was before."""
         kept = self._open.kept
         if kept is None:
             return
         repairs = kept.transcript.repairs
         more = f"\nand {len(repairs) - _LISTED} more" if len(repairs) > _LISTED else ""
         mended = "\n".join(repairs[:_LISTED]) + more
+        doubt = self._open.doubt
         if self._open.replaced:
-            self._offer_undo(f"“{kept.source}” is this call's transcript now.", mended)
+            told = f"{doubt}\n{mended}".strip()
+            self._offer_undo(f"“{kept.source}” is this call's transcript now.", told)
+        elif doubt:
+            told = f"Is it the whole of this call?\n{mended}".strip()
+            self._notice.say("warn", f"“{kept.source}”: {doubt}", told)
         elif repairs:
             self._notice.say("info", f"“{kept.source}” was mended while it was read.", mended)
 

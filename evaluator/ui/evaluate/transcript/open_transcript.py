@@ -79,6 +79,13 @@ class OpenTranscript(QObject):
         return self._busy
 
     @property
+    def doubt(self) -> str:
+        """Why it may not be this call's transcript, or not all of it; "" for no reason."""
+        if self._kept is None or self._call is None:
+            return ""
+        return transcripts.doubt(self._kept, self._call)
+
+    @property
     def replaced(self) -> bool:
         """Whether the last change put something in the place of a transcript."""
         return bool(self._before) and self._before[-1] is not None
