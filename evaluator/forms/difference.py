@@ -6,14 +6,16 @@ from typing import Any, Final, Literal, TypeAlias
 
 from evaluator.forms.conditions import Condition
 from evaluator.forms.field_words import ITEMS, SWITCHES, words
-from evaluator.forms.in_words import condition_in_words, fails_in_words
+from evaluator.forms.in_words import asks_in_words, condition_in_words, fails_in_words
 from evaluator.forms.model import Form
+from evaluator.forms.options import LevelRules
 from evaluator.forms.question import Question
 from evaluator.forms.sections import Section
 from evaluator.forms.values import Value
 
 _Both: TypeAlias = tuple[Form, Form]
 
+_NOTHING: Final = "nothing more"
 _APART: Final = {"id", "version", "sections", "questions", "translations", "scoring"}
 
 
@@ -91,6 +93,8 @@ def _fields(
             continue
         if name in SWITCHES:
             yield f"{_capital(of)} {SWITCHES[name][not getattr(parts[1], name)]} now."
+        elif name == "rules":
+            yield from _rules(of, old or [], new or [])
         elif (
             name in ITEMS and not isinstance(old, int | float) and not isinstance(new, int | float)
         ):
@@ -119,6 +123,26 @@ def _items(name: str, of: str, before: list[Any], after: list[Any]) -> Iterator[
             yield f"{one} was taken away."
         else:
             yield f"{one} was {_told(was)} and is {_told(is_)}."
+
+
+def _rules(of: str, before: list[Any], after: list[Any]) -> Iterator[str]:
+    """What comes of a level, by the level: in a list of rules the place says nothing."""
+    old, new = ({one["at"]: _comes(one) for one in rules} for rules in (before, after))
+    for level in dict.fromkeys((*old, *new)):
+        was, is_ = old.get(level, _NOTHING), new.get(level, _NOTHING)
+        if was != is_:
+            at = f"“{level}”" if isinstance(level, str) else f"level {level}"
+            yield f"What comes of {at} at {of} was “{was}” and is “{is_}”."
+
+
+def _comes(rule: dict[str, Any]) -> str:
+    """What comes of a level beside its points. What fails something asks for a reason anyway."""
+    rules = LevelRules.model_validate(rule)
+    told = [
+        fails_in_words(rules.fails) or asks_in_words(rules),
+        *(["bonus"] if rules.bonus else []),
+    ]
+    return ", ".join(one[:1].lower() + one[1:] for one in told if one) or _NOTHING
 
 
 def _by_name(items: list[Any]) -> dict[Any, Any]:

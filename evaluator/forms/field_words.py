@@ -37,7 +37,6 @@ ITEMS: Final[Mapping[str, str]] = {
     "options": "option",
     "causes": "cause",
     "ranges": "range",
-    "rules": "rule",
     "evidence": "sign of evidence",
     "suggest": "suggestion",
     "listen_for_words": "phrase",

@@ -94,10 +94,21 @@ def question(form: Any, place: int, **values: Any) -> None:
             ],
         ),
         (
-            lambda form: question(form, 0, rules=[{"at": 0, "fails": "form"}]),
+            lambda form: question(
+                form, 0, rules=[{"at": 1, "asks": "comment"}, {"at": 0, "fails": "section"}]
+            ),
             [
-                "Rule 1 of point “Greeting” was asks “comment”, “evidence”, at “0”, fails the form"
-                " and is at “0”, fails the form."
+                "What comes of level 0 at point “Greeting” was “fails the form” and is “fails its"
+                " section”.",
+                "What comes of level 1 at point “Greeting” was “nothing more” and is “asks for a"
+                " comment”.",
+            ],
+        ),
+        (
+            lambda form: question(form, 1, rules=[{"at": "no", "fails": "form"}]),
+            [
+                "What comes of “no” at point “Was the caller verified?” was “fails the form,"
+                " compliance-critical” and is “fails the form”."
             ],
         ),
         (
