@@ -22,6 +22,9 @@ def offer(within: Commands) -> None:
     what_if.add_argument(
         "--scored-on", default="", metavar="VERSION", help="only what was so scored"
     )
+    what_if.add_argument(
+        "--was", choices=("passed", "failed"), help="only what passed then, or did not"
+    )
     people(what_if, "agent", "team", "client", "evaluator")
     period(what_if)
 
@@ -43,7 +46,8 @@ def _what_if(options: Options) -> int:
         where = scope(desk, options)
         form = forms.find(desk, options.form)
         on = options.scored_on and form_versions.numbered(desk, form.id, options.scored_on).hash
-        found = what_if.what_if(desk, form, where, scored_on=on)
+        passed = None if options.was is None else options.was == "passed"
+        found = what_if.what_if(desk, form, where, scored_on=on, passed=passed)
     if options.out is not None:
         what_if.save(found, options.out)
     shift = found.shift
