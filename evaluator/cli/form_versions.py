@@ -22,9 +22,7 @@ def offer(within: Commands) -> None:
     what_if.add_argument(
         "--scored-on", default="", metavar="VERSION", help="only what was so scored"
     )
-    what_if.add_argument(
-        "--was", choices=("passed", "failed"), help="only what passed then, or did not"
-    )
+    what_if.add_argument("--was", choices=("passed", "not-passed"), help="only what was so scored")
     people(what_if, "agent", "team", "client", "evaluator")
     period(what_if)
 
