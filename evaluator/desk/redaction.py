@@ -23,7 +23,7 @@ from evaluator.files import private_folder, write_whole
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
 from evaluator.now import now
-from evaluator.terms import Call, Recording, Redacting, Redaction
+from evaluator.terms import Call, Recording, Redacting, Redaction, clock
 from evaluator.transcripts.kept import from_json, to_json
 from evaluator.transcripts.redact import redacted
 
@@ -95,6 +95,8 @@ def _found(desk: Desk, call: Call, job: Job) -> Recording:
 
 
 def _within(stretch: Stretch, duration: float) -> Stretch:
+    if stretch[0] >= duration:
+        raise UserError(f"The call ends at {clock(duration)}, before this stretch.")
     start, end = max(stretch[0], 0.0), min(stretch[1], duration)
     if end - start < SHORTEST:
         raise UserError("The stretch is too short to be redacted.", "Select a longer one.")

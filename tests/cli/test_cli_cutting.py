@@ -53,6 +53,7 @@ def test_a_redaction_says_whose_file_still_holds_it(
     ("argv", "reason"),
     [
         (("redact", "2", "2", "--by", "Eva"), "too short to be redacted"),
+        (("redact", "6", "8", "--by", "Eva"), "The call ends at 0:06, before this stretch"),
         (("redact", "1", "2", "--by", " "), "Nobody is named"),
         (("clip", "2", "1", "--out", "a.wav"), "ends before it starts"),
         (("clip", "1", "2", "--out", "a.ogg"), "neither a .wav nor a .mp3"),

@@ -297,7 +297,7 @@ def test_the_report_says_what_was_redacted(
     [
         (STRETCH, " ", "Nobody is named"),
         ((1.0, 1.01), "Eva", "too short"),
-        ((7.0, 8.0), "Eva", "too short"),
+        ((7.0, 8.0), "Eva", "The call ends at 0:0., before this stretch"),
     ],
 )
 def test_what_cannot_be_redacted_is_refused(
