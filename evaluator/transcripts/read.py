@@ -21,6 +21,7 @@ MAX_BYTES: Final = 20 * 2**20
 _JSON = re.compile(r"\s*(?:\{|\[\s*[{\]])")
 # “[00:12.000 --> 00:15.000] text”, as Whisper says it to the screen, is no SRT.
 _BRACKETED = re.compile(rf"^[ \t]*[\[(][^\n]*{ARROW}", re.MULTILINE)
+_UNFINISHED = ("queued", "processing", "error")  # AssemblyAI's "status"
 _KNOWN = (
     "Expected WebVTT, SRT, text with times such as [00:12], or the JSON of Whisper, Deepgram, "
     "AssemblyAI or Amazon Transcribe."
@@ -106,4 +107,9 @@ def _json_reader(file: Value) -> Callable[[Value], Transcript]:
     if file.has("utterances") or file.has("words"):
         first = next(iter(file.first("utterances", "words").listed()), Value(None))
         return read_whisper if first.has("word") else read_assemblyai
+    if file.has("status") and file.get("status").what in _UNFINISHED:
+        raise UserError(
+            f"It holds no words: the service says “{file.get('status').name()}”.",
+            "Fetch it again when the service is done.",
+        )
     raise UserError("This is JSON, but no transcript that is known.", _KNOWN)

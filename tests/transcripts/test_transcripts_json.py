@@ -256,6 +256,8 @@ def test_a_broken_value_is_refused_with_its_line_and_path(
         ({"results": {"items": AMAZON_ITEMS[:1]}}, "This Amazon Transcribe file holds no words."),
         ({"hello": "world"}, "This is JSON, but no transcript that is known."),
         ({"results": {"summary": {}}}, "This is JSON, but no transcript that is known."),
+        ({"status": "queued", "words": None}, "the service says “queued”"),
+        ({"status": 200}, "This is JSON, but no transcript that is known."),
     ],
 )
 def test_json_without_words_is_refused(value: Any, message: str) -> None:
