@@ -15,7 +15,7 @@ from evaluator.places import places
 from evaluator.ui.evaluate.autosave import Autosave
 from evaluator.ui.evaluate.page import EvaluatePage
 
-LONGEST_LIFE = 40
+LONGEST_LIFE = 100
 """Seconds after which an evaluator who was not killed says on stderr where it stands, and ends."""
 
 

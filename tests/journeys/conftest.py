@@ -25,9 +25,6 @@ from evaluator.ui.window import MainWindow
 # What Qt says of the machine, not of the program: no window manager, no sound server.
 NOISE = ("propagateSizeHints", "pipewire", "pa_context_connect", "No audio device")
 
-PATIENCE = 15_000
-"""Milliseconds that a journey waits for something to happen."""
-
 WEEKS = 13
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -85,7 +82,7 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
     """Wait until something is so."""
-    return lambda so: qtbot.waitUntil(so, timeout=PATIENCE)
+    return qtbot.waitUntil
 
 
 @pytest.fixture
@@ -108,12 +105,21 @@ def read_pdf() -> Callable[[Path], str]:
 
 @pytest.fixture(scope="session")
 def three_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with three months of the demo's calls, made once; take a copy."""
-    root = tmp_path_factory.mktemp("demo")
-    own = Places(*(root / name for name in ("data", "config", "cache", "log")))
-    with Desk.opened(own) as desk:
-        demo.fill(desk, weeks=WEEKS)
-    return own.database
+    """A database with three months of the demo's calls; take a copy.
+
+    The first process of a run that needs it makes it for those that need it later.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the run's, in which each process has its own
+    made = shared / "three-months.db"
+    if not made.exists():
+        root = tmp_path_factory.mktemp("demo")
+        own = Places(*(root / name for name in ("data", "config", "cache", "log")))
+        with Desk.opened(own) as desk:
+            demo.fill(desk, weeks=WEEKS)
+        own.database.replace(made)
+    return made
 
 
 @pytest.fixture

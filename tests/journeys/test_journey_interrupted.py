@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from evaluator.desk import checks, evaluations, sample
+from evaluator.desk import checks, evaluations, facts, sample
 from evaluator.desk import settings as settings_file
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -111,7 +111,7 @@ def score_and_be_killed(home: Path, kills: int) -> int:
     """So many kills on one database; how many saves were acknowledged."""
     own = places_in(home)
     with Desk.opened(own) as desk:
-        sample.bring_in(desk)
+        facts.of_call(desk, sample.bring_in(desk))  # which none lives long enough to measure
     settings_file.write(own, Settings(evaluator="Ines Marsh"))
     lives: list[Life] = []
     with evaluators(home, kills) as each:

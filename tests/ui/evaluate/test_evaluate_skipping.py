@@ -139,5 +139,5 @@ def test_the_real_player_hears_thirty_seconds_in_less_than_half(qtbot, gappy):
     player.play()
     qtbot.waitUntil(lambda: player.position > 25)
     player.close()
-    assert skipping.saved * 3.0 == pytest.approx(4 * 3.5, abs=1.0)
+    assert 4 * 2.0 < skipping.saved * 3.0 < 4 * 3.6, "each once, as late as its frames come"
     assert all(after > before - 1.0 for before, after in pairwise(places)), "a silence is 4 s"
