@@ -23,6 +23,8 @@ MEMORY = 250  # MB above the program with its model, at most, for any length
 HOURS = (
     ("mu-law WAV, 8 kHz", "call.wav", ["-ar", "8000", "-c:a", "pcm_mulaw"]),
     ("Opus, 48 kHz", "call.opus", ["-ar", "48000", "-c:a", "libopus", "-b:a", "96k"]),
+    ("MP3, 44.1 kHz", "call.mp3", ["-ar", "44100", "-c:a", "libmp3lame", "-b:a", "128k"]),
+    ("AAC, 48 kHz", "call.m4a", ["-ar", "48000", "-c:a", "aac", "-b:a", "128k"]),
 )
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "calls" / "auto_repairs_40.wav"
