@@ -133,8 +133,9 @@ def _sequences(words: Sequence[str]) -> Iterator[list[_Piece]]:
     """Digits with nothing else said between them but fillers."""
     pieces: list[_Piece] = []
     times = 1
+    known = {word: tuple(_parts(word)) for word in set(words)}  # people repeat themselves
     for place, word in enumerate(words):
-        for part in _parts(word):
+        for part in known[word]:
             if part in _REPEATS:
                 times = _REPEATS[part]
             elif part and part not in _BETWEEN:
