@@ -9,9 +9,8 @@ from evaluator.terms import added, rounded, shown
 State: TypeAlias = Literal["counted", "open", "n/a", "hidden", "unscored"]
 """What became of a question: counted, still open, not applicable, not asked, or not scored."""
 
-_FEWEST: Final = 2
-_MOST: Final = 6
-"""How many decimals weighted points are told with, at least and at most."""
+_DECIMALS: Final = (2, 3, 4, 5, 6)
+"""How many decimals weighted points are told with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +119,15 @@ class Score:
         """
         earned, possible = self.earned, self.possible
         if not possible:
-            return _FEWEST
-        for most in range(_FEWEST, _MOST):
-            told = 100 * float(rounded(earned, most)) / (float(rounded(possible, most)) or 1)
-            if possible * 10**most >= 2000 and shown(told) == shown(100 * earned / possible):
-                return most
-        return _MOST
+            return _DECIMALS[0]
+
+        def enough(most: int) -> bool:
+            of = float(rounded(possible, most))
+            told = 100 * float(rounded(earned, most)) / of if of else None
+            return shown(told) == shown(100 * earned / possible)
+
+        fewest = next((most for most in _DECIMALS if possible * 10**most >= 2000), _DECIMALS[-1])
+        return next((most for most in _DECIMALS if most >= fewest and enough(most)), fewest)
 
     @property
     def fails_form(self) -> bool:

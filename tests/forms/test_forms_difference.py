@@ -11,6 +11,7 @@ from evaluator.forms.difference import difference
 from evaluator.forms.model import Form
 from evaluator.forms.read import read
 
+CAUSE = {"id": "haste", "text": "In a hurry"}
 WHOLE = read(Path(__file__).parent / "whole_language.yaml")
 
 
@@ -95,6 +96,15 @@ def question(form: Any, place: int, **values: Any) -> None:
         ),
         (
             lambda form: question(
+                form, 0, section="hold", causes=[*form["questions"][0]["causes"], CAUSE]
+            ),
+            [
+                "The section of point “Greeting” was “Opening” and is “Hold”.",
+                "Cause “In a hurry” of point “Greeting” is new: text “In a hurry”.",
+            ],
+        ),
+        (
+            lambda form: question(
                 form, 0, rules=[{"at": 1, "asks": "comment"}, {"at": 0, "fails": "section"}]
             ),
             [
@@ -122,3 +132,27 @@ def question(form: Any, place: int, **values: Any) -> None:
 )  # fmt: skip
 def test_a_change_in_words(change: Callable[[Any], Any], told: list[str]) -> None:
     assert sorted(changed(change)) == sorted(told)
+
+
+def test_a_rule_that_says_the_same_in_another_way_is_no_change() -> None:
+    rules = [{"at": 1, "bonus": False}, {"at": 0, "fails": ["form"], "asks": "evidence"}]
+    assert changed(lambda form: question(form, 0, rules=rules)) == ()
+
+
+def test_a_bonus_is_told_as_one() -> None:
+    option = {"id": "thanked", "text": "Thanked", "points": 2}
+    asked = {"id": "close", "kind": "choice", "title": "Close"}
+    other = {"id": "open", "text": "Opened", "points": 5}
+
+    def form(bonus: bool) -> Form:
+        options = [other, {**option, "bonus": bonus}]
+        return Form.model_validate(
+            {
+                "id": "a", "version": "1", "title": "A", "pass_mark": 80,
+                "bands": [{"at": 0, "name": "All"}], "scoring": {"method": "points"},
+                "questions": [{**asked, "options": options}],
+            }
+        )  # fmt: skip
+
+    (told,) = difference(form(False), form(True))
+    assert told.endswith("and is bonus yes, text “Thanked”, points 2.")

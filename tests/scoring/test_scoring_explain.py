@@ -57,6 +57,15 @@ def test_dividing_what_is_told_gives_the_score(weight: float) -> None:
         assert shown(100 * earned / of) == shown(found.value)
 
 
+def test_without_a_score_two_decimals_are_enough() -> None:
+    assert score(FORM, {}).decimals == 2
+
+
+def test_weights_beyond_all_use_are_told_as_well_as_can_be() -> None:
+    form = make_form([1e-9, 1e-9], [3, 7])
+    assert score(form, {"q1": 1, "q2": 5}).decimals == 6
+
+
 def test_near_a_half_more_decimals_are_told() -> None:
     form = make_form([3.2, 8.3, 10.5], [3, 3, 3])
     told = explain(form, score(form, {"q1": 2, "q2": 3, "q3": 3}))
