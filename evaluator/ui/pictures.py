@@ -221,7 +221,7 @@ def _choose(window: MainWindow, place: str, sample_call: _Sample) -> None:
     elif isinstance(page, InsightPage):
         page.months.choose("")  # any stretch of months would end on the day it is drawn
         page.form.choose(sample_call.form)
-        page.refresh()
+        settle()
     elif place == "reports":
         window.show_report(sample_call.evaluation_id)
 
@@ -240,7 +240,6 @@ def _draw_blend(shown: _Shown) -> None:
     made.kind.setCurrentIndex(0)
     shown.window.go("insight")
     insight.form.choose(f"blend: {_BLEND}")
-    insight.refresh()
     settle()
     shown.take("insight-blend")
 

@@ -41,7 +41,9 @@ class BlendSheet(QScrollArea):
         self, blend: Blend, members: Sequence[Member], faults: Sequence[Finding], *, whose: str = ""
     ) -> None:
         """Show a blend from its top; `whose` says where it comes from."""
-        sheet = Card(margin=(2 if self._narrow else 3) * look.GRID)
+        sheet = Card(margin=(1 if self._narrow else 3) * look.GRID)
+        if self._narrow:
+            sheet.setProperty("kind", "plain")  # it stands in a card of the editor
         sheet.body.setSpacing(2 * look.GRID)
         head = QVBoxLayout()
         head.setSpacing(look.GRID // 2)
