@@ -169,6 +169,9 @@ class Questions(QScrollArea):
             point.show_guide(self._guide)
         if take and not point.isAncestorOf(self.focusWidget() or self):
             point.setFocus()
+        if self.isVisible():  # painted once, where it stands then
+            self._settle()
+            self._into_view()
         self._reveal.start()
 
     def take_focus(self) -> None:
@@ -256,13 +259,18 @@ class Questions(QScrollArea):
 
     def _keep_at(self, at: int) -> None:
         """Scroll so that the point in focus begins where it did, once the rows have their place."""
-        inner = self._inner
-        if self._rows is not None and self._focus in self.points:
+        if self._focus in self.points:
+            self._settle()
+            self.verticalScrollBar().setValue(self.points[self._focus].y() - at)
+
+    def _settle(self) -> None:
+        """Give the rows their place now: with the next event they would be painted before that."""
+        if self._rows is not None:
             self._rows.place()
-            inner.resize(inner.width(), self._column.totalHeightForWidth(inner.width()))
+            width = self._inner.width()
+            self._inner.resize(width, self._column.totalHeightForWidth(width))
             self._column.activate()
             self._rows.place()
-            self.verticalScrollBar().setValue(self.points[self._focus].y() - at)
 
     def _reveal_bottom(self) -> None:
         point = self.points[self._focus]
