@@ -205,7 +205,7 @@ class Hearing(Card):
     def _hear_lane(self, lane: int | None) -> None:
         if self._listening is not None and lane != self._lane:
             self._lane = lane
-            self.waveform.show_heard(lane)
+            self.waveform.gutter.show_heard(lane)
             self._mix()
 
     def _mix(self) -> None:
@@ -272,7 +272,7 @@ class Hearing(Card):
             except UserError as error:
                 self.notice.say_error(error)
                 return
-            self.waveform.show_lanes(self._call.agent_channel)
+            self.waveform.gutter.show_agent(self._call.agent_channel)
             self._mix()
             self.call_changed.emit(self._call)
 

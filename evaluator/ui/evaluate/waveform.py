@@ -23,12 +23,11 @@ from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.facts_layer import FactsLayer, draw_bands
 from evaluator.ui.evaluate.flag import FlagPainter, placed
-from evaluator.ui.evaluate.lane_button import LaneButton
+from evaluator.ui.evaluate.gutter import Gutter
 from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
 from evaluator.ui.evaluate.minimap import MiniMap
 from evaluator.ui.evaluate.picture import (
     Ground,
-    Lanes,
     draw_axis,
     draw_lanes,
     draw_redacted,
@@ -37,7 +36,6 @@ from evaluator.ui.evaluate.picture import (
     shade,
 )
 from evaluator.ui.evaluate.timeline import NEARER, Timeline
-from evaluator.ui.widgets.basic import icon_button
 
 _GUTTER = 76
 _RIGHT = 16
@@ -72,12 +70,8 @@ class Waveform(QWidget):
     ) -> None:
         """`lane_keys` are the keys that let the agent, the caller be heard alone, as shown."""
         super().__init__(parent)
-        self._lane_keys = lane_keys
         self.timeline = Timeline.whole(0.0, 1.0)
         self._peaks: Peaks | None = None
-        self._channels = 1
-        self._agent_channel = 0
-        self._heard: int | None = None
         self._moments: tuple[Moment, ...] = ()
         self._skips: Stretches = ()
         self._redacted: Stretches = ()
@@ -95,16 +89,10 @@ class Waveform(QWidget):
         self._map = MiniMap(self)
         self._map.view_asked.connect(self.look_at)
         self._map.hide()
-        self._swap = icon_button("swap", "Swap agent and caller", self.swap_asked.emit, self)
-        self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._swap.setIconSize(QSize(16, 16))
-        self._swap.setFixedSize(26, 24)
-        self._swap.hide()
-        self._names = [LaneButton(name, self) for name in ("Agent", "Caller")]
-        for row, name in enumerate(self._names):
-            name.clicked.connect(lambda _checked, row=row: self._lane_pressed(row))
-        self._name_lanes()
-        look.looks().changed.connect(self._name_lanes)
+        self.gutter = Gutter(self, lane_keys)
+        self.gutter.swap_asked.connect(self.swap_asked)
+        self.gutter.lane_asked.connect(self.lane_asked)
+        self.gutter.changed.connect(self._has_other_lanes)
 
     def sizeHint(self) -> QSize:
         """As high as its place lets it be."""
@@ -118,11 +106,7 @@ class Waveform(QWidget):
         """Stand for a recording whose sound is still to come."""
         self._peaks = None
         self._map.show_peaks(None)
-        self._channels = channels
-        self._agent_channel = agent_channel
-        self._heard = None
-        self._swap.setVisible(channels > 1)
-        self._name_lanes()
+        self.gutter.show_recording(channels, agent_channel)
         self.timeline = Timeline.whole(duration, self._lane_width())
         self._sync_map()
         self._redraw()
@@ -140,16 +124,6 @@ class Waveform(QWidget):
         """Write a line across the lanes, as why there is nothing to see; "" for none."""
         self._note = note
         self._redraw()
-
-    def show_lanes(self, agent_channel: int) -> None:
-        """Say which channel is the agent's."""
-        self._agent_channel = agent_channel
-        self._name_lanes()
-
-    def show_heard(self, channel: int | None) -> None:
-        """Let the lane that is not heard stand back; None is both."""
-        self._heard = channel
-        self._name_lanes()
 
     def show_skips(self, skips: Stretches) -> None:
         """Shade what is left out while it plays."""
@@ -308,7 +282,7 @@ class Waveform(QWidget):
         shade(painter, self._ground, self._stretches(), colours.accent_soft)
         if self._selection is not None:
             draw_selection(painter, self._ground, self._selection)
-        draw_lanes(painter, self._ground, self._lanes(), self._peaks, ratio)
+        draw_lanes(painter, self._ground, self.gutter.lanes, self._peaks, ratio)
         draw_redacted(painter, self._ground, self._redacted)
         draw_bands(painter, self._ground, self.facts.bands)
         draw_axis(painter, self._ground)
@@ -334,40 +308,12 @@ class Waveform(QWidget):
     def _ground(self) -> Ground:
         return Ground(view=self.timeline, left=_GUTTER, top=_TOP, height=self._lanes_height())
 
-    def _lanes(self) -> Lanes:
-        """Colour and channel of each lane, the agent's on top; one not heard is faded."""
-        colours = look.current()
-        if self._channels < 2:
-            return [(colours.agent, 0)]
-        own = ((colours.agent, self._agent_channel), (colours.caller, 1 - self._agent_channel))
-        return [
-            (colour if self._heard in (None, channel) else colours.faded, channel)
-            for colour, channel in own
-        ]
+    def _place_names(self) -> None:
+        self.gutter.place(_TOP, self._lanes_height())
 
-    def _name_lanes(self) -> None:
-        """Let the buttons in the gutter say whose lane it is, and whether it is heard alone."""
-        lanes = self._lanes()
-        names = ("Agent", "Caller") if len(lanes) > 1 else ("Both",)
-        for row, button in enumerate(self._names):
-            button.setVisible(row < len(lanes))
-            if row < len(lanes):
-                colour, channel = lanes[row]
-                button.setText(names[row])
-                button.setEnabled(len(lanes) > 1)
-                button.show_lane(colour, alone=self._heard == channel, key=self._lane_keys[row])
+    def _has_other_lanes(self) -> None:
         self._place_names()
         self._redraw()
-
-    def _place_names(self) -> None:
-        height = self._lanes_height() / len(self._lanes())
-        for row, button in enumerate(self._names):
-            button.move(8, round(_TOP + (row + 0.5) * height - button.height() / 2))
-        self._swap.move(8, _TOP + self._lanes_height())
-
-    def _lane_pressed(self, row: int) -> None:
-        channel = self._lanes()[row][1]
-        self.lane_asked.emit(None if self._heard == channel else channel)
 
     def _flags(self) -> list[tuple[Moment, QRectF, int]]:
         seen = [one for one in enumerate(self._moments, 1) if self.timeline.sees(one[1].start)]

@@ -212,9 +212,9 @@ def test_a_click_on_the_waveform_goes_there(qtbot, opened):
 
 
 def test_swapping_the_lanes_is_kept_with_the_call(qtbot, desk, opened, call):
-    opened.hearing.waveform._swap.click()
+    opened.hearing.waveform.gutter.swap.click()
     assert calls.get(desk, call.id).agent_channel == 1
-    assert opened.hearing.waveform._lanes()[0][1] == 1
+    assert opened.hearing.waveform.gutter.lanes[0][1] == 1
 
 
 def test_without_a_sound_device_it_plays_and_says_so(qtbot, make_page, call):

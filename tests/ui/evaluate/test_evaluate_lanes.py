@@ -27,7 +27,7 @@ def loaded(page):
 
 @pytest.fixture
 def agent_name(opened):
-    return opened.hearing.waveform._names[0]
+    return opened.hearing.waveform.gutter.names[0]
 
 
 def test_a_key_lets_the_agent_be_heard_alone_from_where_it_is(qtbot, opened, recording):
@@ -57,7 +57,7 @@ def test_the_name_of_a_lane_does_the_same_and_says_so(qtbot, opened, agent_name,
     qtbot.mouseClick(agent_name, Qt.MouseButton.LeftButton)
     assert agent_name.isChecked()
     assert agent_name.accessibleName() == "Hear both, not only Agent (Ctrl+1)"
-    colours = [colour for colour, _ in opened.hearing.waveform._lanes()]
+    colours = [colour for colour, _ in opened.hearing.waveform.gutter.lanes]
     assert colours == [look.current().agent, look.current().faded]
     qtbot.mouseClick(agent_name, Qt.MouseButton.LeftButton)
     assert not agent_name.isChecked()
@@ -73,8 +73,8 @@ def test_only_the_last_wish_counts(qtbot, opened, recording):
 
 def test_after_a_swap_the_same_voice_is_still_heard(qtbot, opened, agent_name):
     agent_name.click()
-    opened.hearing.waveform._swap.click()
-    caller_name = opened.hearing.waveform._names[1]
+    opened.hearing.waveform.gutter.swap.click()
+    caller_name = opened.hearing.waveform.gutter.names[1]
     assert caller_name.isChecked() and not agent_name.isChecked()
 
 
@@ -95,7 +95,7 @@ def test_a_lane_that_cannot_be_made_is_said_and_both_are_heard(qtbot, opened, mo
     monkeypatch.setattr(listening, "playable", full)
     press(qtbot, KEY.Key_1, CTRL)
     qtbot.waitUntil(lambda: "not enough room" in opened.hearing.notice.text)
-    assert not opened.hearing.waveform._names[0].isChecked()
+    assert not opened.hearing.waveform.gutter.names[0].isChecked()
 
 
 def test_one_channel_cannot_be_taken_apart_and_says_so(qtbot, desk, page, tmp_path):
@@ -107,5 +107,5 @@ def test_one_channel_cannot_be_taken_apart_and_says_so(qtbot, desk, page, tmp_pa
     qtbot.waitUntil(lambda: page.player.ready)
     press(qtbot, KEY.Key_1, CTRL)
     assert "one channel" in page.notice.text
-    (only, other) = page.hearing.waveform._names
+    (only, other) = page.hearing.waveform.gutter.names
     assert only.text() == "Both" and not only.isEnabled() and not other.isVisible()

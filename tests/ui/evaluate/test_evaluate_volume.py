@@ -67,7 +67,7 @@ def test_a_louder_speaker_is_heard_when_the_mix_is_ready(qtbot, opened, panel, r
 def test_the_gain_belongs_to_the_speaker_not_to_the_channel(qtbot, opened, panel):
     panel.speakers["caller"].setValue(-6)
     qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-1.00-0.50.wav"))
-    opened.hearing.waveform._swap.click()
+    opened.hearing.waveform.gutter.swap.click()
     qtbot.waitUntil(lambda: loaded(opened)[0].name.endswith("-0.50-1.00.wav"))
 
 

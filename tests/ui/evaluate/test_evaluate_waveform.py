@@ -125,14 +125,14 @@ def test_swapping_draws_the_other_channel_on_top(waveform):
     whole = peaks_of(low, high, sample_rate=RATE, bucket=BUCKET, duration=40.0, complete=True)
     waveform.show_peaks(whole, whole=True)
     assert colour(waveform.grab(), 10, waveform, 35) == look.current().panel
-    waveform.show_lanes(1)
+    waveform.gutter.show_agent(1)
     assert colour(waveform.grab(), 10, waveform, 35) == look.current().agent
 
 
 def test_one_channel_is_one_lane_without_a_swap(waveform):
     waveform.show_recording(40.0, 1, 0)
     waveform.show_peaks(peaks(40, lanes=1), whole=True)
-    assert not waveform._swap.isVisible()
+    assert not waveform.gutter.swap.isVisible()
     assert colour(waveform.grab(), 10, waveform, 60) == look.current().agent
 
 
