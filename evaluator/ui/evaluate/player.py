@@ -93,7 +93,7 @@ class Player(QObject):
         self.repeat: tuple[float, float] | None = None
         self.leap: Callable[[float], float | None] = _stay
         self._make_sound = sound
-        self._sound: Sound | None = None
+        self._made: Sound | None = None
         self._path: Path | None = None
         self._needle = Needle(clock)
         self._playing = False
@@ -128,26 +128,31 @@ class Player(QObject):
         self._needle.put(min(position, duration))
         self.moved.emit(self.position)
 
+    @property
+    def _sound(self) -> Sound | None:
+        """The sound, while it has a recording."""
+        return None if self._path is None else self._made
+
     def open(self, path: Path) -> None:
         """Take the recording, or another copy of it, and go on from the position it stands at."""
-        if self._sound is None:
-            self._sound = self._make_sound(self)
-        elif path == self._path:
+        if path == self._path:
             return
-        self._path = path
-        self._sound.speed(self.speed)
-        self._sound.volume(self.volume)
-        self._sound.load(path, self.position)
+        if self._made is None:  # one for all calls: Qt's are not to be deleted in their work
+            self._made = self._make_sound(self)
+        sound, self._path = self._made, path
+        sound.speed(self.speed)
+        sound.volume(self.volume)
+        sound.load(path, self.position)
         if self._playing:
-            self._sound.play()
-        self.hearing_changed.emit(self._sound.audible)
+            sound.play()
+        self.hearing_changed.emit(sound.audible)
 
     def close(self) -> None:
         """Put the recording down."""
         self._halt()
         if self._sound is not None:
             self._sound.load(None, 0.0)
-            self._sound = self._path = None
+            self._path = None
 
     def play(self, start: float | None = None, until: float | None = None) -> None:
         """Play from `start`, or from here, until `until`, or to the end."""

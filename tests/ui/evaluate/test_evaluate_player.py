@@ -26,6 +26,15 @@ def test_it_stands_where_it_was_left(player):
     assert player._sound.loaded[1] == 10
 
 
+def test_one_sound_serves_one_call_after_the_other(player, tmp_path):
+    before = player._sound
+    player.close()
+    assert not player.ready and before.loaded == (None, 0.0)
+    player.expect(30.0, 5.0)
+    player.open(tmp_path / "call.wav")
+    assert player._sound is before and before.loaded == (tmp_path / "call.wav", 5.0)
+
+
 def test_playing_moves_evenly_between_reports(player, clock):
     player.play()
     clock.now += 0.5
