@@ -19,13 +19,26 @@ LONG = (
     "test_journey_interrupted",
     "test_journey_anywhere",
     "test_audio_real_model",
+    "test_cli_commands",
     "test_house_run_states",
-    "test_audio_speech",
-    "test_ui_pictures",
     "test_journey_bad_input",
-    "test_audio_facts",
+    "test_audio_recognise",
+    "test_evaluate_shipped_forms",
+    "test_ui_pictures",
+    "test_evaluate_moments",
+    "test_evaluate_page",
+    "test_evaluate_kinds",
+    "test_evaluate_transcript",
+    "test_ui_access",
+    "test_ui_calls_page",
+    "test_ui_window",
+    "test_desk_facts",
+    "test_audio_formats_facts",
+    "test_audio_speech",
+    "test_report_client",
+    "test_store_faults",
 )
-"""Files of few and long tests: they are run first, so that all cores end together."""
+"""Files that take longest: they are run first, so that all cores end together."""
 
 # At 700 new objects, as Python has it, looking for garbage takes a fifteenth of the suite's time.
 gc.set_threshold(10_000)
@@ -49,11 +62,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
-    """The robot of pytest-qt, with patience."""
-    from patient import PatientBot  # brings in Qt, which most tests are without
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> Iterator[object]:
+    """The robot of pytest-qt, with patience; the windows of a test go with it."""
+    from patient import PatientBot, turn  # bring in Qt, which most tests are without
 
-    return PatientBot(request)
+    yield PatientBot(request)
+    turn()
 
 
 @pytest.fixture(scope="session")
