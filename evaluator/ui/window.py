@@ -217,11 +217,15 @@ class MainWindow(QMainWindow):
             look.looks().wear(settings.theme)
         if settings.keys != before.keys:
             self._bind()
+        other = settings.keys != before.keys or settings.jump != before.jump
         for place, page in list(self._pages.items()):
-            if isinstance(page, SettingsUser):
-                page.use(settings)
-            elif place != self.place:
+            written = (
+                place == EVALUATE and other
+            )  # its controls have keys and jumps written on them
+            if place != self.place and (written or not isinstance(page, SettingsUser)):
                 self._forget(place)
+            elif isinstance(page, SettingsUser):
+                page.use(settings)
 
     def _keep_hearing(self, settings: Settings) -> None:
         """Begin with this speed and volume next time; no place looks other for it."""

@@ -49,14 +49,13 @@ class FormRows(QWidget):
     growing = Signal()
     grew_above = Signal()
 
-    def __init__(self, form: Form, after: QWidget, parent: QWidget, *, take_key: str) -> None:
-        """`after` is the control that Tab comes from; `take_key` takes a suggestion over."""
+    def __init__(self, form: Form, after: QWidget, parent: QWidget) -> None:
+        """`after` is the control that Tab comes from."""
         super().__init__(parent)
         self.points: dict[str, Point] = {}
         self.heads: list[SectionHead] = []
         self._form = form
         self._after = after
-        self._take_key = take_key
         self._rows = _rows(form)
         self._weights = weights(form)
         self._coming: Iterator[_Row] = iter(())
@@ -145,7 +144,7 @@ class FormRows(QWidget):
     def _point(self, row: _Row) -> Point:
         id = row.question.id
         weight = self._weights.get(id, "")
-        point = Point(row.number, row.question, self, weight=weight, take_key=self._take_key)
+        point = Point(row.number, row.question, self, weight=weight)
         self.points[id] = point
         return point
 

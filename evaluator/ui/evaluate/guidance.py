@@ -10,6 +10,7 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.answers.causes import Causes
 from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import button, label
 
 _LEFT = 28
@@ -31,10 +32,12 @@ class Guidance(QWidget):
     ) -> None:
         """`answers` are those in words, where there are any."""
         super().__init__(parent)
-        self.comment = Field(f"Comment on {question.title}", "Comment (C) …")
+        self.comment = Field(f"Comment on {question.title}", with_keys("Comment ({comment}) …"))
         self.causes = Causes(question) if question.causes else None
         self.guide = _guide(question)
-        self._guide_button = button("Guide (G)", self.guide_wanted.emit, kind="quiet")
+        self._guide_button = button(
+            with_keys("Guide ({guide})"), self.guide_wanted.emit, kind="quiet"
+        )
         self._guide_button.setCheckable(True)
         self._guide_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._column = QVBoxLayout(self)

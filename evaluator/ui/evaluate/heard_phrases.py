@@ -9,6 +9,7 @@ from evaluator.desk.phrases import is_made
 from evaluator.terms import Moment, clock
 from evaluator.transcripts.search import Hit
 from evaluator.ui import look
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import Elided, button, label
 
 _MOST = 4
@@ -93,7 +94,8 @@ class HeardPhrases(QWidget):
         if made:
             row.addWidget(label("is a moment", look.SMALL, kind="muted"))
         elif not self._locked:
-            mark = button("Moment (H)", lambda: self.moment_wanted.emit(number), kind="quiet")
+            named = with_keys("Moment ({heard})")
+            mark = button(named, lambda: self.moment_wanted.emit(number), kind="quiet")
             mark.setAccessibleName(f"Make a moment at {clock(hit.start)}: {hit.quote}")
             mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(mark)

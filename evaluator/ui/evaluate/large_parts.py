@@ -6,6 +6,7 @@ from typing import Final
 
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
+from evaluator.ui import key_hints
 from evaluator.ui.evaluate.feedback import Feedback
 from evaluator.ui.evaluate.footer import Footer
 from evaluator.ui.evaluate.header import Header
@@ -29,6 +30,7 @@ class LargeParts:
         self._desk = desk
         self._settings = settings
         self._sound = sound
+        key_hints.name(Keys(settings.keys))
 
     @cached_property
     def hearing(self) -> Hearing:

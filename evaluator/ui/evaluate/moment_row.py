@@ -23,6 +23,7 @@ from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.evaluate.flag import Flag
 from evaluator.ui.icons import icon
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import icon_button, label
 
 _NO_POINT = "On no point"
@@ -71,7 +72,7 @@ class MomentRow(QWidget):
         self._play = _small_button("play", "Play this moment", self.wanted.emit)
         self._remove = _small_button("remove", "Delete this moment", self.removed.emit)
         self._play.setIcon(icon("play", "accent"))
-        self.note = Field("Note on this moment", "Note (Shift+C) …", most=4)
+        self.note = Field("Note on this moment", with_keys("Note ({note}) …"), most=4)
         self.note.setStyleSheet(_FLAT)
         for stop in self.stops():
             stop.installEventFilter(self)
@@ -106,7 +107,7 @@ class MomentRow(QWidget):
         self._point.setToolTip(f"{where} – link to points, or take off")
         self._point.setAccessibleName(f"{name}, {'point' if titles else 'linked'}: {where}")
         self._kind.setText(what)
-        self._kind.setToolTip("What this moment is kept for (K)")
+        self._kind.setToolTip(with_keys("What this moment is kept for ({kind})"))
         self._kind.setAccessibleName(f"{name}, kind: {what}")
         self.note.setAccessibleName(f"Note on moment {number}")
         self._play.setAccessibleName(f"Play {name}")

@@ -7,9 +7,14 @@ from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
 from evaluator.ui.evaluate.moment_row import MomentRow
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import in_order, muted
 
 _LOWEST = 40
+_NONE_YET = (
+    "No moments yet. While the call plays, {moment} marks a moment on the point in focus; "
+    "{moment_end} ends it, {note} notes it, {kind} changes its kind, {link} links it."
+)
 
 
 class Moments(QScrollArea):
@@ -63,12 +68,7 @@ class Moments(QScrollArea):
 
         `hand` is the id of the moment in hand.
         """
-        self._empty.setText(
-            "No moments on this call."
-            if self._locked
-            else "No moments yet. While the call plays, M marks a moment on the point in focus; "
-            "Shift+M ends it, Shift+C notes it, K changes its kind, L links it."
-        )
+        self._empty.setText("No moments on this call." if self._locked else with_keys(_NONE_YET))
         self._empty.setVisible(not sheet.moments)
         order = tuple(moment.id for moment in sheet.moments)
         for gone in set(self.rows) - set(order):

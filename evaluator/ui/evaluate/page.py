@@ -76,16 +76,13 @@ class EvaluatePage(Workplace):
         self._settings = settings
         self._second = -1
         self._shortcuts: list[QShortcut] = []
-        keys = Keys(settings.keys)
-        self._keys = keys
+        self._keys = Keys(settings.keys)
         parts = parts or LargeParts(desk, settings, sound=sound)
         self.header = parts.header
         self.notice = FloatingNotice(self)
         self.trouble = InlineNotice()
         self.hearing = parts.hearing
-        self.questions = Questions(
-            self.hearing.transport.last_stop, take_key=keys.shown("take_suggestion")
-        )
+        self.questions = Questions(self.hearing.transport.last_stop)
         self.side = parts.side
         self.label_files = self.side.label_files
         self.side.transcript.recognising.use(settings.speech_model, settings.speech_language)

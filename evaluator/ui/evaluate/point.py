@@ -59,11 +59,8 @@ class Point(QWidget):
         parent: QWidget | None = None,
         *,
         weight: str = "",
-        take_key: str = "",
     ) -> None:
-        """`weight` is what it counts for, "" where it does not; `take_key` takes over what is
-        suggested, as the user reads it.
-        """
+        """`weight` is what it counts for, "" where it does not."""
         super().__init__(parent)
         self.question = question
         self._number = number
@@ -90,7 +87,7 @@ class Point(QWidget):
         self._flags.wanted.connect(self.moment_wanted)
         self._lay_out()
         if question.facts or question.suggest:
-            self.facts = self._put("facts", PointFacts(question, take_key))
+            self.facts = self._put("facts", PointFacts(question))
             self.facts.wanted.connect(self.stretch_wanted)
 
     def show_sheet(self, sheet: Sheet) -> None:

@@ -12,6 +12,7 @@ from evaluator.forms.model import Question
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import NOT_APPLICABLE, Answer, clock
 from evaluator.ui import look
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import button, label
 
 _MOST: Final = 4
@@ -25,11 +26,9 @@ class PointFacts(QWidget):
 
     wanted = Signal(float, float)
 
-    def __init__(self, question: Question, key: str = "", parent: QWidget | None = None) -> None:
-        """`key` takes a suggestion over, as the user reads it."""
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._key = key
         self._rows: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_LEFT, 0, 0, 0)
@@ -64,7 +63,7 @@ class PointFacts(QWidget):
         self._suggested.setVisible(suggested is not None)
         if suggested is not None:
             chosen = sheet.answers.get(self._question.id)
-            self._suggested.setText(_suggestion(self._question, suggested, chosen, self._key))
+            self._suggested.setText(_suggestion(self._question, suggested, chosen))
 
     def _row(self, facts: Facts, title: str, names: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -95,10 +94,10 @@ def _by_title(names: Sequence[str]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _suggestion(question: Question, suggested: Answer, chosen: Answer | None, key: str) -> str:
+def _suggestion(question: Question, suggested: Answer, chosen: Answer | None) -> str:
     words = f"Suggested from the sound: {_named(question, suggested)}."
     if chosen is None:
-        return f"{words} {key} takes it over; it counts only then." if key else words
+        return words + with_keys(" {take_suggestion} takes it over; it counts only then.")
     return (
         f"{words} Taken over."
         if chosen == suggested

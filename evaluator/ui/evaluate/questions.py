@@ -42,12 +42,9 @@ class Questions(QScrollArea):
     heard_moment_wanted = Signal(str, int)
     left_field = Signal()
 
-    def __init__(
-        self, after: QWidget, parent: QWidget | None = None, *, take_key: str = ""
-    ) -> None:
-        """`after` is the control that Tab comes from, `take_key` takes a suggestion over."""
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """`after` is the control that Tab comes from."""
         super().__init__(parent)
-        self._take_key = take_key
         self._after = after
         self._rows: FormRows | None = None
         self._focus = ""
@@ -110,7 +107,7 @@ class Questions(QScrollArea):
         if self._rows is not None:
             self._rows.go()
             self._column.removeWidget(self._rows)
-        self._rows = FormRows(form, self._after, self._inner, take_key=self._take_key)
+        self._rows = FormRows(form, self._after, self._inner)
         self._rows.point_made.connect(self._take_point)
         self._rows.head_made.connect(self._take_head)
         self._rows.growing.connect(self._is_growing)

@@ -4,13 +4,15 @@ from PySide6.QtCore import QObject, Signal
 
 from evaluator.errors import UserError
 from evaluator.ui.evaluate.player import Player
+from evaluator.ui.key_hints import with_keys
 
 _SHORTEST = 0.05
 """Seconds; what is shorter is no stretch but a slip of the hand."""
 
-_NOTHING = UserError(
-    "Nothing is selected to be repeated.",
-    "Drag over the waveform, or press I where it starts and O where it ends.",
+_NOTHING = "Nothing is selected to be repeated."
+_HOW = (
+    "Drag over the waveform, or press {select_start} where it starts "
+    "and {select_end} where it ends."
 )
 
 
@@ -57,7 +59,7 @@ class Selecting(QObject):
     def repeat(self) -> None:
         """Play the selection over and over, or go on behind it. Raises UserError without one."""
         if self.stretch is None:
-            raise _NOTHING
+            raise UserError(_NOTHING, with_keys(_HOW))
         self.repeating = not self.repeating
         self._tell()
         if self.repeating:

@@ -16,8 +16,9 @@ from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Answer, Kind, Moment
 from evaluator.ui.evaluate.ends import SHORTEST, End, moved
 from evaluator.ui.evaluate.reading import Reading
+from evaluator.ui.key_hints import with_keys
 
-_NO_MOMENT: Final = UserError("There is no moment to change.", "Press M where it starts first.")
+_NO_MOMENT: Final = "There is no moment to change."
 
 
 class Sitting(Reading):
@@ -115,7 +116,7 @@ class Sitting(Reading):
         if moment is None:
             return
         if end < moment.start + SHORTEST:
-            hint = "Play on, then press Shift+M again."
+            hint = with_keys("Play on, then press {moment_end} again.")
             self.refused.emit(UserError("A moment ends after its start.", hint))
         else:
             self._do(lambda: self._draft.put_moment(replace(moment, end=end)))
@@ -124,7 +125,8 @@ class Sitting(Reading):
         """The moment in hand; without one it says how to make one."""
         moment = self.moment_in_hand
         if moment is None:
-            self.refused.emit(_NO_MOMENT)
+            hint = with_keys("Press {moment} where it starts first.")
+            self.refused.emit(UserError(_NO_MOMENT, hint))
         return moment
 
     def note(self, moment: str, text: str) -> None:
@@ -153,7 +155,8 @@ class Sitting(Reading):
             return
         at = moment.start if end == "start" else moment.end
         if at is None:
-            self.refused.emit(UserError("This moment has no end yet.", "Shift+M ends it here."))
+            hint = with_keys("{moment_end} ends it here.")
+            self.refused.emit(UserError("This moment has no end yet.", hint))
             return
         put = moved(moment, end, round(at + by, 3), duration)
         self._do(lambda: self._draft.put_moment(put, goes_on=end))

@@ -5,6 +5,7 @@ from typing import Final
 from evaluator.errors import UserError
 from evaluator.forms.question import LEVELLED, Question
 from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.ui.key_hints import with_keys
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -86,7 +87,7 @@ def _hint(question: Question) -> str:
         case "scale":
             return f"Press 0 to {question.top}."
         case "yes_no":
-            return "Press Y or 1 for yes, N or 0 for no."
+            return with_keys("Press {yes} or {answer_1} for yes, {no} or {answer_0} for no.")
         case "choice" | "multiple":
             last = digit_of(min(len(question.options), _KEYS) - 1)
             none = ", or 0 for none" if question.kind == "multiple" and last != "0" else ""

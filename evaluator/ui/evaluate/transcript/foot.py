@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evaluator.terms import clock
 from evaluator.ui import look
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import Elided, button
 
 
@@ -16,7 +17,7 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = Elided("", look.SMALL, kind="muted")
-        self.moment = button("Moment (M)", self.moment_wanted.emit)
+        self.moment = button(with_keys("Moment ({moment})"), self.moment_wanted.emit)
         self.moment.setToolTip("Make a moment of these words, with their quote as its note")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * look.GRID, 4, 2 * look.GRID, 4)

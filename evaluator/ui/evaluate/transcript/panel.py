@@ -73,7 +73,7 @@ class TranscriptPanel(QWidget):
         self._chosen: _Chosen | None = None
         self._call_id = ""
         self.view = TranscriptView()
-        self.search = SearchBar("Ctrl+F")
+        self.search = SearchBar()
         self.searching = Searching(self.search, self.view)
         self.notice = InlineNotice()
         self.files = TranscriptFiles(self.open_transcript, self.notice)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from evaluator.ui import look
 from evaluator.ui.icons import icon
+from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import icon_button, label
 
 MOST: Final = 1000
@@ -24,11 +25,10 @@ class SearchBar(QWidget):
     step = Signal(int)
     left = Signal()
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        """`key` is the one that leads here, as it is shown."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = _Field()
-        self.field.setPlaceholderText(f"Search ({key})")
+        self.field.setPlaceholderText(with_keys("Search ({find_words})"))
         self.field.setAccessibleName("Search in the transcript")
         self.field.addAction(
             QAction(icon("search", "muted"), "", self.field),
@@ -38,8 +38,10 @@ class SearchBar(QWidget):
         self.field.stepped.connect(self.step)
         self.field.left.connect(self.left)
         self._count = label("", look.SMALL, kind="muted")
-        self._before = _small("up", "The hit before (Shift+F3)", lambda: self.step.emit(-1))
-        self._after = _small("down", "The next hit (F3)", lambda: self.step.emit(1))
+        said = with_keys("The hit before ({hit_before})")
+        self._before = _small("up", said, lambda: self.step.emit(-1))
+        said = with_keys("The next hit ({hit_after})")
+        self._after = _small("down", said, lambda: self.step.emit(1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
