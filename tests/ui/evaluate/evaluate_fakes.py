@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from patient import PATIENCE
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -69,9 +70,9 @@ def shown_anew(page: EvaluatePage) -> None:
 
 def _wait(done: Callable[[], bool]) -> None:
     """Let the window work until it is done; what works in the background is not held up by it."""
-    too_late = QTimer(singleShot=True, interval=10_000)
+    too_late = QTimer(singleShot=True, interval=PATIENCE)
     too_late.start()
     while not done():
-        assert too_late.isActive(), "It is not shown after ten seconds."
+        assert too_late.isActive(), "It is never shown."
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
