@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             return
         if self.place != EVALUATE:
             self._came_from = self.place
+        self._evaluate.header.lead_back(dict(PLACES)[self._came_from])
         self._evaluate.open(call_id)
 
     def make_in_pieces(self) -> Iterator[None]:

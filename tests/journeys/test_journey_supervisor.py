@@ -93,7 +93,7 @@ def test_a_figure_leads_to_its_calls_and_back(window: MainWindow, desk: Desk, un
     write("Vera Lind")
     press(KEY.Key_Return)
     until(lambda: window.place == "evaluate")
-    tab_to("Back to the list")
+    tab_to("Back to Calls")
     press(KEY.Key_Space)
     assert window.place == "calls"
     assert page.filters.where == where

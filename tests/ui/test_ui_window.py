@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QPushButton
 
 from evaluator.desk import evaluations, sample
 from evaluator.desk import settings as settings_file
@@ -76,6 +77,16 @@ def test_a_call_that_is_unknown_is_said(qtbot, window) -> None:
     window.open_call("no-such-call")
     qtbot.waitUntil(lambda: window._notice.text != "")
     assert window.place == "calls"
+
+
+def test_evaluate_says_where_back_leads(qtbot, window, three_calls, idle) -> None:
+    window.go("shops")
+    window.open_call(three_calls[0].id)
+    qtbot.waitUntil(lambda: window.place == EVALUATE)
+    back = next(one for one in window.findChildren(QPushButton) if one.text() == "Shops")
+    back.click()
+    assert window.place == "shops"
+    idle()
 
 
 def test_the_name_is_asked_once_inline(desk, qtbot, three_calls, idle) -> None:

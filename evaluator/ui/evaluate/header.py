@@ -28,10 +28,10 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._back = button("Calls", self.back_asked.emit, kind="quiet", symbol="back")
-        self._back.setAccessibleName("Back to the list")
+        self._back = button("", self.back_asked.emit, kind="quiet", symbol="back")
+        self.lead_back("Calls")
         self._title = label("", look.TITLE, bold=True)
-        self._facts = Elided(kind="muted")
+        self._details = Elided(kind="muted")
         self._version = QComboBox()
         self._version.setAccessibleName("Version")
         self._version.activated.connect(self._chosen)
@@ -54,10 +54,15 @@ class Header(QWidget):
         row.setSpacing(2 * look.GRID)
         row.addWidget(self._back)
         row.addWidget(self._title)
-        row.addWidget(self._facts, 1)
+        row.addWidget(self._details, 1)
         row.addWidget(self._form)
         row.addWidget(self._language)
         row.addWidget(self._version)
+
+    def lead_back(self, place: str) -> None:
+        """Name the place that Back leads to."""
+        self._back.setText(place)
+        self._back.setAccessibleName(f"Back to {place}")
 
     def show_call(self, call: Call, form: Form | None, evaluator: Evaluator | None) -> None:
         """Show the call's name and facts in a line."""
@@ -74,8 +79,8 @@ class Header(QWidget):
             facts.append(f"{form.title}, version {form.version}")
         if evaluator is not None:
             facts.append(evaluator.name)
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
-        self._facts.setToolTip(self._facts.text())
+        self._details.setText(" · ".join(fact for fact in facts if fact))
+        self._details.setToolTip(self._details.text())
 
     def show_versions(self, versions: Sequence[tuple[int, str]], shown: int) -> None:
         """Offer the versions (revision or 0, text); hidden while there is one."""

@@ -52,7 +52,7 @@ def test_tab_goes_in_reading_order_and_unfolds_as_it_goes(qtbot, opened):
         seen.append(focus)
         press(qtbot, KEY.Key_Tab)
     names = [widget.accessibleName() for widget in seen]
-    assert names[0] == "Back to the list"
+    assert names[0] == "Back to Calls"
     assert names[-1].startswith("Finish")
     points = [index for index, name in enumerate(names) if name.startswith("Point ")]
     first = names.index("Waveform")
