@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from evaluator.desk import settings as settings_file
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.job import Job
 from evaluator.terms import clock
 from evaluator.ui import background, look
 from evaluator.ui.keys import Keys, bind
 from evaluator.ui.place import Refreshed, SettingsUser
 from evaluator.ui.rail import PLACES, Rail
+from evaluator.ui.sample_call import SampleCall
 from evaluator.ui.widgets.basic import muted
 from evaluator.ui.widgets.keys_page import KeysPage
 from evaluator.ui.widgets.name_bar import NameBar
@@ -66,6 +66,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._notice = InlineNotice()
         self._notice.action_asked.connect(self._resume)
+        self.sample = SampleCall(lambda: self._desk, self)
+        self.sample.brought_in.connect(self.open_call)
+        self.sample.failed.connect(self._notice.say_error)
         self._name_bar = NameBar(
             "Who is scoring?",
             name="Your name as the evaluator",
@@ -156,25 +159,6 @@ class MainWindow(QMainWindow):
         for part in (page.hearing, page.side, page):
             part.grab()
             yield
-
-    def open_sample(self) -> None:
-        """Bring the sample call in and open it."""
-        background.start(
-            self._bring_sample_in, owner=self, done=self._sample_is_in, failed=self._no_sample
-        )
-
-    def _bring_sample_in(self, _job: Job) -> str:
-        from evaluator.desk import sample  # brings the decoders, which the start does without
-
-        return sample.bring_in(self._desk).id
-
-    def _sample_is_in(self, call_id: str) -> None:
-        self.open_call(call_id)
-
-    def _no_sample(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._notice.say_error(error)
 
     def show_report(self, evaluation_id: str) -> None:
         """Show the feedback report of an evaluation in Reports."""
@@ -315,7 +299,7 @@ class MainWindow(QMainWindow):
         page = CallsPage(self._desk, self._settings, self)
         page.call_chosen.connect(self.open_call)
         page.report_asked.connect(self.show_report)
-        page.sample_asked.connect(self.open_sample)
+        page.sample_asked.connect(self.sample.bring_in)
         return page
 
     def _make_shops(self) -> QWidget:
@@ -324,7 +308,7 @@ class MainWindow(QMainWindow):
         page = ShopsPage(self._desk, self._settings, self)
         page.call_chosen.connect(self.open_call)
         page.report_asked.connect(self.show_report)
-        page.sample_asked.connect(self.open_sample)
+        page.sample_asked.connect(self.sample.bring_in)
         return page
 
     def _make_evaluate(self) -> QWidget:
@@ -344,14 +328,14 @@ class MainWindow(QMainWindow):
 
         page = InsightPage(self._desk, self._settings, self)
         page.calls_asked.connect(self.show_calls)
-        page.sample_asked.connect(self.open_sample)
+        page.sample_asked.connect(self.sample.bring_in)
         return page
 
     def _make_reports(self) -> QWidget:
         from evaluator.ui.reports.page import ReportsPage
 
         page = ReportsPage(self._desk, self._settings, self)
-        page.sample_asked.connect(self.open_sample)
+        page.sample_asked.connect(self.sample.bring_in)
         return page
 
     def _make_forms(self) -> QWidget:

@@ -119,7 +119,7 @@ def test_a_sample_that_cannot_come_in_is_said(qtbot, window, monkeypatch) -> Non
         raise UserError("The disk is full.")
 
     monkeypatch.setattr(sample, "bring_in", refuse)
-    window.open_sample()
+    window.sample.bring_in()
     qtbot.waitUntil(lambda: window._notice.text == "The disk is full.")
 
 
