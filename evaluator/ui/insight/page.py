@@ -62,6 +62,7 @@ class InsightPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._view: View | None = None
+        self._asked: Asked | None = None
         self._blends: dict[str, Blend] = {}
         self._running: background.Running | None = None
         self.months = Chip("Period", "All dates")
@@ -96,7 +97,7 @@ class InsightPage(QWidget):
         self._offer_names()
         if self._running is not None:
             self._running.cancel()
-        asked = Asked(
+        self._asked = asked = Asked(
             where=self.where,
             by=Period(self.by.value or Period.MONTH),
             group=Group(self.group.value or Group.AGENT),
@@ -105,9 +106,9 @@ class InsightPage(QWidget):
         )
         self.count.setText("Adding up…")
         self._running = background.start(
-            lambda _job: ask(self._desk, asked),
+            lambda _job: (asked, ask(self._desk, asked)),
             owner=self,
-            done=self._show,
+            done=self._answered,
             failed=self._failed,
         )
 
@@ -146,8 +147,14 @@ class InsightPage(QWidget):
             ]
         )
 
+    def _answered(self, answer: tuple[Asked, View]) -> None:
+        """Show what was asked last; an answer that it overtook may come behind it."""
+        asked, view = answer
+        if asked == self._asked:
+            self._running = None
+            self._show(view)
+
     def _show(self, view: View) -> None:
-        self._running = None
         self._view = view
         self.notice.clear()
         self.beside.show_view(view, *_GROUPS[view.group])

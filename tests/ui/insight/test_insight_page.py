@@ -1,6 +1,7 @@
 """The Insight place on a desk with three months of scores: chart, table, news, calls behind."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,11 +19,13 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import Places, places
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import Shop
+from evaluator.terms import Group, Shop
 from evaluator.ui.background import settle
+from evaluator.ui.insight import page as insight_page
 from evaluator.ui.insight.page import InsightPage, _first_of
 from evaluator.ui.insight.table_model import PAINT, Column, PointTableModel
 from evaluator.ui.insight.time_table import TimeColumn
+from evaluator.ui.insight.view import Asked, View
 
 LEVELS = {"Ana": (4, 3, 4), "Ben": (2, 2, 1)}
 CALLS_A_MONTH = 4
@@ -275,6 +278,27 @@ def test_an_empty_place_says_what_it_is_for(qtbot: QtBot, desk: Desk) -> None:
     page.team.choose("North")
     page._show(page._view)  # type: ignore[arg-type]
     assert page.empty.sample.isHidden()
+
+
+def test_an_answer_that_was_overtaken_is_not_shown(
+    qtbot: QtBot, page: InsightPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, really = threading.Event(), insight_page.ask
+
+    def slow_for_agents(desk: Desk, asked: Asked) -> View:
+        if asked.group is Group.AGENT:
+            assert late.wait(30)
+        return really(desk, asked)
+
+    monkeypatch.setattr(insight_page, "ask", slow_for_agents)
+    page.refresh()
+    overtaken = page._running
+    assert overtaken is not None
+    page.group.choose(Group.TEAM.value)
+    qtbot.waitUntil(lambda: page._view is not None and page._view.group is Group.TEAM)
+    with qtbot.waitSignal(overtaken.finished):
+        late.set()
+    assert page._view is not None and page._view.group is Group.TEAM
 
 
 def test_what_changed_stands_beside_the_chart(page: InsightPage) -> None:
