@@ -109,9 +109,14 @@ def start(
     return running
 
 
+def under_way() -> list[Running]:
+    """The work that has not come to its end, or whose end nobody has heard of yet."""
+    app = QCoreApplication.instance()
+    return [] if app is None else app.findChildren(Running)
+
+
 def settle(milliseconds: int = 5000) -> bool:
     """Ask all work to stop and wait for it, as the window closes; False when time ran out."""
-    app = QCoreApplication.instance()
-    for running in app.findChildren(Running) if app is not None else ():
+    for running in under_way():
         running.cancel()
     return QThreadPool.globalInstance().waitForDone(milliseconds)

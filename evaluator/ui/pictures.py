@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QLocale, QSize, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QSize, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,7 @@ from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Brand, Settings
 from evaluator.places import Places, private
-from evaluator.ui import look
+from evaluator.ui import background, look
 from evaluator.ui.calls.page import CallsPage
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.forms.page import FormsPage
@@ -110,11 +110,12 @@ def picture_of(widget: QWidget, scale: float = 1.0) -> QImage:
 
 def settle(still: int = 250) -> None:
     """Let timers run and background work arrive, until nothing has happened for a while (ms)."""
-    for _ in range(2):
+    quiet = 0
+    while quiet < 2:
         loop = QEventLoop()
         QTimer.singleShot(still, loop.quit)
         loop.exec()
-        QThreadPool.globalInstance().waitForDone()
+        quiet = 0 if background.under_way() else quiet + 1
 
 
 @contextmanager
