@@ -1,4 +1,4 @@
-"""The first schema, frozen: statements as they were then, whatever `rows.py` says today."""
+"""The first schema, frozen: statements as they were then, whatever `rows` say today."""
 
 from pathlib import Path
 
