@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import (
     BeforeValidator,
@@ -205,13 +205,6 @@ class Question(Value):
         if set(named) != set(numbers):
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
         return tuple(named[number] for number in numbers)
-
-    def __copy__(self) -> Self:
-        """A copy makes its own choices: `model_copy` may give it other levels or rules."""
-        copy = super().__copy__()
-        for made in ("choices", "earned"):
-            copy.__dict__.pop(made, None)
-        return copy
 
     def speak(self, language: str) -> None:
         """Have ready words in the language of the form; the form says so as it is made."""

@@ -5,7 +5,7 @@ The description of a type says what is expected there, in the words of the reade
 
 import re
 from fractions import Fraction
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -15,6 +15,9 @@ from evaluator.figures import NAMES
 
 Place: TypeAlias = tuple[str | int, ...]
 """The way to a value in a form: ("questions", 3, "weight")."""
+
+
+Copied = TypeVar("Copied", bound=BaseModel)
 
 
 class Misplaced(ValueError):  # noqa: N818 - pydantic carries it to the reader
@@ -29,6 +32,21 @@ class Value(BaseModel):
     """A part of a form: it never changes, takes nothing for something else, knows every name."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+    def __copy__(self) -> Self:
+        """A copy works out anew what was kept, such as a hash: `model_copy` may change fields."""
+        return _fresh(super().__copy__())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """As `__copy__`, for `model_copy(deep=True)`."""
+        return _fresh(super().__deepcopy__(memo))
+
+
+def _fresh(copy: Copied) -> Copied:
+    """Without what the properties of the original had worked out."""
+    for worked_out in copy.__dict__.keys() - type(copy).model_fields.keys():
+        del copy.__dict__[worked_out]
+    return copy
 
 
 LANGUAGE: Final = r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z"

@@ -199,6 +199,14 @@ def test_a_heading_is_the_short_title_or_the_title() -> None:
     assert [question.heading for question in form.questions] == ["One", "2"]
 
 
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_copy_with_another_title_has_a_hash_of_its_own(deep: bool) -> None:
+    form = Form.model_validate(content())
+    before = form.hash
+    copy = form.model_copy(update={"title": "Another"}, deep=deep)
+    assert copy.hash == Form.model_validate(copy.model_dump()).hash != before
+
+
 def test_a_copy_with_other_levels_makes_its_own_choices() -> None:
     (first, *_) = read(shipped("forms", "seven_point_call.yaml")).questions
     assert len(first.choices) == len(first.earned) > 2

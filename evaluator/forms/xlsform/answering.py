@@ -57,6 +57,7 @@ class Answering:
     def when(
         self, part: dict[str, Any], line: Line, place: Place, more: tuple[str, ...] = ()
     ) -> None:
+        """The condition of a part, with those of groups that are no sections."""
         texts = [text for text in (*more, line.word("relevant")) if text]
         found = [one for text in texts if (one := self._condition(text, line, place)) is not None]
         if found:
