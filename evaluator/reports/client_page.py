@@ -93,12 +93,13 @@ def _title(content: ClientReport, look: ReportLook) -> Row:
     ]
     period = _period(content)
     right = 168.0
+    left = look.room - right - 4 * STEP
     cells = [
         Cell(
             0,
-            look.room - right - 4 * STEP,
+            left,
             (
-                named(subject[:1].upper() + subject[1:]),
+                named(subject[:1].upper() + subject[1:], left),
                 Text(period[:1].upper() + period[1:], body(face="SemiBold")),
                 Text(" · ".join(filter(None, facts)), body(GREY)),
             ),

@@ -20,6 +20,7 @@ from evaluator.reports.words import Span, cut
 from evaluator.terms import percent, shown, trimmed
 
 _BAR = 32 * STEP
+_GUTTER = 1.5 * STEP  # between a name and its bar
 _LINE = Dress(above=4, below=4, rule=True)
 _HEAD = Dress(below=2)
 _NONE = "–"
@@ -211,7 +212,7 @@ def _estimate_cells(
         [*flow, count], (name, _BAR + 2 * STEP, mean, interval, calls), strict=True
     ):
         if item is not None:
-            cells.append(Cell(x, width, (item,)))
+            cells.append(Cell(x, width if x else width - _GUTTER, (item,)))
         x += width
     return Row(cells, dress)
 

@@ -150,7 +150,7 @@ def _title(content: Feedback, look: ReportLook) -> Row:
             Cell(
                 0,
                 left,
-                (named(cut(content.agent, 120)), Text(content.lede, body(GREY))),
+                (named(cut(content.agent, 120), left), Text(content.lede, body(GREY))),
             ),
             Cell(
                 look.room - score_room,
@@ -282,7 +282,7 @@ def _chart_head(points: Sequence[Point], content: Feedback, look: ReportLook) ->
     if any(point.flags for point in points):
         cells.insert(0, Cell(moments, 20 * STEP, (Text("Moments", small()),)))
     if alike and point.standard < point.top:
-        standard = f"standard {point.standard} of {point.top}"
+        standard = f"Standard {point.standard} of {point.top}"
         right = standard_at(point, _BLOCKS) + 0.5
         cells.insert(-1, Cell(blocks, right, (Text(standard, small(align="right")),)))
     return Row(cells, Dress(below=2))

@@ -12,6 +12,7 @@ from evaluator.reports.look import GREY, LINE, STEP, WHITE, ReportLook, big, bod
 from evaluator.reports.pdf import PROGRAM
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text, draw_text
+from evaluator.reports.words import Span, lines_of
 
 CAP = 0.714
 """How high Noto Sans draws its capitals, as a share of the size (its OS/2 table)."""
@@ -20,6 +21,7 @@ _HIGH = 9 * STEP
 _WIDE = 30 * STEP
 _DATES = 36 * STEP
 _DEEP = 2 * STEP
+_MOST_LINES = 2  # of a name in the largest letters
 
 
 class Logo(Flowable):  # type: ignore[misc]
@@ -105,9 +107,14 @@ def letterhead(look: ReportLook, what: str, told: Sequence[str]) -> Iterator[Flo
     yield Spacer(0, 4 * STEP)
 
 
-def named(name: str) -> Text:
-    """Whose report it is; letters that reach further down than Latin ones have room below."""
-    return Text(name, big(), outline=0, after=_DEEP if leans_right(name) else 0)
+def named(name: str, room: float) -> Text:
+    """Whose report it is, smaller where a long name would fill the page of so wide a room.
+
+    Letters that reach further down than Latin ones have room below.
+    """
+    long = len(lines_of([Span(name, big())], room)) > _MOST_LINES
+    style = head(face="Bold") if long else big()
+    return Text(name, style, outline=0, after=_DEEP if leans_right(name) else 0)
 
 
 def heading(words: str, look: ReportLook, *, outline: int, aside: str = "") -> Row:

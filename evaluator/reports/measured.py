@@ -5,7 +5,7 @@ from statistics import median
 
 from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, length, total
 from evaluator.reports.content import Fact
-from evaluator.terms import clock
+from evaluator.terms import clock, percent
 
 _MOST = 4  # places that are named; more would fill the page
 
@@ -35,7 +35,7 @@ def paced(words_per_minute: Mapping[str, float]) -> tuple[Fact, ...]:
 
 
 def _talk(speaker: Speaker) -> str:
-    share = "" if speaker.share is None else f" ({speaker.share:.0%})"
+    share = "" if speaker.share is None else f" ({percent(speaker.share)})"
     return f"{speaker.name} {clock(speaker.talk)}{share}"
 
 

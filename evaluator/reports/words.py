@@ -16,6 +16,8 @@ _DROPPED: Final = re.compile(
 )
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Where a word may end that is too long for a line, before it is cut anywhere.
+_PARTS: Final = re.compile(r"[^-/_]*[-/_]+|[^-/_]+")
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
 # A line may end after a Chinese or Japanese sign: these are not set apart by spaces.
 _UNSPACED: Final = re.compile(
@@ -125,15 +127,16 @@ def _measured(text: str, face: Face, size: float) -> tuple[Run, ...]:
 
 
 def _fitting(words: Iterable[Word], room: float) -> Iterator[Word]:
-    """The words, with those cut that are wider than a line."""
+    """The words, with those cut that are wider than a line: after a hyphen where there is one."""
     for word in words:
         if word.width <= room or len(word.text) == 1:
             yield word
             continue
         gap = word.gap
-        for piece in _cut(word.text, word.style, room):
-            yield _word(piece, word.style, gap)
-            gap = 0.0
+        for part in _PARTS.findall(word.text):
+            for piece in _cut(part, word.style, room):
+                yield _word(piece, word.style, gap)
+                gap = 0.0
 
 
 def _cut(text: str, style: Style, room: float) -> Iterator[str]:

@@ -136,7 +136,7 @@ def test_the_facts_leave_out_what_is_not_known():
     )
     content = feedback(samples.evaluation(call=call))
     assert content.agent == "Agent not named"
-    assert [fact.label for fact in content.facts] == ["Duration", "Recording", "SHA-256"]
+    assert [fact.label for fact in content.facts] == ["Length", "Recording", "SHA-256"]
     assert content.lede.startswith("Call · 4:05 · evaluated by Bea N.")
 
 
@@ -332,7 +332,7 @@ def test_forty_points_flow_over_the_pages_under_their_heads(look, out):
     feedback_pdf(evaluation, look, out)
     text = text_of(out)
     assert "The 40 points" in text
-    assert text.count("standard 3 of 4") >= 2
+    assert text.count("Standard 3 of 4") >= 2
     for question in form.questions:
         assert text.count(question.title) >= 2
 

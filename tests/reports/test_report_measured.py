@@ -39,7 +39,7 @@ def lines(facts: Facts) -> dict[str, str]:
 
 def test_each_fact_says_how_much_and_where() -> None:
     assert lines(FACTS) == {
-        "Talk": "agent 1:06 (60%), caller 0:44 (40%)",
+        "Talk": "agent 1:06 (60 %), caller 0:44 (40 %)",
         "First word": "agent after 0.8 s",
         "Longest turn": "agent 20 s, caller 20 s",
         "Dead air": "2: at 0:50, 1:10; 0:13 in all; 1 of 7 s or more",

@@ -63,6 +63,11 @@ def test_a_long_word_is_cut_where_the_line_ends():
     assert max(line.width for line in lines) <= 300
 
 
+def test_a_long_word_ends_its_line_after_a_hyphen_where_there_is_one():
+    lines = said(lines_of([Span("von Hohenlohe-Schillingsfürst-Waldenburg", BODY)], 90))
+    assert lines == ["von Hohenlohe-", "Schillingsfürst-", "Waldenburg"]
+
+
 def test_a_letter_wider_than_the_line_stands_alone():
     assert said(lines_of([Span("WW", BODY)], 1)) == ["W", "W"]
 
