@@ -104,9 +104,11 @@ def _lint(options: Options) -> int:
         from evaluator.desk import blends as desk_blends
 
         with no_database() as desk:
-            found = desk_blends.lint(desk, options.form) or form_lint.lint(desk, options.form)
-    errors = form_lint.lines(options.form, "error", found.errors)
-    warnings = form_lint.lines(options.form, "warning", found.warnings)
+            blend = desk_blends.file_of(desk, options.form)
+            path = blend or form_lint.file_of(desk, options.form)
+            found = desk_blends.lint_file(desk, path) if blend else form_lint.lint_file(path)
+    errors = form_lint.lines(path, "error", found.errors)
+    warnings = form_lint.lines(path, "warning", found.warnings)
     say(options, asdict(found), [*errors, *warnings] or ["Nothing to mend."])
     return 1 if found.errors else 0
 

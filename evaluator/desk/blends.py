@@ -31,11 +31,12 @@ __all__ = [
     "Member",
     "available",
     "evaluate",
+    "file_of",
     "files",
     "find",
     "folder",
     "known_forms",
-    "lint",
+    "lint_file",
     "look_over",
     "members",
     "named",
@@ -210,17 +211,20 @@ def look_over(desk: Desk, blend: Blend) -> tuple[Finding, ...]:
     return lint_blend(blend, *known_forms(desk))
 
 
-def lint(desk: Desk, id_or_path: str) -> Linted | None:
-    """What is wrong or doubtful in the file of a blend, with its lines; None where it is none.
-
-    Raises UserError where the file cannot be read.
-    """
+def file_of(desk: Desk, id_or_path: str) -> Path | None:
+    """The file of a blend, by that or its id; None where it is none."""
     path = Path(id_or_path)
     if not path.is_file():
         own = [one.path for one in _files(desk) if one.blend and one.blend.id == id_or_path]
         path = own[-1] if own else path
-    if not _is_blend(path):
-        return None
+    return path if _is_blend(path) else None
+
+
+def lint_file(desk: Desk, path: Path) -> Linted:
+    """What is wrong or doubtful in the file of a blend, with its lines.
+
+    Raises UserError where the file cannot be read.
+    """
     found = examine(path, Blend)
     return linted(found, look_over(desk, found.content) if found.content else ())
 

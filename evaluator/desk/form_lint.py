@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from evaluator.errors import UserError
+from evaluator.forms import places
 from evaluator.forms.findings import Finding
 from evaluator.forms.foreign.json_lines import lines_of
 from evaluator.forms.foreign.reading import is_foreign
 from evaluator.forms.foreign.reading import read as read_foreign
+from evaluator.forms.foreign.worded import worded
 from evaluator.forms.lint import lint as look_over
 from evaluator.forms.model import Form
 from evaluator.forms.read import MAX_BYTES, Examined, examine
@@ -24,7 +26,7 @@ from evaluator.forms.xlsform.table import Listing
 if TYPE_CHECKING:
     from evaluator.desk.desk import Desk
 
-__all__ = ["Fault", "Linted", "lint", "lint_file", "linted", "may_be_blend", "schema"]
+__all__ = ["Fault", "Linted", "file_of", "lines", "lint_file", "linted", "may_be_blend", "schema"]
 
 WHOLE: Final = "the whole file"
 """The place of a fault that is nowhere in particular."""
@@ -38,13 +40,15 @@ _CELL: Final = re.compile(r"![A-Z]*(\d+)(:[A-Z]*\d+)?\Z")
 class Fault:
     """One thing to mend: the line of the file (from 1), the way to it, what it is, what to do.
 
-    Of a spreadsheet the line is the row, and the way the cell: survey!C7.
+    Of a spreadsheet the line is the row, and the way the cell: survey!C7. `part` is where people
+    find it, such as “point 3 “Tone””; "" for the whole, or where the message says it.
     """
 
     line: int
     place: str
     message: str
     mend: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,17 @@ class Linted:
     warnings: tuple[Fault, ...]
 
 
-def lint(desk: "Desk", id_or_path: str) -> Linted:
-    """Look a form over, by its id or its file. Raises UserError where there is none."""
-    return lint_file(_path(desk, id_or_path))
+def file_of(desk: "Desk", id_or_path: str) -> Path:
+    """The file of a form, by that or its id. Raises UserError where there is none."""
+    from evaluator.desk import forms  # who looks a file over waits for no database
+
+    path = Path(id_or_path)
+    if path.is_file():
+        return path
+    for file in reversed(forms.available(desk)):
+        if file.form is not None and file.form.id == id_or_path:
+            return file.path
+    raise UserError(f"There is no form “{id_or_path}”.", "Give its file, or the id of a form.")
 
 
 def lint_file(path: Path) -> Linted:
@@ -82,7 +94,13 @@ def may_be_blend(path: Path) -> bool:
 def linted(found: Examined[Any], findings: Iterable[Finding]) -> Linted:
     """A file of ours that was looked at: what is wrong in it, or the findings on what it holds."""
     told = (
-        Fault(line=one.line, place=_way(one.place), message=one.fault, mend=one.mend)
+        Fault(
+            line=one.line,
+            place=_way(one.place),
+            message=one.fault,
+            mend=one.mend,
+            part=places.part(found.document.value, one.place),
+        )
         for one in found.problems
     )
     if found.content is None:
@@ -115,7 +133,9 @@ def _foreign(path: Path) -> Linted:
     ):
         found = _PLACED.match(said)
         place, message = found.groups() if found else (WHOLE, said)
-        told.append((False, Fault(line=1, place=place, message=_sentence(message), mend=mend)))
+        part = worded(came, said).removesuffix(f": {message}") if place != WHOLE else ""
+        fault = Fault(line=1, place=place, message=_sentence(message), mend=mend, part=part)
+        told.append((False, fault))
     faults = _on_lines(path, [fault for _, fault in told])
     return _apart(zip((error for error, _ in told), faults, strict=True))
 
@@ -146,6 +166,7 @@ def _refused(path: Path, error: UserError) -> tuple[Fault, ...]:
                 place=place or WHOLE,
                 message=_sentence(message),
                 mend=f"Expected {expected}" if expected else "",
+                part="" if _LINE.match(place) or is_spreadsheet(path) else place,
             )
             for place, message, _, expected in told
         ],
@@ -169,34 +190,23 @@ def _on_lines(path: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     )
 
 
-def lines(path: str, what: str, faults: Iterable[Fault]) -> list[str]:
-    """Faults for a terminal, one a line, as compilers tell them; those of a file from elsewhere by
-    the cell or the way to the value.
+def lines(path: Path, what: str, faults: Iterable[Fault]) -> list[str]:
+    """Faults for a terminal, one a line, as compilers tell them: FILE:LINE, of a spreadsheet
+    FILE:SHEET!CELL.
     """
-    foreign = Path(path).is_file() and is_foreign(Path(path))
-    return [
-        f"{path}:{one.place if foreign and _names_value(one.place) else one.line}: {what}:"
-        f" {one.message} {one.mend}".rstrip()
-        for one in faults
-    ]
+    sheets = is_spreadsheet(path)
+    return [f"{_where(path, one, sheets=sheets)}: {what}: {_said(one)}" for one in faults]
 
 
-def _names_value(place: str) -> bool:
-    """Whether a place of a file from elsewhere is more than a line of it, or the whole."""
-    return place not in ("", WHOLE) and not _LINE.match(place)
+def _where(path: Path, one: Fault, *, sheets: bool) -> str:
+    if not sheets:
+        return f"{path}:{one.line}"
+    return f"{path}" if one.place == WHOLE else f"{path}:{one.place}"
+
+
+def _said(one: Fault) -> str:
+    return f"{one.part}{': ' if one.part else ''}{one.message} {one.mend}".rstrip()
 
 
 def _way(place: Place) -> str:
     return "/".join(map(str, place)) or WHOLE
-
-
-def _path(desk: "Desk", id_or_path: str) -> Path:
-    from evaluator.desk import forms  # who looks a file over waits for no database
-
-    path = Path(id_or_path)
-    if path.is_file():
-        return path
-    for file in reversed(forms.available(desk)):
-        if file.form is not None and file.form.id == id_or_path:
-            return file.path
-    raise UserError(f"There is no form “{id_or_path}”.", "Give its file, or the id of a form.")

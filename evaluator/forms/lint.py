@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from evaluator.forms.findings import Finding, warning
+from evaluator.forms.findings import Finding, called, warning
 from evaluator.forms.languages import slots
 from evaluator.forms.lint_conditions import conditions
 from evaluator.forms.lint_questions import questions
@@ -34,7 +34,7 @@ def _sections(form: Form) -> Iterator[Finding]:
         if section.id not in full:
             yield warning(
                 ("sections", place),
-                f"Section “{section.id}” has no points.",
+                f"{called('Section', place, section)} has no points.",
                 "Put points in it, or take it away.",
             )
 

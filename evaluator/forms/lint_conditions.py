@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evaluator.forms.conditions import Condition
-from evaluator.forms.findings import Finding, warning
+from evaluator.forms.findings import Finding, called, warning
 from evaluator.forms.in_words import condition_in_words
 from evaluator.forms.model import Form
 from evaluator.forms.question import Question
@@ -41,10 +41,10 @@ def _conditional(form: Form) -> Iterator[tuple[Place, str, Question | Section]]:
     full = {section.id for question in form.questions for section in form.around(question)}
     for place, section in enumerate(form.sections):
         if section.when is not None and section.id in full:
-            yield ("sections", place, "when"), f"Section “{section.id}”", section
+            yield ("sections", place, "when"), called("Section", place, section), section
     for place, question in enumerate(form.questions):
         if question.when is not None:
-            yield ("questions", place, "when"), f"Point “{question.id}”", question
+            yield ("questions", place, "when"), called("Point", place, question), question
 
 
 def _idle(form: Form, at: Place, test: Condition, *, passes: bool) -> Finding:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evaluator.forms.findings import Finding, warning
+from evaluator.forms.findings import Finding, called, warning
 from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Form
 from evaluator.forms.question import BY_PLACE, LEVELLED, Question
@@ -23,32 +23,32 @@ def questions(form: Form) -> Iterator[Finding]:
         if form.counts(question) and joins_two(question.title, form.language):
             yield warning(
                 (*at, "title"),
-                f"Point “{question.id}” seems to ask for two things at once.",
+                f"{called('Point', place, question)} seems to ask for two things at once.",
                 "Make two points of it: an agent may do one of them and not the other.",
             )
-        yield from _answers(question, at)
-        yield from _causes(question, at)
-        yield from _default(question, at)
-        yield from _phrases(question, at)
-        yield from _empty(question, at)
+        of = called("point", place, question)
+        yield from _answers(question, at, of)
+        yield from _causes(question, at, of)
+        yield from _default(question, at, of)
+        yield from _phrases(question, at, of)
+        yield from _empty(question, at, of)
 
 
-def _answers(question: Question, at: Place) -> Iterator[Finding]:
+def _answers(question: Question, at: Place, of: str) -> Iterator[Finding]:
     """Levels and options that say nothing, or the same as another."""
-    named = f"of point “{question.id}”"
     levels = question.levels if question.kind in LEVELLED else ()
     for level, text in enumerate(levels):
         if _WORD.search(text) and not numbers_alone(text):
             continue
         yield warning(
             (*at, "levels", level),
-            f"Level {level} {named} has no words.",
+            f"Level {level} of {of} has no words.",
             "Say what is heard at this level and not at the next.",
         )
     for level in _twice(levels):
         yield warning(
             (*at, "levels", level),
-            f"Level {level} {named} has the words of another level.",
+            f"Level {level} of {of} has the words of another level.",
             "Say what is heard at this level and not at the next.",
         )
     for name, word in (("options", "Option"), ("causes", "Cause")):
@@ -57,15 +57,20 @@ def _answers(question: Question, at: Place) -> Iterator[Finding]:
         for place in _without(texts, _SIGN):
             yield warning(
                 (*at, name, place, "text"),
-                f"{word} “{given[place].id}” {named} has no words.",
+                f"{word} “{given[place].id}” of {of} has no words.",
                 "Say in words what it is.",
             )
         for place in _twice(texts):
             yield warning(
                 (*at, name, place, "text"),
-                f"{word} “{given[place].id}” {named} has the words of another.",
+                f"{word} “{given[place].id}” of {of} has the words of another.",
                 "Say how they differ, or take one of them away.",
             )
+
+
+def _begun(of: str) -> str:
+    """What a part is called, at the beginning of a sentence."""
+    return f"{of[0].upper()}{of[1:]}"
 
 
 def _without(texts: Sequence[str], sign: re.Pattern[str]) -> Iterator[int]:
@@ -79,26 +84,25 @@ def _twice(texts: Sequence[str]) -> Iterator[int]:
     return (place for place, text in enumerate(plain) if seen[text] > 1 and _SIGN.search(text))
 
 
-def _causes(question: Question, at: Place) -> Iterator[Finding]:
+def _causes(question: Question, at: Place, of: str) -> Iterator[Finding]:
     """Causes are offered at `causes_at`, or below half of what there is to earn."""
     lowest, best = question.span
     by_place = question.kind in BY_PLACE and not question.causes_at
     if question.causes and by_place and lowest == best:
         yield warning(
             (*at, "causes"),
-            f"The causes of point “{question.id}” are never offered: no answer earns less than"
-            " another.",
+            f"The causes of {of} are never offered: no answer earns less than another.",
             "Say at which answers they are, in “causes_at”.",
         )
     if question.causes_at and not question.causes:
         yield warning(
             (*at, "causes_at"),
-            f"Point “{question.id}” says when causes are offered, and has none.",
+            f"{_begun(of)} says when causes are offered, and has none.",
             "Name its “causes”, or take “causes_at” away.",
         )
 
 
-def _default(question: Question, at: Place) -> Iterator[Finding]:
+def _default(question: Question, at: Place, of: str) -> Iterator[Finding]:
     answer = None if question.default is None else question.answer_of(question.default)
     if answer is None:
         return
@@ -107,33 +111,33 @@ def _default(question: Question, at: Place) -> Iterator[Finding]:
         said = fails_in_words(failing)
         yield warning(
             (*at, "default"),
-            f"Point “{question.id}” begins with an answer that {said[0].lower()}{said[1:]}.",
+            f"{_begun(of)} begins with an answer that {said[0].lower()}{said[1:]}.",
             "Let it begin open, or with another answer.",
         )
 
 
-def _phrases(question: Question, at: Place) -> Iterator[Finding]:
+def _phrases(question: Question, at: Place, of: str) -> Iterator[Finding]:
     phrases = question.listen_for_words
     for place in _without(phrases, _SIGN):
         yield warning(
             (*at, "listen_for_words", place),
-            f"“{phrases[place]}” of point “{question.id}” has no words, so it is never heard.",
+            f"“{phrases[place]}” of {of} has no words, so it is never heard.",
             "Give words that are said on a call.",
         )
     for place in _twice(phrases):
         yield warning(
             (*at, "listen_for_words", place),
-            f"“{phrases[place]}” of point “{question.id}” is to be listened for twice.",
+            f"“{phrases[place]}” of {of} is to be listened for twice.",
             "Take one of them away.",
         )
 
 
-def _empty(question: Question, at: Place) -> Iterator[Finding]:
+def _empty(question: Question, at: Place, of: str) -> Iterator[Finding]:
     """Lists that are written and hold nothing: something was forgotten, or they can go."""
     for name in sorted(question.model_fields_set):
         if getattr(question, name) == () and name != "levels":
             yield warning(
                 (*at, name),
-                f"“{name}” of point “{question.id}” is an empty list.",
+                f"“{name}” of {of} is an empty list.",
                 "Put something in, or take it away.",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from evaluator.forms.findings import Finding, warning
+from evaluator.forms.findings import Finding, called, warning
 from evaluator.forms.model import Form
 from evaluator.forms.values import Place, exact
 
@@ -21,7 +21,7 @@ def weights(form: Form) -> Iterator[Finding]:
     yield from _adding_up(form, "", (), "The weights", Fraction(100))
     for place, section in enumerate(form.sections):
         if section.weight is not None:
-            named = f"The weights in section “{section.id}”"
+            named = f"The weights in {called('section', place, section)}"
             at: Place = ("sections", place, "weight")
             yield from _adding_up(form, section.id, at, named, exact(section.weight))
     yield from _without_ranges(form)
@@ -34,8 +34,8 @@ def _without_ranges(form: Form) -> Iterator[Finding]:
         if bare and question.scored and question.weight is not None:
             yield warning(
                 ("questions", place, "weight"),
-                f"Point “{question.id}” has a weight, but no ranges that say what a number earns:"
-                " it is not scored.",
+                f"{called('Point', place, question)} has a weight, but no ranges that say what"
+                " a number earns: it is not scored.",
                 "Add ranges, or take the weight away.",
             )
 
@@ -85,12 +85,12 @@ def _own(form: Form, section: str) -> Iterator[float | None]:
 def _unused(form: Form) -> Iterator[Finding]:
     method = form.scoring.method
     parts: list[tuple[Place, str, float | None]] = [
-        (("questions", place, "weight"), f"Point “{one.id}”", one.weight)
+        (("questions", place, "weight"), called("Point", place, one), one.weight)
         for place, one in enumerate(form.questions)
     ]
     if method == "points":
         parts += [
-            (("sections", place, "weight"), f"Section “{one.id}”", one.weight)
+            (("sections", place, "weight"), called("Section", place, one), one.weight)
             for place, one in enumerate(form.sections)
         ]
     for at, named, weight in parts:
@@ -108,7 +108,7 @@ def _earning_nothing(form: Form) -> Iterator[Finding]:
         if form.counts(question) and len({*question.earned, *_unselected(form, place)}) == 1:
             yield warning(
                 ("questions", place),
-                f"Point “{question.id}” is scored, and its answers all earn"
+                f"{called('Point', place, question)} is scored, and its answers all earn"
                 f" {float(question.earned[0]):g}.",
                 "Give its best answer more points, or say “scored: false”.",
             )

@@ -85,6 +85,21 @@ def named(value: Any, place: tuple[Any, ...]) -> str:
     return f"{one}{listed} of {named(value, tuple(around))}"
 
 
+def part(value: Any, place: tuple[Any, ...]) -> str:
+    """The point or section that a place is in, by number and title: “point 3 “Tone””; "" for none.
+
+    `value` is the whole document, be it half a form.
+    """
+    if len(place) < 2 or place[0] not in ("questions", "sections"):
+        return ""
+    word, name = _ITEMS[place[0]]
+    texts = _found(value, (*place[:2], "title"))
+    title = next(iter(texts.values()), "") if isinstance(texts, dict) else texts
+    title = title if isinstance(title, str) else _found(value, (*place[:2], name))
+    said = f" “{cut(title)}”" if isinstance(title, str) else ""
+    return f"{word} {place[1] + 1}{said}"
+
+
 def cut(text: str) -> str:
     """A text from the file as an error may show it: short, and without control characters."""
     shown = "".join(letter if letter.isprintable() else "·" for letter in text[:40])

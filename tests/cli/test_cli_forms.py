@@ -40,7 +40,7 @@ def test_warnings_have_a_line_and_a_mend_and_let_the_form_pass(run: Run, tmp_pat
     code, out, _ = run("forms", "lint", str(path), "--json")
     told = json.loads(out)
     assert (code, told["errors"]) == (0, [])
-    assert set(told["warnings"][0]) == {"line", "place", "message", "mend"}
+    assert set(told["warnings"][0]) == {"line", "place", "message", "mend", "part"}
     assert told["warnings"][0]["message"] == "The weights add up to 90, not to 100."
     code, out, _ = run("forms", "lint", str(path))
     assert f"{path}:2: warning: The weights add up to 90" in out
@@ -54,6 +54,8 @@ def test_errors_are_all_told_and_end_in_1(run: Run, tmp_path: Path) -> None:
     told = json.loads(out)
     assert code == 1
     assert [one["line"] for one in told["errors"]] == [5, 67]
+    assert [one["part"] for one in told["errors"]] == ["", "point 7 “Why?”"]
+    assert f"{path}:67: error: point 7 “Why?”: “kind”" in run("forms", "lint", str(path))[1]
     assert told["errors"][0]["mend"] == "Expected a number from 0 to 100."
     put(path, "title: {")
     code, out, _ = run("forms", "lint", str(path))

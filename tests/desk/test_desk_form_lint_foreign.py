@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evaluator.desk.form_lint import Fault, lint_file
+from evaluator.desk import blends
+from evaluator.desk.desk import Desk
+from evaluator.desk.form_lint import Fault, file_of, lines, lint_file
+from evaluator.places import shipped
 
 
 def put(folder: Path, value: Any) -> Path:
@@ -42,7 +45,11 @@ def test_a_value_that_does_not_fit_has_its_line(tmp_path: Path) -> None:
         place="Items[1].Question.Weight",
         message="it is “much”.",
         mend="Expected a number.",
+        part="Items[1].Question.Weight",
     )
+    assert lines(path, "error", [fault]) == [
+        f"{path}:{fault.line}: error: Items[1].Question.Weight: it is “much”. Expected a number."
+    ]
 
 
 def test_what_was_repaired_and_what_is_doubtful_have_theirs(tmp_path: Path) -> None:
@@ -50,7 +57,9 @@ def test_what_was_repaired_and_what_is_doubtful_have_theirs(tmp_path: Path) -> N
     path = put(tmp_path, form(question("a", Weight=50), two))
     text = path.read_text(encoding="utf-8").splitlines()
     found = {one.place: one for one in lint_file(path).warnings}
-    assert found["Items[1].Question.Weight"].line == line_of(path, '"50"')
+    mended = found["Items[1].Question.Weight"]
+    assert mended.line == line_of(path, '"50"')
+    assert mended.part == "point 2 “Was it warm and quick?”, “Weight”"
     doubtful = found["Items[1].Question"]
     assert "quick" in doubtful.message or "two" in doubtful.message
     second = [place for place, line in enumerate(text, 1) if '"Question"' in line][1]
@@ -62,3 +71,10 @@ def test_a_fault_of_the_json_has_the_line_it_names(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "}", encoding="utf-8")
     (fault,) = lint_file(path).errors
     assert fault.line == len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_what_is_named_by_its_id_is_told_by_its_file(desk: Desk) -> None:
+    assert file_of(desk, "seven-point-call") == shipped("forms", "seven_point_call.yaml")
+    assert blends.file_of(desk, "seven-point-call") is None
+    complaint = blends.file_of(desk, "complaint")
+    assert complaint is not None and complaint.is_file()

@@ -65,7 +65,7 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
                 sections=[{"id": "s", "title": "S", "weight": 50}],
             ),
             ("sections", 0, "weight"),
-            "The weights in section “s” add up to 40, not to 100.",
+            "The weights in section 1 “S” (s) add up to 40, not to 100.",
         ),
         (
             form(
@@ -74,12 +74,12 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
                 sections=[{"id": "s", "title": "S", "weight": 50}],
             ),
             ("sections", 0, "weight"),
-            "The weights in section “s” are given for some points and not for others, which count",
+            "The weights in section 1 “S” (s) are given for some points and not for others, which",
         ),
         (
             form(point(), scoring={"method": "points"}),
             ("questions", 0, "weight"),
-            "Point “solved” has a weight, which “method: points” does not look at.",
+            "Point 1 “Was the matter solved?” (solved) has a weight, which “method: points” does",
         ),
         (
             form(
@@ -92,27 +92,27 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
                 scoring={"method": "points"},
             ),
             ("sections", 0, "weight"),
-            "Section “s” has a weight, which “method: points” does not look at.",
+            "Section 1 “S” (s) has a weight, which “method: points” does not look at.",
         ),
         (
             form(point(title="Greeting and name")),
             ("questions", 1, "title"),
-            "Point “tone” seems to ask for two things at once.",
+            "Point 2 “Greeting and name” (tone) seems to ask for two things at once.",
         ),
         (
             form(point(title="Gruß & Name"), language="de"),
             ("questions", 1, "title"),
-            "Point “tone” seems to ask for two things at once.",
+            "Point 2 “Gruß & Name” (tone) seems to ask for two things at once.",
         ),
         (
             form(point(kind="scale", levels=["0", "1.", "Good."])),
             ("questions", 1, "levels", 0),
-            "Level 0 of point “tone” has no words.",
+            "Level 0 of point 2 “Tone” (tone) has no words.",
         ),
         (
             form(point(kind="scale", levels=["Bad.", "Good.", "good. "])),
             ("questions", 1, "levels", 1),
-            "Level 1 of point “tone” has the words of another level.",
+            "Level 1 of point 2 “Tone” (tone) has the words of another level.",
         ),
         (
             form(*(point(f"q{n}", weight=50 / 40) for n in range(40))),
@@ -144,7 +144,7 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
                 ),
             ),
             ("questions", 2, "when"),
-            "Point “tone” is never asked: nothing makes its condition hold.",
+            "Point 3 “Tone” (tone) is never asked: nothing makes its condition hold.",
         ),
     ],
 )  # fmt: skip
@@ -158,7 +158,7 @@ def test_a_finding(made: Form, place: tuple[str | int, ...], message: str) -> No
 
 def test_a_section_without_points_weighs_nothing_and_ratio_needs_no_hundred() -> None:
     empty = [{"id": "s", "title": "S", "weight": 7}, {"id": "t", "title": "T"}]
-    told = [(False, ("sections", 0), "Section “s” has no points.")]
+    told = [(False, ("sections", 0), "Section 1 “S” (s) has no points.")]
     assert found(form(point(section="t"), sections=empty)) == told
     ratio = {"method": "ratio"}
     made = form(point(weight=None, section="s"), sections=empty[:1], scoring=ratio)
@@ -310,7 +310,7 @@ AB = [{"id": "a", "text": "First"}, {"id": "b", "text": "Second"}]
         (
             form(GO, point(when={"question": "go", "any_of": ["no", "yes"]})),
             ("questions", 2, "when"),
-            "Point “tone” is always asked: its condition holds whatever is answered.",
+            "Point 3 “Tone” (tone) is always asked: its condition holds whatever is answered.",
         ),
         (
             form(
@@ -332,58 +332,58 @@ AB = [{"id": "a", "text": "First"}, {"id": "b", "text": "Second"}]
                     {"question": "go", "is": "no"}, {"question": "go", "is": "yes"}]}}],
             ),
             ("sections", 0, "when"),
-            "Section “s” is never asked: nothing makes its condition hold.",
+            "Section 1 “S” (s) is never asked: nothing makes its condition hold.",
         ),
         (
             form(point(**CHOSEN, options=[AB[0], {**AB[1], "text": "first "}])),
             ("questions", 1, "options", 0, "text"),
-            "Option “a” of point “tone” has the words of another.",
+            "Option “a” of point 2 “Which” (tone) has the words of another.",
         ),
         (
             form(point(**CHOSEN, options=[AB[0], {**AB[1], "text": "–"}])),
             ("questions", 1, "options", 1, "text"),
-            "Option “b” of point “tone” has no words.",
+            "Option “b” of point 2 “Which” (tone) has no words.",
         ),
         (
             form(point(**CHOSEN, options=AB, causes=[{"id": "c", "text": "No script"}])),
             ("questions", 1, "causes"),
-            "The causes of point “tone” are never offered: no answer earns less than another.",
+            "The causes of point 2 “Which” (tone) are never offered: no answer earns",
         ),
         (
             form(point(causes_at=["no"])),
             ("questions", 1, "causes_at"),
-            "Point “tone” says when causes are offered, and has none.",
+            "Point 2 “Tone” (tone) says when causes are offered, and has none.",
         ),
         (
             form(point(default="no", rules=[{"at": "no", "fails": ["compliance", "form"]}])),
             ("questions", 1, "default"),
-            "Point “tone” begins with an answer that fails the form, compliance-critical.",
+            "Point 2 “Tone” (tone) begins with an answer that fails the form, compliance-critical.",
         ),
         (
             form(point(listen_for_words=["…"])),
             ("questions", 1, "listen_for_words", 0),
-            "“…” of point “tone” has no words, so it is never heard.",
+            "“…” of point 2 “Tone” (tone) has no words, so it is never heard.",
         ),
         (
             form(point(listen_for_words=["so sorry", "So  sorry"])),
             ("questions", 1, "listen_for_words", 0),
-            "“so sorry” of point “tone” is to be listened for twice.",
+            "“so sorry” of point 2 “Tone” (tone) is to be listened for twice.",
         ),
         (
             form(point(listen_for_words=[])),
             ("questions", 1, "listen_for_words"),
-            "“listen_for_words” of point “tone” is an empty list.",
+            "“listen_for_words” of point 2 “Tone” (tone) is an empty list.",
         ),
         (
             form(questions=[{**SOLVED, "weight": None, "points": [0, 0]}],
                  scoring={"method": "points"}),
             ("questions", 0),
-            "Point “solved” is scored, and its answers all earn 0.",
+            "Point 1 “Was the matter solved?” (solved) is scored, and its answers all earn 0.",
         ),
         (
             form({"id": "rings", "kind": "number", "title": "Rings", "weight": 10}),
             ("questions", 1, "weight"),
-            "Point “rings” has a weight, but no ranges that say what a number earns: it is not",
+            "Point 2 “Rings” (rings) has a weight, but no ranges that say what a number earns: it",
         ),
         (
             form(point(), language="sv"),
