@@ -1,15 +1,18 @@
 """How tests of the window wait: for a state, as long as a busy machine takes to come to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from evaluator.ui.background import Running
+from evaluator.ui.held_keys import HeldKeys
+
+Part = TypeVar("Part", bound=QObject)
 
 PATIENCE = 30_000
 """Milliseconds after which something never comes: only a test that fails waits so long."""
@@ -60,9 +63,17 @@ def turn() -> None:
 
 def at_rest() -> bool:
     """Whether nothing works in the background, and nothing waits its turn in any window."""
-    windows = QApplication.topLevelWidgets()
-    timers = (timer for window in windows for timer in window.findChildren(QTimer))
-    waiting = (one for one in timers if one.isActive() and one.interval() < _SOON)
-    return not QApplication.instance().findChildren(Running) and not any(
-        one.isSingleShot() or not one.interval() for one in waiting
-    )
+    timers = (one for one in _everywhere(QTimer) if one.isActive() and one.interval() < _SOON)
+    waiting = any(one.isSingleShot() or not one.interval() for one in timers)
+    working = QApplication.instance().findChildren(Running)
+    return not working and not waiting and takes_keys()
+
+
+def takes_keys() -> bool:
+    """Whether a key that is pressed goes to what is seen, and need not wait for what is to come."""
+    return not any(one.holding for one in _everywhere(HeldKeys))
+
+
+def _everywhere(kind: type[Part]) -> Iterator[Part]:
+    for window in QApplication.topLevelWidgets():
+        yield from window.findChildren(kind)

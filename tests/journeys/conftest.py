@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hands import Until
+from patient import takes_keys
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -81,8 +82,12 @@ def window(open_window: Callable[[], MainWindow]) -> MainWindow:
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
-    """Wait until something is so."""
-    return qtbot.waitUntil
+    """Wait until something is so, and a user who sees it can go on by keys."""
+
+    def wait(so: Callable[[], bool]) -> None:
+        qtbot.waitUntil(lambda: so() and takes_keys())
+
+    return wait
 
 
 @pytest.fixture
