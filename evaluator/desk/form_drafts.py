@@ -67,6 +67,16 @@ def begin_version(desk: Desk, form: Form) -> FormDraft:
     return _begun(desk, form.id, content)
 
 
+def begin_from(desk: Desk, form: Form) -> FormDraft:
+    """Begin a draft of a form that came from elsewhere, beside any that there is; of the next
+    version, where its own is published already. Raises UserError when it cannot be kept.
+    """
+    content = content_of(form)
+    if form.version in {one.version for one in _published(desk) if one.id == form.id}:
+        content = put(content, ("version",), next_version(desk, form.id))
+    return _begun(desk, form.id, content)
+
+
 def begin_copy(desk: Desk, form: Form) -> FormDraft:
     """Begin another form from one. Raises UserError when it cannot be kept."""
     id = free(_taken(desk), f"{form.id[:50]}-copy")

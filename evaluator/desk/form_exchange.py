@@ -14,6 +14,7 @@ from evaluator.forms.foreign.reading import read as read_foreign
 from evaluator.forms.foreign.values import Exported, Imported
 from evaluator.forms.foreign.worded import worded
 from evaluator.forms.model import Form
+from evaluator.forms.read import read
 from evaluator.forms.write import write
 from evaluator.forms.xlsform.book import xlsform
 
@@ -31,11 +32,11 @@ class Told:
 
 def look(path: Path) -> Imported:
     """A form of another system or of a spreadsheet as ours, with what was mended in it and what it
-    leaves out.
+    leaves out; a form of ours as it is.
 
     Raises UserError, which names the file and the place in it.
     """
-    return read_foreign(path)
+    return read_foreign(path) if is_foreign(path) else Imported(read(path), (), ())
 
 
 def find(desk: Desk, id_or_path: str) -> Imported:

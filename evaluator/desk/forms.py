@@ -38,6 +38,17 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+class PublishedOtherwise(UserError):  # noqa: N818 - as its parent, said to the user as it stands
+    """`form` says that it is a version which was published with other content."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(
+            f"Version {form.version} of “{form.title}” was published with other content.",
+            "Raise the version: what was published never changes.",
+        )
+        self.form = form
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFile:
     """A form file; `form` is None where it cannot be read or taken, and `problem` says why."""
@@ -112,8 +123,8 @@ def find(desk: Desk, id_or_path: str) -> Form:
 def add(desk: Desk, path: Path) -> Form:
     """Publish a form file: copy it into the user's folder; the same content twice is kept once.
 
-    Raises UserError when the form is broken, when its version was published with other content, or
-    when the copy cannot be written.
+    Raises PublishedOtherwise for a version that was published with other content, and UserError
+    when the form is broken or the copy cannot be written.
     """
     form = load(path)
     check_version(desk, form)
@@ -124,7 +135,7 @@ def publish(desk: Desk, form: Form) -> Form:
     """Publish a form that was made here: from now on this version never changes.
 
     Its draft goes; the file of the version keeps what was written in it, comments as well.
-    Raises UserError when the form has errors, or its version was published with other content.
+    Raises PublishedOtherwise as `add` does, and UserError when the form has errors.
     """
     check_version(desk, form)
     for finding in lint(form):
@@ -138,13 +149,13 @@ def publish(desk: Desk, form: Form) -> Form:
 
 
 def check_version(desk: Desk, form: Form) -> None:
-    """Raise UserError where another content was published as this version of the form."""
+    """Raise PublishedOtherwise where this version of the form was published with other content."""
     files = (file.form for file in available(desk) if file.status is not Status.DRAFT)
     named = [(one.id, one.version, one.hash) for one in files if one is not None]
     named += [(one.id, one.version, one.hash) for one in desk.store.forms.kept()]
     same = {hash for id, version, hash in named if (id, version) == (form.id, form.version)}
     if same and form.hash not in same:
-        raise _published_otherwise(form)
+        raise PublishedOtherwise(form)
 
 
 def check_published(desk: Desk, form: Form) -> None:
@@ -231,7 +242,7 @@ def _told(file: FormFile, kept: Iterable[KeptForm]) -> FormFile:
             return file if one.retired is None else replace(file, status=Status.RETIRED)
     if file.ships or not same:
         return file
-    return replace(file, form=None, problem=f"{file.path}: {_published_otherwise(form)}")
+    return replace(file, form=None, problem=f"{file.path}: {PublishedOtherwise(form)}")
 
 
 def _publish(desk: Desk, form: Form, content: bytes) -> Form:
@@ -244,10 +255,3 @@ def _publish(desk: Desk, form: Form, content: bytes) -> Form:
 def _holds(desk: Desk, path: Path, form: Form) -> bool:
     found = _looked_at(desk, path, ships=False).form
     return found is not None and found.hash == form.hash
-
-
-def _published_otherwise(form: Form) -> UserError:
-    return UserError(
-        f"Version {form.version} of “{form.title}” was published with other content.",
-        "Raise the version: what was published never changes.",
-    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluator import app
-from evaluator.desk import calls, evaluations, forms
+from evaluator.desk import calls, evaluations, form_drafts, forms
 from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.ids import new_id
@@ -98,3 +98,33 @@ def test_only_some_evaluations_are_scored_again(
 def test_an_unknown_form_is_said(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["forms", "what-if", "nothing-such", "--db", str(db)]) != 0
     assert "no form" in capsys.readouterr().err
+
+
+def test_a_form_is_added_and_under_a_published_version_as_a_draft(
+    second: Path, db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add = ["forms", "add", str(second), "--db", str(db), "--json"]
+    assert app.main(add) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {
+        **{"form": "seven-point-call", "version": "2", "status": "published"},
+        **{"repairs": [], "left_out": []},
+    }
+    assert app.main(add) == 0  # the same again is the same
+    capsys.readouterr()
+    second.write_text(second.read_text("utf-8").replace("pass_mark: 70", "pass_mark: 60"), "utf-8")
+    sheet = tmp_path / "mended.xlsx"
+    assert app.main(["forms", "export", str(second), "--to", "xlsform", "--out", str(sheet)]) == 0
+    capsys.readouterr()
+    add[2] = str(sheet)
+    assert app.main(add) == 1
+    assert capsys.readouterr().err == (
+        "Version 2 of “Seven-point call (reconstructed)” was published with other content. Raise"
+        " the version: what was published never changes. --draft adds it as a draft.\n"
+    )
+    assert app.main([*add, "--draft"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["version"], told["status"]) == ("3", "draft")
+    with Desk.opened(places(), db) as desk:
+        (draft,) = form_drafts.drafts(desk)
+    assert (draft.content["version"], draft.content["pass_mark"]) == ("3", 60)

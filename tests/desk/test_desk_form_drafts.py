@@ -81,3 +81,13 @@ def test_versions_that_are_no_numbers_are_counted(desk: Desk) -> None:
     draft = form_drafts.begin_new(desk, "Named")
     form_drafts.publish(desk, draft.name, put(draft.content, ("version",), "spring"))
     assert form_drafts.next_version(desk, "named") == "2"
+
+
+def test_what_was_brought_is_a_draft_of_its_own_under_a_version_that_is_free(desk: Desk) -> None:
+    form = forms.find(desk, "seven-point-call")
+    begun = form_drafts.begin_version(desk, form)
+    brought = form_drafts.begin_from(desk, form.model_copy(update={"title": "Mended"}))
+    assert (brought.title, brought.content["version"]) == ("Mended", "2")
+    assert brought.name != begun.name and len(form_drafts.drafts(desk)) == 2
+    other = form_drafts.begin_from(desk, form.model_copy(update={"id": "new", "version": "7"}))
+    assert other.content["version"] == "7"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.desk import form_exchange
+from evaluator.desk import form_drafts, form_exchange
 from evaluator.desk.desk import Desk
 from evaluator.desk.form_exchange import Imported
+from evaluator.desk.forms import PublishedOtherwise
 from evaluator.errors import UserError
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import button, label, muted, title
@@ -24,6 +26,8 @@ from evaluator.ui.widgets.notice import InlineNotice
 
 _WIDE = 90 * look.GRID
 _HIGH = 70 * look.GRID
+AS_DRAFT: Final = "Add it as a draft"
+"""What is offered for a version that is published already."""
 _FEW = 4
 """So many lines a list shows without being scrolled, at least."""
 
@@ -31,10 +35,12 @@ _FEW = 4
 class Brought(QObject):
     """Files of other systems that are to become forms of ours.
 
-    `added` carries the form once it is in, `failed` the error where a file cannot be read.
+    `added` carries the form once it is in, `drafted` the draft where it was added as one, `failed`
+    the error where a file cannot be read or taken.
     """
 
     added = Signal(object)
+    drafted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -61,13 +67,17 @@ class Brought(QObject):
     def _show(self, path: Path, imported: Imported) -> None:
         dialog = BroughtDialog(self._desk, path, imported, self._parent)
         dialog.added.connect(self.added)
+        dialog.drafted.connect(self.drafted)
         dialog.open()
 
 
 class BroughtDialog(QDialog):
-    """Asks whether a form is to be added as it was understood. `added` carries it."""
+    """Asks whether a form is to be added as it was understood. `added` carries it, or `drafted`
+    the draft that it became, where its version is published already.
+    """
 
     added = Signal(object)
+    drafted = Signal(object)
 
     def __init__(self, desk: Desk, path: Path, imported: Imported, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +86,7 @@ class BroughtDialog(QDialog):
         self.setWindowTitle("A form from another system")
         self.resize(_WIDE, _HIGH)
         self.notice = InlineNotice()
+        self.notice.action_asked.connect(self.add_as_draft)
         self.repairs = _list("What was repaired", imported, imported.repairs)
         self.left_out = _list("What is left out", imported, imported.left_out)
         self.take = button("Add the form", self.add, kind="primary", symbol="add")
@@ -89,10 +100,23 @@ class BroughtDialog(QDialog):
         """Add the form to the user's own."""
         try:
             form = form_exchange.add(self._desk, self._imported)
+        except PublishedOtherwise as error:
+            self.notice.say_error(error, action=AS_DRAFT)
+            return
         except UserError as error:
             self.notice.say_error(error)
             return
         self.added.emit(form)
+        self.accept()
+
+    def add_as_draft(self) -> None:
+        """Add the form as a draft of its next version."""
+        try:
+            draft = form_drafts.begin_from(self._desk, self._imported.form)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.drafted.emit(draft)
         self.accept()
 
     def _lay_out(self, path: Path) -> None:

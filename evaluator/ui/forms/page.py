@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evaluator.desk import forms
+from evaluator.desk import form_drafts, forms
 from evaluator.desk.desk import Desk
-from evaluator.desk.forms import FormFile, Status
+from evaluator.desk.form_drafts import FormDraft
+from evaluator.desk.forms import FormFile, PublishedOtherwise, Status
 from evaluator.desk.settings import Settings
+from evaluator.errors import UserError
 from evaluator.forms.model import Form
 from evaluator.ui import look
 from evaluator.ui.forms.blends import Blends
-from evaluator.ui.forms.brought import Brought
+from evaluator.ui.forms.brought import AS_DRAFT, Brought
 from evaluator.ui.forms.going import Going
 from evaluator.ui.forms.history import History
 from evaluator.ui.forms.making import Making
@@ -51,7 +53,9 @@ class FormsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._files: tuple[FormFile, ...] = ()
+        self._refused_form: Form | None = None
         self.notice = InlineNotice()
+        self.notice.action_asked.connect(self.add_as_draft)
         self.list = QListWidget()
         self.list.setAccessibleName("Forms")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -68,14 +72,15 @@ class FormsPage(QWidget):
         self.making.given_up.connect(self._gave_up)
         self.brought = Brought(desk, self)
         self.brought.added.connect(self._added)
-        self.brought.failed.connect(self.notice.say_error)
+        self.brought.drafted.connect(self._drafted)
+        self.brought.failed.connect(self._refused)
         self.history = History(desk, self)
         self.history.opened.connect(self.open)
         self.history.closed.connect(self.back)
         self.history.call_opened.connect(self.call_chosen)
         self.going = Going(desk, self)
         self.going.done.connect(lambda said, hint: self.notice.say("good", said, hint))
-        self.going.failed.connect(self.notice.say_error)
+        self.going.failed.connect(self._refused)
         self.blends = Blends(desk, self)
         self.blends.opened.connect(self.open)
         self.blends.closed.connect(self.back)
@@ -132,6 +137,15 @@ class FormsPage(QWidget):
         if form is not None:
             self._added(form)
 
+    def add_as_draft(self) -> None:
+        """Add the form that was refused last as a draft, of the next version."""
+        if self._refused_form is None:
+            return
+        try:
+            self._drafted(form_drafts.begin_from(self._desk, self._refused_form))
+        except UserError as error:
+            self.notice.say_error(error)
+
     def show_form(self, id: str) -> None:
         """Show a form by its id: of its versions the one that was added last."""
         self.kind.setCurrentIndex(_FORMS)
@@ -149,6 +163,24 @@ class FormsPage(QWidget):
         self.refresh()
         self._go_to(form)
         self.notice.say("good", f"“{form.title}” version {form.version} was added.")
+
+    def _refused(self, error: UserError) -> None:
+        """A version that is published already is offered as a draft of the next one."""
+        self._refused_form = error.form if isinstance(error, PublishedOtherwise) else None
+        self.notice.say_error(error, action=AS_DRAFT if self._refused_form else "")
+
+    def _drafted(self, draft: FormDraft) -> None:
+        self.refresh()
+        named = [
+            file.status is Status.DRAFT and file.path.stem == draft.name for file in self._files
+        ]
+        self.list.setCurrentRow(named.index(True))
+        version = draft.content["version"]
+        self.notice.say(
+            "good",
+            f"“{draft.title}” is a draft of version {version}.",
+            "Go on with it to look at it and to publish it.",
+        )
 
     def _go_to(self, form: Form) -> None:
         hashes = [file.form is not None and file.form.hash == form.hash for file in self._files]

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import forms
+from evaluator.desk import form_drafts, forms
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
+from evaluator.forms.xlsform.book import xlsform
 from evaluator.ui.forms.brought import BroughtDialog
 from evaluator.ui.forms.page import FormsPage
 
@@ -39,6 +40,13 @@ def genesys(folder: Path, **more: Any) -> Path:
 
 def shown(page: FormsPage) -> BroughtDialog:
     return page.findChildren(BroughtDialog)[0]
+
+
+def offered(where: QWidget, action: str) -> QPushButton:
+    (found,) = [
+        one for one in where.findChildren(QPushButton) if one.text() == action and one.isVisible()
+    ]
+    return found
 
 
 def lines(dialog: BroughtDialog, which: str) -> list[str]:
@@ -87,6 +95,48 @@ def test_a_version_that_is_there_with_other_content_is_refused_in_the_dialog(
     dialog.take.click()
     assert dialog.isVisible()
     assert "published with other content" in dialog.notice.text
+
+
+def test_a_version_that_is_there_can_be_added_as_a_draft_of_the_next(
+    page: FormsPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.add(genesys(tmp_path))
+    shown(page).take.click()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete: the first dialog goes
+    page.add(genesys(tmp_path, weightMode="OFF"))
+    dialog = page.findChildren(BroughtDialog)[-1]
+    dialog.take.click()
+    offered(dialog, "Add it as a draft").click()
+    assert not dialog.isVisible()
+    assert "“Theirs” is a draft of version 2." in page.notice.text
+    assert page.list.currentItem().text() == "Theirs\nversion 2 · draft"
+    (draft,) = form_drafts.drafts(desk)
+    assert draft.content["version"] == "2"
+    assert [one.version for one in forms.offered(desk) if one.id == "theirs"] == ["1"]
+
+
+def test_a_mended_spreadsheet_can_be_added_as_a_draft(
+    page: FormsPage, desk: Desk, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "mended.xlsx"
+    ships = forms.find(desk, "seven-point-call")
+    content, _ = xlsform(ships.model_copy(update={"title": "Seven points, mended"}))
+    sheet.write_bytes(content)
+    page.add(sheet)
+    assert "published with other content" in page.notice.text
+    offered(page, "Add it as a draft").click()
+    assert page.list.currentItem().text() == "Seven points, mended\nversion 2 · draft"
+
+
+def test_what_is_refused_otherwise_is_not_offered_as_a_draft(
+    page: FormsPage, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: [", "utf-8")
+    page.add(broken)
+    assert not [one for one in page.findChildren(QPushButton) if one.text() == "Add it as a draft"]
+    page.add_as_draft()
+    assert page.list.count() == len(page.files)
 
 
 def test_a_broken_one_is_refused_with_its_place(page: FormsPage, tmp_path: Path) -> None:
