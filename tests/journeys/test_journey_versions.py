@@ -64,7 +64,7 @@ def see_what_differs(page: FormsPage) -> None:
     press(KEY.Key_Space)
     copied = QGuiApplication.clipboard().text()
     assert "Lead-in" in copied and "12 and is 30" in copied
-    tab_to("Back to the forms")
+    tab_to("Back to Forms")
     press(KEY.Key_Space)
 
 
@@ -101,7 +101,7 @@ def test_a_second_version_is_published_and_tried_on_past_calls(
     assert len(shown.table.model_of_rows.rows) == sum(on_it.values()) < len(before)
     assert "Average" in shown.moved.text() and "would pass" in shown.turned.text()
     assert shown.left_out.isHidden()
-    tab_to("Back to the forms")
+    tab_to("Back to Forms")
     press(KEY.Key_Space)
     assert kept(desk) == before
     assert desk.store.check().problems == ()

@@ -10,7 +10,7 @@ from evaluator.terms import Call, Evaluator, clock
 from evaluator.ui import look
 from evaluator.ui.evaluate.call_details import shown_time
 from evaluator.ui.language_names import own_name
-from evaluator.ui.widgets.basic import Elided, button, label
+from evaluator.ui.widgets.basic import Elided, back_button, label
 
 DRAFT = 0
 """The version that is the draft; finished revisions count from 1."""
@@ -28,8 +28,7 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._back = button("", self.back_asked.emit, kind="quiet", symbol="back")
-        self.lead_back("Calls")
+        self._back = back_button("Calls", self.back_asked.emit)
         self._title = label("", look.TITLE, bold=True)
         self._details = Elided(kind="muted")
         self._version = QComboBox()

@@ -16,7 +16,7 @@ from evaluator.ui import look
 from evaluator.ui.forms.blend_fields import BlendFields
 from evaluator.ui.forms.blend_sheet import BlendSheet
 from evaluator.ui.forms.editor.findings import Findings
-from evaluator.ui.widgets.basic import Card, Elided, button, icon_button, muted, rule
+from evaluator.ui.widgets.basic import Card, Elided, back_button, button, icon_button, muted, rule
 from evaluator.ui.widgets.notice import InlineNotice
 
 _LEAVE: Final = "Leave without saving"
@@ -181,7 +181,7 @@ class BlendEditor(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
-        head.addWidget(button("Blends", self.leave, symbol="back"))
+        head.addWidget(back_button("Blends", self.leave))
         head.addWidget(self._title, 1)
         for one in (self.undo, self.redo, self.save):
             head.addWidget(one)

@@ -194,6 +194,13 @@ def button(
     return made
 
 
+def back_button(place: str, do: Callable[[], object]) -> QPushButton:
+    """The way out of a page that stands within a place, or came from it."""
+    made = button(place, do, kind="quiet", symbol="back")
+    made.setAccessibleName(f"Back to {place}")
+    return made
+
+
 def icon_button(
     symbol: str, name: str, do: Callable[[], object], parent: QWidget | None = None
 ) -> QToolButton:

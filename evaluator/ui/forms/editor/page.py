@@ -36,7 +36,7 @@ from evaluator.ui.forms.editor.sheet import Sheet, beside
 from evaluator.ui.forms.editor.weights_bar import WeightsBar
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.keys import Keys, bind
-from evaluator.ui.widgets.basic import Card, Elided, button, icon_button, muted, rule
+from evaluator.ui.widgets.basic import Card, Elided, back_button, button, icon_button, muted, rule
 from evaluator.ui.widgets.notice import InlineNotice
 
 
@@ -255,7 +255,7 @@ class FormEditor(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(look.GRID)
-        row.addWidget(button("Forms", self._close, symbol="back"))
+        row.addWidget(back_button("Forms", self._close))
         row.addWidget(self._title, 1)
         row.addWidget(self.languages)
         row.addWidget(self._kept)

@@ -25,8 +25,8 @@ from evaluator.ui import look
 from evaluator.ui.widgets.basic import (
     Card,
     Elided,
+    back_button,
     button,
-    icon_button,
     in_order,
     label,
     muted,
@@ -170,9 +170,9 @@ class VersionsPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
-        back = icon_button("back", "Back to the forms", self.closed.emit)
+        back = back_button("Forms", self.closed.emit)
         head.addWidget(back)
-        head.addWidget(Elided(f"Versions of “{self._form.title}”", look.DISPLAY, bold=True), 1)
+        head.addWidget(Elided(f"Versions of “{self._form.title}”", look.TITLE, bold=True), 1)
         left = Card(margin=look.GRID)
         left.setFixedWidth(_LIST)
         left.body.addWidget(self.list, 1)

@@ -25,8 +25,8 @@ from evaluator.ui.widgets.basic import (
     Card,
     Chip,
     Elided,
+    back_button,
     button,
-    icon_button,
     in_order,
     muted,
 )
@@ -218,9 +218,9 @@ class WhatIfPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.GRID)
-        back = icon_button("back", "Back to the forms", self.closed.emit)
+        back = back_button("Forms", self.closed.emit)
         head.addWidget(back)
-        head.addWidget(Elided(f"What if: “{self._form.title}”", look.DISPLAY, bold=True), 1)
+        head.addWidget(Elided(f"What if: “{self._form.title}”", look.TITLE, bold=True), 1)
         head.addWidget(self.export)
         meant = QHBoxLayout()
         meant.setSpacing(look.GRID)
