@@ -44,7 +44,7 @@ def facts_of(
     hold &= ~unknown
     silent = ~(_any(said, size) | hold | unknown)
     silent[:answered] = False
-    dead = at_least(runs(silent), frames(thresholds.dead_air_noted))
+    dead = at_least(_to_the_edges(runs(silent), size), frames(thresholds.dead_air_noted))
     promised = np.array([_promised(first * FRAME, announced) for first, _ in dead], np.bool_)
     hold |= mask_of(dead[promised], size)
     spoken = turns(said, hold, frames(thresholds.dead_air_noted)) if len(said) == 2 else None
@@ -87,6 +87,14 @@ def _unknown(redacted: Sequence[Stretch], size: int) -> Mask:
     """Where something was redacted, and a window to either side that holds some of it."""
     around = [(start - _AROUND, end + _AROUND) for start, end in redacted]
     return mask_of([(max(frames(start), 0), frames(end)) for start, end in around], size)
+
+
+def _to_the_edges(silent: Runs, size: int) -> Runs:
+    """Silences with the frame at either end in which sound ends or begins: partly they are silent.
+
+    So a silence as long as a threshold is never found too short for it.
+    """
+    return np.stack((np.maximum(silent[:, 0] - 1, 0), np.minimum(silent[:, 1] + 1, size)), axis=1)
 
 
 def _any(found: list[Runs], size: int) -> Mask:

@@ -18,6 +18,7 @@ _RUMBLE = 32  # samples of the running mean that is taken off first: what is bel
 _HEARD = slice(8, 112)  # of a window's spectrum: 250 to 3,500 Hz, what a telephone carries
 _BANDS = 8  # of that, 400 Hz each
 _ROWS, _COLUMNS = slice(20, 31), slice(36, 54)  # where keys sound: 697 to 941, 1,209 to 1,633 Hz
+_TONE = 0.7  # of the power that is heard: a window with so much in one tone is that tone's
 _BALANCE = 0.1  # one of a key's two tones has at least this share of the other's power
 _FAINT = 1e-10  # power of -100 dBFS, below which there is nothing
 _AT_ONCE = 640  # windows: spectra of all at once would need much memory
@@ -31,12 +32,14 @@ class Loudness:
     `level`, shape (lanes, windows * LEVELS), is in dBFS. `flatness`, shape (lanes, windows), is
     how evenly the power is spread over neighbouring frequencies: 0 for a tone, 0.5 and more for
     noise. `keys`, of the same shape, is the share of the power in the two tones of a telephone
-    key (ITU-T Q.23), 0 where there are no two.
+    key (ITU-T Q.23), 0 where there are no two. `tone`, of the same shape, is the line of the
+    spectrum where a single tone has nearly all of the power, 0 where none has.
     """
 
     level: Block
     flatness: Block
     keys: Block
+    tone: Block
 
 
 def loudness(sound: Block) -> Loudness:
@@ -52,6 +55,7 @@ def joined(parts: Sequence[Loudness], lanes: slice, windows: int | None = None) 
         level=np.concatenate([part.level for part in parts], axis=1)[lanes, :levels],
         flatness=np.concatenate([part.flatness for part in parts], axis=1)[lanes, :windows],
         keys=np.concatenate([part.keys for part in parts], axis=1)[lanes, :windows],
+        tone=np.concatenate([part.tone for part in parts], axis=1)[lanes, :windows],
     )
 
 
@@ -61,8 +65,13 @@ def _piece(sound: Block, first: int, size: int) -> Loudness:
     fine = np.square(clear).reshape(lanes, windows * LEVELS, -1).mean(2)
     spectrum = np.fft.rfft(clear.reshape(lanes, windows, WINDOW) * _HANN, axis=2)
     power = (np.square(spectrum.real) + np.square(spectrum.imag) + _FAINT).astype(np.float32)
+    tones = power[:, :, :-2] + power[:, :, 1:-1] + power[:, :, 2:]  # three bins hold a tone
+    heard = power[:, :, _HEARD].sum(2)
     return Loudness(
-        level=10 * np.log10(fine + _FAINT), flatness=_flatness(power), keys=_keys(power)
+        level=10 * np.log10(fine + _FAINT),
+        flatness=_flatness(power),
+        keys=_keys(tones, heard),
+        tone=_tone(tones, heard),
     )
 
 
@@ -89,10 +98,17 @@ def _flatness(power: Block) -> Block:
     return weighted
 
 
-def _keys(power: Block) -> Block:
+def _keys(tones: Block, heard: Block) -> Block:
     """The share of the strongest tone of a row and of a column in all that is heard."""
-    tones = power[:, :, :-2] + power[:, :, 1:-1] + power[:, :, 2:]  # three bins hold a tone
     row, column = tones[:, :, _ROWS].max(2), tones[:, :, _COLUMNS].max(2)
     both = np.minimum(row, column) > _BALANCE * np.maximum(row, column)
-    share: Block = (row + column) / power[:, :, _HEARD].sum(2) * both
+    share: Block = (row + column) / heard * both
     return share
+
+
+def _tone(tones: Block, heard: Block) -> Block:
+    """Where the strongest tone lies that has nearly all that is heard; 0 where none has."""
+    within = tones[:, :, _HEARD]
+    strongest = (within.argmax(2) + _HEARD.start).astype(np.float32)
+    tone: Block = strongest * (within.max(2) > _TONE * heard)
+    return tone

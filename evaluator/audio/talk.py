@@ -27,6 +27,8 @@ _SURE, _LIKELY = 0.65, 0.2  # probability that a stretch reaches, and never fall
 _MOSTLY = 0.38  # its mean
 _KEY = 0.7  # share of a window's power in two tones that makes it a key's
 _KEYS = 0.35  # of a stretch: speech has at most half as many such windows, keys half as many again
+_SAME = 1.0  # lines of the spectrum that a steady tone keeps within; voices rise and fall
+_BEHIND = 3  # windows behind a stretch through which its tone goes on
 _SHORTEST = 0.1  # seconds; a shorter one is a click
 _BELOW_OWN = 28.0  # dB under the lane's loud speech: what is fainter is not said into this phone
 _ABOVE_QUIET = 2.0  # dB over the lane's own noise
@@ -45,14 +47,21 @@ def talk(activity: Activity) -> list[Runs]:
     """The stretches of speech of each lane, in frames; pauses up to `PAUSE` belong to them."""
     sharp, slow = smooth(activity.loudness.level, 3), smooth(activity.loudness.level, SLOW)
     return [
-        at_least(joined(runs(mask), frames(PAUSE)), frames(_SHORTEST))
+        _narrower(at_least(joined(runs(mask), frames(PAUSE)), frames(_SHORTEST)), mask.size)
         for mask in (_lane(activity, lane, sharp, slow) for lane in range(len(sharp)))
     ]
 
 
+def _narrower(found: Runs, size: int) -> Runs:
+    """Stretches less the frame at either end that is loud only by `smooth`, from the next one."""
+    first, last = found[:, 0], found[:, 1]
+    return np.stack((first + (first > 0), last - (last < size)), axis=1)
+
+
 def _lane(activity: Activity, lane: int, sharp: Block, slow: Block) -> Mask:
     share, level = activity.speech[lane], sharp[lane]
-    spoken = np.repeat(_spoken(share, activity.loudness.keys[lane]), LEVELS)
+    loudness = activity.loudness
+    spoken = np.repeat(_spoken(share, loudness.keys[lane], loudness.tone[lane]), LEVELS)
     if not spoken.any():
         return spoken
     loud = float(np.percentile(level[spoken], _LOUD))
@@ -83,19 +92,26 @@ def _lately(level: Block) -> Block:
     return most
 
 
-def _spoken(share: Block, keys: Block) -> Mask:
+def _spoken(share: Block, keys: Block, tone: Block) -> Mask:
     """The windows of the likely stretches that are speech: a tone only starts the model.
 
-    Over noise it takes the keys of a telephone for speech; their tones tell.
+    Over noise it takes the keys of a telephone for speech; their tones tell. So it does with the
+    beginning of a ring; that its tone goes on, steadily, when the model has noticed, tells.
     """
     likely = runs(share >= _LIKELY)
     sure = [
         share[first:last].max() >= _SURE
         and share[first:last].mean() >= _MOSTLY
         and np.mean(keys[first:last] > _KEY) < _KEYS
+        and not _steady(tone[last - 1 : last + _BEHIND])
         for first, last in likely
     ]
     return mask_of(likely[np.array(sure, np.bool_)], share.size)
+
+
+def _steady(tone: Block) -> bool:
+    """Whether one tone is heard in all of some windows, of which there are `_BEHIND` and one."""
+    return tone.size > _BEHIND and tone.min() > 0 and bool(np.ptp(tone) <= _SAME)
 
 
 def _wider(mask: Mask) -> Mask:

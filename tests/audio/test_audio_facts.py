@@ -26,6 +26,7 @@ from labelled_call import (
 )
 
 from evaluator.audio.facts import facts_of
+from evaluator.audio.spectrum import loudness
 from evaluator.audio.speech import Activity, listen
 from evaluator.facts import Facts, Stretch, Thresholds, length
 
@@ -228,6 +229,35 @@ def test_an_announced_silence_is_hold(heard: Heard) -> None:
     assert late.dead_air == usual.dead_air
 
 
+@pytest.mark.parametrize("begin", [1.0, 1.001, 1.0045, 1.0075])
+def test_a_silence_just_as_long_as_a_threshold_reaches_it(begin: float) -> None:
+    """Wherever it lies beside the frames; a tenth of a second less does not."""
+    facts = facts_of(bursts(begin, silences=(4.9, 5.0, 6.9, 7.0)), Thresholds())
+    assert [round(length(one), 1) for one in facts.dead_air] == [5.0, 6.9, 7.0]
+    assert len(facts.counted_dead_air) == 1
+    edges = [edge for one in facts.channels[0].stretches for edge in one]
+    assert edges[0] == pytest.approx(begin, abs=0.009)
+    assert edges[1] == pytest.approx(begin + 2.0, abs=0.009)
+
+
+def bursts(begin: float, silences: Sequence[float]) -> Activity:
+    """Noise for two seconds at a time, all of it speech, from `begin` on with silences between."""
+    rng, size = np.random.default_rng(1), RATE * 40 // 256 * 256
+    sound = rng.normal(0, 0.0003, (1, size)).astype(np.float32)
+    for pause in (*silences, 0.0):
+        first, last = round(begin * RATE), round((begin + 2.0) * RATE)
+        sound[0, first:last] = rng.normal(0, 0.1, last - first)
+        begin += 2.0 + pause
+    sound = sound[:, : round(begin * RATE) // 256 * 256]
+    loud = np.abs(sound).reshape(1, -1, 256).max(2) > 0.01
+    return Activity(
+        speech=loud.astype(np.float32),
+        loudness=loudness(sound),
+        duration=sound.shape[1] / RATE,
+        complete=True,
+    )
+
+
 # --- one channel --------------------------------------------------------------------------------
 
 
@@ -305,6 +335,15 @@ def test_the_hiss_before_a_ring_is_no_first_word(tmp_path: Path) -> None:
     both = rung().made()
     facts = one_channel(tmp_path, both.mean(axis=0, keepdims=True))
     assert facts.hold == () and same(facts.ringing, [(0.5, 2.5), (6.5, 8.5)])
+
+
+def test_the_start_of_a_ring_in_noise_is_no_first_word(tmp_path: Path) -> None:
+    """The model takes it for speech over noise, and the ring was then no ringing."""
+    rung = np.concatenate([tone(425, seconds=1.0), np.zeros(4 * RATE)] * 2)
+    sound = np.random.default_rng(0).normal(0, 0.012, (1, rung.size + 11_000))
+    sound[0, 11_000:] += rung
+    facts = one_channel(tmp_path, sound)
+    assert facts.channels[0].stretches == () and len(facts.ringing) == 2
 
 
 def test_an_offset_of_the_line_changes_nothing(tmp_path: Path) -> None:
