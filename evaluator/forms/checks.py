@@ -1,6 +1,7 @@
 """Whether a form holds together: ids, bands, sections, scoring; each fault with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,21 +17,48 @@ if TYPE_CHECKING:
 
 
 def check_form(form: "Form") -> None:
-    """Raise Misplaced for the first thing that does not fit the rest."""
-    check_ids("point", (question.id for question in form.questions), ("questions",))
-    check_ids("section", (section.id for section in form.sections), ("sections",))
-    _check_sections(form)
-    check_bands(form.bands, ("bands",))
-    for place, section in enumerate(form.sections):
-        check_bands(section.bands, ("sections", place, "bands"))
-    for place, question in enumerate(form.questions):
-        at = ("questions", place)
-        check_question(question, at)
-        check_bands(question.bands, (*at, "bands"))
-        _check_scoring_of(form, question, at)
-    _check_scoring(form)
+    """Raise Misplaced for what does not fit the rest: the first fault with the others beside it.
+
+    Sections are looked up by what points and conditions say, so faults in these end the looking.
+    """
+    _all_of(
+        partial(check_ids, "point", [question.id for question in form.questions], ("questions",)),
+        partial(check_ids, "section", [section.id for section in form.sections], ("sections",)),
+        partial(_check_sections, form),
+    )
+    _all_of(
+        partial(check_bands, form.bands, ("bands",)),
+        *(
+            partial(check_bands, section.bands, ("sections", place, "bands"))
+            for place, section in enumerate(form.sections)
+        ),
+        *(
+            partial(_check_question, form, question, ("questions", place))
+            for place, question in enumerate(form.questions)
+        ),
+        partial(_check_scoring, form),
+    )
     check_conditions(form)
     _check_translations(form)
+
+
+def _all_of(*checks: Callable[[], None]) -> None:
+    """Run every check. Raises the first Misplaced of them, with the others beside it."""
+    faults: list[Misplaced] = []
+    for check in checks:
+        try:
+            check()
+        except Misplaced as fault:
+            faults.append(fault)
+    if faults:
+        faults[0].more = tuple(faults[1:])
+        raise faults[0]
+
+
+def _check_question(form: "Form", question: Question, at: Place) -> None:
+    check_question(question, at)
+    check_bands(question.bands, (*at, "bands"))
+    _check_scoring_of(form, question, at)
 
 
 def check_ids(what: str, ids: Iterable[str], at: Place) -> None:
@@ -125,7 +153,10 @@ def _check_weighted(form: "Form", question: Question, at: Place) -> None:
     named = f"point “{question.id}”"
     shared = any(section.weight for section in form.around(question))
     if question.weight is None and not shared:
-        raise Misplaced(f"{named} has no “weight”; expected a number above 0, at most 1000", at)
+        raise Misplaced(
+            f"{named} has no “weight”; expected a number above 0, at most 1000, or “scored: false”",
+            at,
+        )
     if question.bonus or any(one.bonus for one in question.ruled):
         raise Misplaced(
             f"{named} gives a bonus, which weights do not have; expected “method: points”", at

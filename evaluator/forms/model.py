@@ -41,7 +41,10 @@ class Form(Value):
     sections: Annotated[
         tuple[Section, ...],
         BeforeValidator(listed),
-        Field(max_length=100, description="a list of at most 100 sections"),
+        Field(
+            max_length=100,
+            description="a list of at most 100 sections, such as {id: opening, title: Opening}",
+        ),
     ] = ()
     questions: Annotated[
         tuple[Question, ...],

@@ -1,6 +1,7 @@
 """What stands at a place in a form: its name in the user's words, and what is expected there."""
 
 from collections.abc import Mapping
+from inspect import get_annotations
 from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
@@ -25,8 +26,10 @@ _ITEMS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of a model by the names they have in a file."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    """The fields of a model by the names they have in a file, those of its own first."""
+    own = get_annotations(model)
+    ordered = sorted(model.model_fields.items(), key=lambda named: named[0] not in own)
+    return {field.alias or name: field for name, field in ordered}
 
 
 def model_at(root: type[BaseModel], place: tuple[Any, ...]) -> type[BaseModel]:

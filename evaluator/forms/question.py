@@ -128,13 +128,19 @@ class Question(Value):
     options: Annotated[
         tuple[Option, ...],
         BeforeValidator(listed),
-        Field(max_length=100, description="a list of at most 100 options"),
+        Field(
+            max_length=100,
+            description="a list of at most 100 options, such as {id: order, text: Order}",
+        ),
     ] = ()
     cap: Most | None = None
     ranges: Annotated[
         tuple[Range, ...],
         BeforeValidator(listed),
-        Field(max_length=50, description="a list of at most 50 ranges"),
+        Field(
+            max_length=50,
+            description="a list of at most 50 ranges, such as {from: 1, to: 3, points: 10}",
+        ),
     ] = ()
     step: Annotated[
         float, Field(gt=0, le=1000, description="a number above 0, such as 1 or 0.5")
@@ -143,7 +149,10 @@ class Question(Value):
     rules: Annotated[
         tuple[LevelRules, ...],
         BeforeValidator(listed),
-        Field(max_length=11, description="a list of levels with what comes of each"),
+        Field(
+            max_length=11,
+            description="a list of levels with what comes of each, such as {at: 0, fails: form}",
+        ),
     ] = ()
     scored: Switch = True
     bonus: Switch = False
@@ -173,17 +182,26 @@ class Question(Value):
     facts: Annotated[
         tuple[FigureName, ...],
         BeforeValidator(listed),
-        Field(max_length=20, description="a list of figures of the call, such as [hold.total]"),
+        Field(
+            max_length=20,
+            description="a list of figures of the call, such as [hold.total]",
+        ),
     ] = ()
     suggest: Annotated[
         tuple[Suggestion, ...],
         BeforeValidator(listed),
-        Field(max_length=20, description="a list of an answer each with when it is drafted"),
+        Field(
+            max_length=20,
+            description="a list of an answer each with when it is drafted",
+        ),
     ] = ()
     causes: Annotated[
         tuple[Cause, ...],
         BeforeValidator(listed),
-        Field(max_length=50, description="a list of at most 50 causes"),
+        Field(
+            max_length=50,
+            description="a list of at most 50 causes, such as {id: script, text: No script}",
+        ),
     ] = ()
     causes_at: _Answers = ()
     pass_mark: Percent | None = None

@@ -1,5 +1,6 @@
 """Reading a form from a file: the form, or an error that says where, what and what is expected."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -9,7 +10,9 @@ from pydantic_core import ErrorDetails
 
 from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
+from evaluator.forms.misspelt import meant
 from evaluator.forms.model import Form
+from evaluator.forms.names import as_id
 from evaluator.forms.places import cut, expected, fields, known, model_at, named
 from evaluator.forms.strict_yaml import Broken, Document, parse
 from evaluator.forms.values import Misplaced, Place
@@ -150,40 +153,54 @@ def _problems(
     details = error.errors()
     around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
     found = [
-        (detail["type"] == "missing", Problem(*_problem(detail, document, model), _place(detail)))
+        (detail["type"] == "missing", problem)
         for detail in details
         if detail["loc"] not in around
+        for problem in _told(detail, document, model)
     ]
-    found.sort(key=lambda one: (one[0], one[1].line, one[1].message))
+    found.sort(key=lambda one: (one[0], one[1].line))
     return tuple(problem for _, problem in found)
 
 
-def _place(detail: ErrorDetails) -> Place:
+def _told(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Iterator[Problem]:
     cause = detail.get("ctx", {}).get("error")
-    return cause.at if isinstance(cause, Misplaced) else detail["loc"]
+    if isinstance(cause, Misplaced):
+        for one in (cause, *cause.more):
+            yield Problem(document.line(one.at), f"{one}.", one.at)
+    else:
+        yield Problem(*_problem(detail, document, model), detail["loc"])
 
 
 def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> tuple[int, str]:
     """The line of one validation error and its words."""
     place = tuple(step for step in detail["loc"] if step != "[key]")
     kind = detail["type"]
-    cause = detail.get("ctx", {}).get("error")
-    if isinstance(cause, Misplaced):
-        return document.line(cause.at), f"{cause}."
     line = document.line(place)
     owner, last = named(document.value, place[:-1]), place[-1] if place else ""
     if kind == "missing":
         return line, f"{owner} has no “{last}”; expected {expected(model, place)}."
     if kind in ("extra_forbidden", "invalid_key"):
-        names = ", ".join(fields(model_at(model, place[:-1])))
-        return line, f"“{cut(str(last))}” is not known in {owner}; expected one of {names}."
+        instead = meant(str(last), fields(model_at(model, place[:-1])), owner.partition(" ")[0])
+        return line, f"“{cut(str(last))}” is not known in {owner}; expected {instead}."
+    cause = detail.get("ctx", {}).get("error")
     said = f" ({cause})" if cause else ""
-    subject, shown = named(document.value, place), _shown(detail["input"])
-    return line, f"{subject} is {shown}{said}; expected {expected(model, place)}."
+    subject, shown = named(document.value, place), _shown(detail["input"], kind)
+    return (
+        line,
+        f"{subject} is {shown}{said}; expected {expected(model, place)}{_such(detail, last)}.",
+    )
 
 
-def _shown(value: object) -> str:
+def _such(detail: ErrorDetails, name: str | int) -> str:
+    """An id that can be made of what was given."""
+    made = as_id(str(detail["input"])) if name == "id" else ""
+    return f", such as {made}" if made and detail["type"] == "string_pattern_mismatch" else ""
+
+
+def _shown(value: object, kind: str) -> str:
     match value:
+        case int() | float() if kind == "string_type" and not isinstance(value, bool):
+            return f"the number {cut(str(value))}"
         case None:
             return "empty"
         case bool():

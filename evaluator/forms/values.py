@@ -21,11 +21,15 @@ Copied = TypeVar("Copied", bound=BaseModel)
 
 
 class Misplaced(ValueError):  # noqa: N818 - pydantic carries it to the reader
-    """A form that does not hold together; `at` leads to the place: ("questions", 3, "id")."""
+    """A form that does not hold together; `at` leads to the place: ("questions", 3, "id").
+
+    `more` are other faults of the kind, that were found beside it.
+    """
 
     def __init__(self, message: str, at: Place) -> None:
         super().__init__(message)
         self.at = at
+        self.more: tuple[Misplaced, ...] = ()
 
 
 class Value(BaseModel):

@@ -36,7 +36,7 @@ def test_a_blend_is_read(tmp_path: Path) -> None:
         ("share: 40", "part: 4", "8: “part” is not known in member “call-handling”; expected one"),
         ("at: 0", "at: 1", "5: the last band, “Low”, starts at 1; expected it to start at 0."),
         ("  - {form: call-handling, share: 40}\n", "", "6: “blend” of the form is a list of 1;"),
-        ("blend:", "blond:", "6: “blond” is not known in the form; expected one of id, version,"),
+        ("blend:", "blond:", "6: “blond” is not known in the form; expected “blend”, or"),
     ],
 )
 def test_what_is_no_blend_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
-from evaluator.forms.read import read
+from evaluator.forms.read import examine_content, read
 
 WHOLE = Path(__file__).parent / "whole_language.yaml"
 
@@ -263,3 +263,12 @@ def test_what_does_not_hold_together_is_told(tmp_path: Path, change: Change, wor
     with pytest.raises(UserError) as caught:
         read(path)
     assert caught.value.message.startswith(f"{path}, line 1: {words}"), caught.value.message
+
+
+def test_all_that_does_not_hold_together_is_told_at_once(whole: Form) -> None:
+    form = json.loads(whole.to_json())
+    form["questions"][0]["evidence_at"] = [9]
+    form["questions"][-1] |= {"cap": 3}
+    form["bands"][-1]["at"] = 5
+    told = [one.message for one in examine_content(form).problems]
+    assert len(told) == 3 and told[0].startswith("the last band")
