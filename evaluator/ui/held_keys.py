@@ -37,10 +37,12 @@ class HeldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys, before shortcuts do."""
+        if not isinstance(event, QKeyEvent):  # thousands come, and their type is slow to tell
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # then it comes as a key that is pressed
             return True
-        if event.type() in _KEYS and isinstance(event, QKeyEvent):
+        if event.type() in _KEYS:
             self._held.append(event.clone())
             return True
         return False

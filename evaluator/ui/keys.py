@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -258,7 +259,9 @@ def _meet(one: Key, other: Key) -> bool:
     return one.where == other.where or EVERYWHERE in (one.where, other.where)
 
 
+@lru_cache(maxsize=1024)
 def _portable(key: str) -> str:
+    """As Qt writes a key; remembered, since every part of the window asks for all of them."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 

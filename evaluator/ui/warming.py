@@ -75,7 +75,7 @@ class Warming(QObject):
         self._rest()
 
     def _in_pieces(self) -> Iterator[None]:
-        yield from _types()
+        yield from name_types()
         yield from self._window.make_in_pieces()
         yield
         _find_device()
@@ -96,7 +96,7 @@ class Warming(QObject):
         raise error
 
 
-def _types() -> Iterator[None]:
+def name_types() -> Iterator[None]:
     """Name every type of Qt, for some milliseconds at a time.
 
     PySide makes a type when it is named, but all there are below a type when Qt first gives back

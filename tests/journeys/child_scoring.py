@@ -1,6 +1,11 @@
-"""Evaluators who score, each in a fork of this process, until they are killed."""
+"""Evaluators who score, each in a fork of a process that has loaded all, until they are killed.
+
+`child_scoring.py END HOME ...`: the end of a socket, and the folders of those who are asked for on
+it; as many pairs as there are databases.
+"""
 
 import faulthandler
+import gc
 import os
 import random
 import sys
@@ -12,6 +17,7 @@ from PySide6.QtWidgets import QLabel
 from evaluator.desk import forms, sample
 from evaluator.desk.desk import Desk
 from evaluator.places import places
+from evaluator.ui import warming
 from evaluator.ui.evaluate.autosave import Autosave
 from evaluator.ui.evaluate.page import EvaluatePage
 
@@ -66,14 +72,21 @@ class Scoring:
             tell("saved", sheet_of(page))
 
 
-def keep_scoring() -> None:
-    """For every number on stdin: fork an evaluator who scores, say its pid, and when it is gone."""
+def load() -> None:
+    """All that takes long and needs no application, which no fork would outlive."""
     import evaluator.ui.calls.page
-    import evaluator.ui.evaluate.sound  # noqa: F401 - all that takes long is loaded before a fork
+    import evaluator.ui.evaluate.sound  # noqa: F401 - loaded here, used in the forks
 
+    for _ in warming.name_types():
+        pass
     with Desk.in_memory(places()) as desk:
         sample.bring_in(desk)
         forms.offered(desk)
+    gc.freeze()  # what the forks share stays shared
+
+
+def keep_scoring() -> None:
+    """For every number on stdin: fork an evaluator who scores, say its pid, and when it is gone."""
     for line in sys.stdin:
         pid = os.fork()
         if not pid:
@@ -83,5 +96,23 @@ def keep_scoring() -> None:
         tell("gone", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
 
+def keep_each(homes: dict[int, str]) -> None:
+    """Fork a process for every end of a socket, which serves it as stdin and stdout."""
+    for end, home in homes.items():
+        if not os.fork():
+            os.environ["CALL_EVALUATOR_HOME"] = home
+            os.dup2(end, 0)
+            os.dup2(end, 1)
+            for other in homes:  # an end that only its own process holds is closed when that ends
+                os.close(other)
+            keep_scoring()
+            os._exit(0)
+    for end in homes:
+        os.close(end)
+    for _ in homes:
+        os.wait()
+
+
 if __name__ == "__main__":
-    keep_scoring()
+    load()
+    keep_each({int(end): home for end, home in zip(sys.argv[1::2], sys.argv[2::2], strict=True)})

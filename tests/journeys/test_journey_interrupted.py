@@ -6,16 +6,19 @@ The evaluators run in processes of their own (child_scoring.py), three databases
 import json
 import os
 import random
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -56,13 +59,13 @@ class Life:
 class Evaluators:
     """Evaluators on one database, one after the other, as child_scoring.py forks them."""
 
-    def __init__(self, program: "subprocess.Popen[str]", seed: int) -> None:
-        self._program = program
+    def __init__(self, line: TextIO, seed: int) -> None:
+        self._line = line
         self._chance = random.Random(seed)
 
     def one_until_killed(self) -> Life:
         """Let one score, kill it at any moment; what it did and what it had said was saved."""
-        self._say(str(self._chance.randrange(10**6)))
+        print(self._chance.randrange(10**6), file=self._line, flush=True)
         pid = self._hear()[1]
         opened = self._hear()
         assert opened[0] == "opened", opened
@@ -75,52 +78,54 @@ class Evaluators:
         assert heard[1] == -signal.SIGKILL, "it ended by itself"
         return life
 
-    def _say(self, line: str) -> None:
-        assert self._program.stdin is not None
-        self._program.stdin.write(line + "\n")
-        self._program.stdin.flush()
-
     def _hear(self) -> list[Any]:
-        assert self._program.stdout is not None
-        line = self._program.stdout.readline()
+        line = self._line.readline()
         assert line, "the program that forks evaluators is gone"
         return list(json.loads(line))
 
 
 @contextmanager
-def evaluators(home: Path, seed: int) -> Iterator[Evaluators]:
-    command = [sys.executable, str(HERE / "child_scoring.py")]
-    environment = {**os.environ, "CALL_EVALUATOR_HOME": str(home), "PYTHONPATH": str(ROOT)}
+def evaluators(homes: list[Path]) -> Iterator[list[TextIO]]:
+    """Lines to the one program that forks evaluators, in which each home has a process."""
+    pairs = [socket.socketpair() for _ in homes]
+    ends = [str(theirs.fileno()) for _, theirs in pairs]
+    words = chain(*zip(ends, map(str, homes), strict=True))
     with (
-        (home / "said").open("w") as said,
+        (homes[0] / "said").open("w") as said,
         subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
-            text=True, bufsize=1,
-        ) as program,
+            [sys.executable, str(HERE / "child_scoring.py"), *words],
+            env={**os.environ, "CALL_EVALUATOR_HOME": str(homes[0]), "PYTHONPATH": str(ROOT)},
+            pass_fds=map(int, ends), stdin=subprocess.DEVNULL,
+            stderr=said,
+        ),
+        ExitStack() as lines,
     ):  # fmt: skip
-        yield Evaluators(program, seed)
-        assert program.stdin is not None
-        program.stdin.close()
+        for _, theirs in pairs:
+            theirs.close()
+        yield [lines.enter_context(lines.enter_context(ours).makefile("rw")) for ours, _ in pairs]
 
 
 def places_in(home: Path) -> Places:
     return Places(*(home / name for name in ("data", "config", "cache", "log")))
 
 
-def score_and_be_killed(home: Path, kills: int) -> int:
-    """So many kills on one database; how many saves were acknowledged."""
+def made(home: Path) -> None:
+    """The folders of an evaluator who has the sample call to score."""
     own = places_in(home)
     with Desk.opened(own) as desk:
         facts.of_call(desk, sample.bring_in(desk))  # which none lives long enough to measure
     settings_file.write(own, Settings(evaluator="Ines Marsh"))
-    lives: list[Life] = []
-    with evaluators(home, kills) as each:
-        for _ in range(kills):
-            life = each.one_until_killed()
-            if lives:  # the same point in focus, the same second, every word
-                assert life.opened in lives[-1].may_stand
-            lives.append(life)
-    with Desk.opened(own) as desk:
+
+
+def score_and_be_killed(home: Path, line: TextIO, kills: int) -> int:
+    """So many kills on one database; how many saves were acknowledged."""
+    each, lives = Evaluators(line, kills), list[Life]()
+    for _ in range(kills):
+        life = each.one_until_killed()
+        if lives:  # the same point in focus, the same second, every word
+            assert life.opened in lives[-1].may_stand
+        lives.append(life)
+    with Desk.opened(places_in(home)) as desk:
         assert checks.check(desk).problems == ()
         kept = evaluations.latest_draft(desk)
         assert kept is not None
@@ -132,8 +137,9 @@ def score_and_be_killed(home: Path, kills: int) -> int:
 @pytest.mark.timeout(300)  # a minute on a machine that is busy with other things
 def test_fifty_kills_lose_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
     homes = [tmp_path / str(at) for at in range(len(KILLS))]
-    for home in homes:
-        home.mkdir()
-    with ThreadPoolExecutor(len(homes)) as pool:
-        saves = sum(pool.map(score_and_be_killed, homes, KILLS))
+    made(homes[0])
+    for home in homes[1:]:
+        shutil.copytree(homes[0], home)
+    with evaluators(homes) as lines, ThreadPoolExecutor(len(homes)) as pool:
+        saves = sum(pool.map(score_and_be_killed, homes, lines, KILLS))
     assert sum(KILLS) == 50 and saves > 25
