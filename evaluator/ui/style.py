@@ -145,10 +145,11 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
 QHeaderView {{ background: {look.panel}; border: 0; }}
 QHeaderView::section {{ background: {look.panel}; color: {look.muted}; border: 0;
   border-bottom: 1px solid {look.line}; padding: 8px 11px; }}
-QHeaderView::up-arrow {{ image: url("{_drawn("up", look)}"); width: 12px; height: 12px;
-  subcontrol-position: center right; right: 6px; }}
-QHeaderView::down-arrow {{ image: url("{_drawn("down", look)}"); width: 12px; height: 12px;
-  subcontrol-position: center right; right: 6px; }}
+QHeaderView::up-arrow {{ image: url("{_drawn("up", look)}"); width: 10px; height: 10px;
+  subcontrol-position: top center; top: 1px; }}
+QHeaderView::down-arrow {{ image: url("{_drawn("down", look)}"); width: 10px; height: 10px;
+  subcontrol-position: top center; top: 1px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: {look.panel}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; margin-right: 16px;
   border: 0; border-bottom: 2px solid transparent; }}

@@ -40,7 +40,7 @@ _EMPTY: Final = (
 )
 _EMPTY_CHOICE: Final = (
     "No scores here",
-    "No finished evaluation matches. Take a choice above back.",
+    "No finished evaluation matches. Clear one of the filters above.",
 )
 _EMPTY_BLEND: Final = (
     "No call counts here",
@@ -88,7 +88,7 @@ class InsightPage(QWidget):
         self.table = self.beside.points
         self.model = self.table.rows
         self.table.chose.connect(self._draw)
-        self.empty = EmptyState(*_EMPTY)
+        self.empty = EmptyState(*_EMPTY, symbol="insight")
         self.empty.sample_asked.connect(self.sample_asked)
         self._lay_out()
 
@@ -221,7 +221,7 @@ class InsightPage(QWidget):
     def _make_filled(self) -> QWidget:
         over_time = Card()
         over_time.body.addLayout(
-            _titled("Score over time", "mean and 95 % interval; number of calls below")
+            _titled("Score over time", "average and 95 % interval; number of calls below")
         )
         over_time.body.addWidget(self.chart, 1)
         changed = Card()

@@ -10,7 +10,7 @@ from evaluator.insight.frequency import Frequency, Noted
 from evaluator.insight.table import Cell, Heading, PointTable, TableRow
 from evaluator.ui.insight.noted_table import NotedColumn, NotedModel, NotedTable
 from evaluator.ui.insight.sections_table import SectionColumn, SectionsModel, SectionsTable
-from evaluator.ui.insight.table_model import PAINT
+from evaluator.ui.insight.table_model import PAINT, PointTableModel
 
 MANY = Estimate(calls=1200, mean=80.0, low=78.0, high=82.0, error=1.0)
 FEW = Estimate(calls=2, mean=50.0, low=0.0, high=100.0, error=20.0)
@@ -107,6 +107,15 @@ def test_what_was_noted_is_counted_below_its_question(noted: NotedTable) -> None
     assert model.index(0, NotedColumn.BAR).data(PAINT) is None
     assert model.index(1, NotedColumn.BAR).data(PAINT) == (0.5625, None, None)
     assert model.index(4, NotedColumn.BAR).data(PAINT) == (None, None, None)
+
+
+def test_a_heading_stands_above_its_figures() -> None:
+    model = PointTableModel()
+    model.show(table_of(("Opening", MANY), ("Close", MANY)), "Agent")
+    side = Qt.ItemDataRole.TextAlignmentRole
+    for column in range(model.columnCount()):
+        heading = model.headerData(column, Qt.Orientation.Horizontal, side)
+        assert heading == model.data(model.index(0, column), side)
 
 
 def test_the_models_hold_to_the_rules_of_models(qtmodeltester: ModelTester) -> None:
