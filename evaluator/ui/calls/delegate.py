@@ -16,6 +16,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHAPE = 10.0
 _GAP = 8.0
 _INSET = 11.0  # where the style puts the text of a cell
+_LINE = 1.0  # the hairline under a row, above which the style puts its texts
 
 
 class _Painted(QStyledItemDelegate):
@@ -29,7 +30,7 @@ class _Painted(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         super().paint(painter, option, index)
-        room = QRectF(option.rect).adjusted(_INSET, 0, -_INSET, 0)
+        room = QRectF(option.rect).adjusted(_INSET, 0, -_INSET, -_LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, room, index)

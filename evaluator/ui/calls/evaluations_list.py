@@ -61,10 +61,12 @@ class EvaluationsList(QWidget):
         self._scroll.setWidget(page)
 
     def _add(self, grid: QGridLayout, line: int, row: EvaluationRow, tones: Tones) -> None:
-        grid.addWidget(Elided(f"{row.evaluator} · {row.form}"), line, 0)
-        grid.addWidget(muted(_standing(row)), line, 1)
+        who = f"{row.evaluator} · {row.form}"
         if row.revision == 0:
+            grid.addWidget(Elided(f"{who} · draft"), line, 0, 1, _COLUMNS)
             return
+        grid.addWidget(Elided(who), line, 0)
+        grid.addWidget(muted(_standing(row)), line, 1)
         badge = ScoreBadge()
         badge.show_score(row.score, row.band, tones.of(row.form, row.band))
         grid.addWidget(badge, line, 2)
@@ -79,8 +81,6 @@ class EvaluationsList(QWidget):
 
 
 def _standing(row: EvaluationRow) -> str:
-    if row.revision == 0:
-        return "draft"
     if row.draft:
         return "being revised"
     return f"revision {row.revision}" if row.revision > 1 else ""

@@ -5,16 +5,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.people import Names
 from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.calls.model import STATE_WORDS
-from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import Chip, button
+from evaluator.ui.widgets.field import search_line
 
 _PAUSE: Final = 150
 """Milliseconds without a key after which the search looks."""
@@ -40,15 +39,8 @@ class FilterBar(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._say)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search agent, client, reference, file, evaluator")
-        self.search.setAccessibleName("Search")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line("Search", "Search agent, client, reference, file, evaluator")
         self.search.setMinimumWidth(26 * look.GRID)
-        self.search.addAction(
-            QAction(icon("search", "muted"), "", self.search),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
         self.search.textChanged.connect(self._pause.start)
         self.agent = self._chip("Agent", "All agents")
         self.client = self._chip("Client", "All clients")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from evaluator.desk.desk import Desk
 from evaluator.terms import shown
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Chip, muted
+from evaluator.ui.widgets.field import search_line
 
 
 class FeedbackList(QWidget):
@@ -30,14 +30,14 @@ class FeedbackList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search agent, client, reference")
-        self.search.setAccessibleName("Search finished evaluations")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line("Search finished evaluations", "Search agent, client, reference")
         self.search.textChanged.connect(self.refresh)
         self.client = Chip("Client", "All clients")
         self.agent = Chip("Agent", "All agents")
         self.on = Chip("Blend", "No blend")
+        self.on.setToolTip(
+            "A blend that the reports tell of as well, on calls that are whole on it"
+        )
         self._blends: dict[str, Blend] = {}
         self._told: Blend | None = None
         for chip in (self.client, self.agent, self.on):
@@ -140,8 +140,9 @@ def _item(row: CallRow, *, among_others: bool) -> QListWidgetItem:
     agent = call.agent.name if call.agent else "Unknown agent"
     when = (call.started or call.came_in).strftime("%d %b %Y")
     client, apart = call.client.name if call.client else "", (row.evaluator, row.form)
-    about = " · ".join(text for text in (when, *(apart if among_others else (client,))) if text)
-    item = QListWidgetItem(f"{agent}   {shown(row.score)}  {row.band}\n{about}")
+    who = " · ".join(text for text in (agent, client) if text)
+    what = (when, f"{shown(row.score)} {row.band}".rstrip(), *(apart if among_others else ()))
+    item = QListWidgetItem(f"{who}\n{' · '.join(what)}")
     item.setToolTip(", ".join(text for text in (agent, client, *apart) if text))
     item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.UserRole, row.evaluation_id)

@@ -69,6 +69,7 @@ class ReportsPage(QWidget):
             "No report chosen",
             "Choose a finished evaluation to see its feedback report, or the client report for "
             "a client, a team or an agent over a period.",
+            symbol="reports",
         )
         self.empty.sample_asked.connect(self.sample_asked)
         self.notice = InlineNotice()

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from evaluator.ui import look
+from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import Elided, set_kind
 
 
@@ -58,6 +60,18 @@ def line(*, most: int = 200, placeholder: str = "") -> QLineEdit:
     made.setMaxLength(most)
     made.setPlaceholderText(placeholder)
     made.setMinimumWidth(8 * look.GRID)
+    return made
+
+
+def search_line(name: str, placeholder: str) -> QLineEdit:
+    """A line to search with; `name` is for those who cannot see it."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    made.setClearButtonEnabled(True)
+    made.addAction(
+        QAction(icon("search", "muted"), "", made), QLineEdit.ActionPosition.LeadingPosition
+    )
     return made
 
 
