@@ -1,12 +1,14 @@
 """Whether conditions make sense: what they look at is there, is always answered, and so."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from evaluator.forms.check_question import answers_in_words
 from evaluator.forms.conditions import Condition, each_test
 from evaluator.forms.question import UNSCORED, Question
-from evaluator.forms.values import Misplaced, Place
+from evaluator.forms.values import Misplaced, Place, every
 
 if TYPE_CHECKING:
     from evaluator.forms.model import Form
@@ -15,16 +17,14 @@ _ORDERED: Final = ("scale", "number")
 
 
 def check_conditions(form: "Form") -> None:
-    """Raise Misplaced for a condition on what is not there or optional, and for a circle."""
-    for at, condition in conditions(form):
-        for place, test in each_test(condition, at):
-            if test.question is not None:
-                _check_test(form, test, test.question, place)
-            elif any(isinstance(value, str) for value in test.named):
-                raise Misplaced(
-                    "a fact of the call is a number; expected “at_least” or “at_most” a number",
-                    place,
-                )
+    """Raise Misplaced for conditions on what is not there or optional, and for a circle."""
+    every(
+        *(
+            partial(_check_test, form, test, place)
+            for at, condition in conditions(form)
+            for place, test in each_test(condition, at)
+        )
+    )
     _check_circles(form)
 
 
@@ -45,11 +45,21 @@ def drivers(form: "Form", question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in found if id is not None))
 
 
-def _check_test(form: "Form", test: Condition, id: str, at: Place) -> None:
+def _check_test(form: "Form", test: Condition, at: Place) -> None:
+    if test.question is not None:
+        _check_driver(form, test, test.question, at)
+    elif any(isinstance(value, str) for value in test.named):
+        raise Misplaced(
+            "a fact of the call is a number; expected “at_least” or “at_most” a number", at
+        )
+
+
+def _check_driver(form: "Form", test: Condition, id: str, at: Place) -> None:
     known = {question.id: question for question in form.questions}
     if id not in known:
+        near = "".join(f", such as {one}" for one in get_close_matches(id, known, 1))
         raise Misplaced(
-            f"there is no point “{id}” to look at; expected the id of a point of the form",
+            f"there is no point “{id}” to look at; expected the id of a point of the form{near}",
             (*at, "question"),
         )
     driver = known[id]

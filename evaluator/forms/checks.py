@@ -1,6 +1,6 @@
 """Whether a form holds together: ids, bands, sections, scoring; each fault with its place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from evaluator.forms.check_question import check_question
 from evaluator.forms.languages import slots
 from evaluator.forms.options import SECTIONS
 from evaluator.forms.question import Band, Question
-from evaluator.forms.values import Misplaced, Place
+from evaluator.forms.values import Misplaced, Place, every
 
 if TYPE_CHECKING:
     from evaluator.forms.model import Form
@@ -21,12 +21,12 @@ def check_form(form: "Form") -> None:
 
     Sections are looked up by what points and conditions say, so faults in these end the looking.
     """
-    _all_of(
+    every(
         partial(check_ids, "point", [question.id for question in form.questions], ("questions",)),
         partial(check_ids, "section", [section.id for section in form.sections], ("sections",)),
         partial(_check_sections, form),
     )
-    _all_of(
+    every(
         partial(check_bands, form.bands, ("bands",)),
         *(
             partial(check_bands, section.bands, ("sections", place, "bands"))
@@ -40,19 +40,6 @@ def check_form(form: "Form") -> None:
     )
     check_conditions(form)
     _check_translations(form)
-
-
-def _all_of(*checks: Callable[[], None]) -> None:
-    """Run every check. Raises the first Misplaced of them, with the others beside it."""
-    faults: list[Misplaced] = []
-    for check in checks:
-        try:
-            check()
-        except Misplaced as fault:
-            faults.append(fault)
-    if faults:
-        faults[0].more = tuple(faults[1:])
-        raise faults[0]
 
 
 def _check_question(form: "Form", question: Question, at: Place) -> None:

@@ -32,10 +32,11 @@ def _one(value: Any) -> One:
     return value
 
 
+_GIVEN: Final = "a level, yes or no, the id of an option, or a number"
 Given = Annotated[
     One,
     PlainValidator(_one, json_schema_input_type=Annotated[str, Field(min_length=1)] | int | float),
-    Field(description="a level, yes or no, the id of an option, or a number"),
+    Field(description=_GIVEN),
 ]
 _Several = Annotated[
     tuple[Given, ...],
@@ -62,7 +63,7 @@ class Condition(Value):
     none: _Inner = ()
     question: Annotated[Id | None, Field(description="the id of a point")] = None
     fact: FigureName | None = None
-    is_: Given | None = Field(default=None, alias="is", description="one answer")
+    is_: Given | None = Field(default=None, alias="is", description=_GIVEN)
     is_not: Given | None = None
     any_of: _Several = ()
     all_of: _Several = ()

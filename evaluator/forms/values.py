@@ -4,6 +4,7 @@ The description of a type says what is expected there, in the words of the reade
 """
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any, Final, Self, TypeAlias, TypeVar
 
@@ -30,6 +31,19 @@ class Misplaced(ValueError):  # noqa: N818 - pydantic carries it to the reader
         super().__init__(message)
         self.at = at
         self.more: tuple[Misplaced, ...] = ()
+
+
+def every(*checks: Callable[[], None]) -> None:
+    """Run every check. Raises the first Misplaced of them, with the others beside it."""
+    faults: list[Misplaced] = []
+    for check in checks:
+        try:
+            check()
+        except Misplaced as fault:
+            faults.append(fault)
+    if faults:
+        faults[0].more = tuple(faults[1:])
+        raise faults[0]
 
 
 class Value(BaseModel):

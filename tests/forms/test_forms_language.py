@@ -272,3 +272,16 @@ def test_all_that_does_not_hold_together_is_told_at_once(whole: Form) -> None:
     form["bands"][-1]["at"] = 5
     told = [one.message for one in examine_content(form).problems]
     assert len(told) == 3 and told[0].startswith("the last band")
+
+
+def test_each_condition_that_does_not_fit_is_told(whole: Form) -> None:
+    form = json.loads(whole.to_json())
+    for point, looked_at in ((0, "raeson"), (-1, "greeting")):
+        form["questions"][point]["when"] = {"question": looked_at, "at_least": 1}
+    told = [one.message for one in examine_content(form).problems]
+    assert told[0].startswith("there is no point “raeson” to look at; expected the id of a point")
+    assert told[0].endswith("such as reason.") and len(told) == 1
+    form["questions"][0]["when"]["question"] = "why"
+    assert len(examine_content(form).problems) == 1  # greeting is required
+    form["questions"][1]["when"] = {"question": "nobody", "is": 1}
+    assert len(examine_content(form).problems) == 2
