@@ -2,6 +2,7 @@
 
 Controls carry a `kind` property where they differ: "primary", "quiet" and "chip" buttons,
 "card" and "notice" frames, "title", "small" and "muted" labels (see `evaluator.ui.widgets`).
+What lies across the top of the window is a `strip`: it keeps off the edge, and only while it shows.
 The focus ring is two pixels everywhere and takes its room from the padding, so nothing jumps.
 """
 
@@ -27,6 +28,7 @@ QFrame[kind="info"] {{ background: {look.accent_soft}; border: 0; border-radius:
 QFrame[kind="good"] {{ background: {look.good_soft}; border: 0; border-radius: 6px; }}
 QFrame[kind="warn"] {{ background: {look.warn_soft}; border: 0; border-radius: 6px; }}
 QFrame[kind="bad"] {{ background: {look.bad_soft}; border: 0; border-radius: 6px; }}
+QFrame[strip="true"] {{ margin-top: 8px; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="muted"] {{ color: {look.muted}; }}
 QLabel[kind="slot"] {{ color: {look.muted}; border: 1px dashed {look.edge};

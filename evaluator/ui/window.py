@@ -358,7 +358,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for strip in (self._notice, self._name_bar):
             held = QVBoxLayout()
-            held.setContentsMargins(2 * look.GRID, look.GRID, 2 * look.GRID, 0)
+            held.setContentsMargins(2 * look.GRID, 0, 2 * look.GRID, 0)
+            strip.setProperty("strip", True)
             held.addWidget(strip)
             column.addLayout(held)
         column.addWidget(self._stack, 1)

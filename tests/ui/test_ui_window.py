@@ -105,6 +105,7 @@ def test_the_name_is_asked_once_inline(desk, qtbot, three_calls, idle) -> None:
     window.open_call(three_calls[1].id)
     assert not window._name_bar.isVisible()
     idle()
+    assert window._stack.y() == 0, "what is not asked takes no room"
 
 
 def test_the_sample_call_opens(qtbot, window, desk, idle) -> None:
