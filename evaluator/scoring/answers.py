@@ -15,6 +15,7 @@ from evaluator.terms import NOT_APPLICABLE, Answer
 
 LONGEST_TEXT: Final = 100_000
 _DIGITS: Final = re.compile(r"\s*-?[0-9]{1,12}(\.[0-9]{1,9})?\s*\Z")
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 _SPELLINGS: Final = ("na", "notapplicable")
 """Not applicable without signs and blanks: N/A, n.a., NA, Not applicable."""
 
@@ -71,8 +72,9 @@ def fits(question: Question, answer: object) -> bool:
 
 def read_answer(question: Question, said: object) -> Answer:
     """An answer as JSON gives it: an option by its id, its text or its place from 0, yes or no as
-    such or as true and false, several options as a list, a number also in quotes; not applicable as
-    people write it (docs/decisions/0110-not-applicable-in-files.md). Raises UserError.
+    such or as true and false, several options as a list, a number also in quotes, a day also with
+    its time, as Connect gives it; not applicable as people write it
+    (docs/decisions/0110-not-applicable-in-files.md). Raises UserError.
     """
     if not question.required and _says_not_applicable(question, said):
         return NOT_APPLICABLE
@@ -83,6 +85,8 @@ def read_answer(question: Question, said: object) -> Answer:
         return tuple(one.id for place, one in enumerate(question.options) if place in chosen)
     if question.kind == "number" and isinstance(said, str) and _DIGITS.match(said):
         said = float(said)
+    if question.kind == "date" and isinstance(said, str) and _MOMENT.match(said):
+        said = said[:10]
     if isinstance(said, int | float | str) and fits(question, said):
         return float(said) if question.kind == "number" else said
     raise wrong(question, said)

@@ -395,6 +395,7 @@ def test_points_taken_away_never_show_below_0() -> None:
         (NUMBER | {"id": "a", "step": 0.5, "ranges": [{"points": 1}]}, 2.5, 2.5),
         ({"id": "a", "kind": "text"}, "Said so.", "Said so."),
         ({"id": "a", "kind": "date"}, "2026-02-28", "2026-02-28"),
+        ({"id": "a", "kind": "date"}, "2026-02-28T09:30:00Z", "2026-02-28"),
         ({"id": "a", "kind": "time"}, "14:05", "14:05"),
         ({"id": "a", "kind": "time"}, "14:05:30", "14:05:30"),
         (yes_no("a"), "n/a", "n/a"),
