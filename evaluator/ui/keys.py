@@ -165,7 +165,7 @@ class Keys:
 
     def shown(self, action: str) -> str:
         """The key as the user reads it on this desktop."""
-        return QKeySequence(self.key(action)).toString(QKeySequence.SequenceFormat.NativeText)
+        return _native(self.key(action))
 
     def change(self, action: str, key: str) -> "Keys":
         """These keys with one changed; "" puts the default back.
@@ -266,4 +266,6 @@ def _portable(key: str) -> str:
 
 
 def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """As the user reads it: the large Enter, which Qt calls Return, is what keyboards call it."""
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return shown.replace("Return", "Enter")

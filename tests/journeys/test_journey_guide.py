@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from evaluator.ui import pictures, pictures_of_forms
-from evaluator.ui.keys import TABLE
+from evaluator.ui.keys import Keys
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide.md").read_text("utf-8")
 
@@ -12,7 +12,7 @@ GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide.md").read_text("u
 def test_every_key_of_the_guide_is_a_key_of_evaluate() -> None:
     table = GUIDE[GUIDE.index("\n| key |") :].split("\n\n")[0]
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE)[2:]
-    known = {key.default for key in TABLE if key.where == "Evaluate"}
+    known = {shown for key, shown in Keys().table() if key.where == "Evaluate"}
     for keys, _ in rows:
         for key in re.split(r", | and | to ", keys):
             assert key in known, key

@@ -158,6 +158,22 @@ def test_a_key_is_changed_and_a_taken_one_is_refused(page) -> None:
     assert "not a key" in keys.notice.text
 
 
+def test_both_enter_keys_are_one_and_called_enter(page) -> None:
+    keys = page.keys
+    keys.choose("finish")
+    assert keys.table.item(keys.table.currentRow(), 0).text() == "Ctrl+Enter"
+    assert keys.pressed.keySequence().toString() == "Ctrl+Enter"
+    keys.choose("moment")
+    for pressed in ("Ctrl+Return", "Ctrl+Enter"):
+        keys.pressed.setKeySequence(QKeySequence(pressed))
+        assert keys.pressed.keySequence().toString() == "Ctrl+Enter"
+        keys.set.click()
+        assert keys.notice.text.startswith("Ctrl+Enter already does “Finish”.")
+    keys.pressed.setKeySequence(QKeySequence("Alt+Return"))
+    keys.set.click()
+    assert page.said[-1].keys == {"moment": "Alt+Return"}
+
+
 def test_other_settings_are_shown(page) -> None:
     page.use(replace(Settings(), evaluator="Zed", theme="contrast", keys={"moment": "J"}, jump=7))
     assert page.name.text() == "Zed"

@@ -55,6 +55,7 @@ class KeysEditor(Card):
         self.pressed.setMaximumSequenceLength(1)
         self.pressed.setAccessibleName("New key")
         self.pressed.setClearButtonEnabled(True)
+        self.pressed.keySequenceChanged.connect(self._name_enter)
         self.set = button("Set", self._set)
         self.default = button("Default", self._default, kind="quiet")
         self.notice = InlineNotice()
@@ -85,8 +86,14 @@ class KeysEditor(Card):
         self.changed.emit(self._settings)
 
     def _set(self) -> None:
-        sequence = self.pressed.keySequence()
-        self._change(sequence.toString(QKeySequence.SequenceFormat.PortableText) or "none")
+        pressed = _portable(self.pressed.keySequence())
+        self._change(pressed.replace("Enter", "Return") or "none")
+
+    def _name_enter(self, pressed: QKeySequence) -> None:
+        """Both Enter keys are one here, and called so: Qt calls the large one Return."""
+        key = _portable(pressed)
+        if "Return" in key:
+            self.pressed.setKeySequence(QKeySequence(key.replace("Return", "Enter")))
 
     def _default(self) -> None:
         self._change("")
@@ -117,3 +124,7 @@ class KeysEditor(Card):
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.notice)
+
+
+def _portable(key: QKeySequence) -> str:
+    return key.toString(QKeySequence.SequenceFormat.PortableText)
