@@ -2,6 +2,7 @@
 
 import os
 import wave
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
+from evaluator.store.connection import bare
+from evaluator.store.database import Store
 from evaluator.terms import Shop
 from evaluator.ui import look
 from evaluator.ui.window import MainWindow
@@ -51,8 +54,44 @@ def make_wav(tmp_path):
     return lambda name, mark=0: write_wav(tmp_path / "calls" / name, mark)
 
 
+@pytest.fixture(scope="session")
+def kept_warm():
+    """The database of one test after the other, in memory.
+
+    Half of the time of a new one goes into wording what is asked of it, which this one does once.
+    """
+    with closing(Store.in_memory()) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def blank():
+    """A database that nothing is ever kept in."""
+    with closing(Store.in_memory()) as store:
+        yield store
+
+
 @pytest.fixture
-def desk(home):
+def desk_like(home, kept_warm):
+    """Makes a desk whose database is as another one: all that a test before left is overwritten."""
+
+    def made(store):
+        with bare(store._database.engine) as source, bare(kept_warm._database.engine) as target:
+            source.backup(target)
+        return Desk(kept_warm, places())
+
+    yield made
+    QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def desk(desk_like, blank):
+    return desk_like(blank)
+
+
+@pytest.fixture
+def desk_on_disk(home):
+    """A desk as the program has it, for what is about the file of the database."""
     with Desk.opened(places()) as desk:
         yield desk
         QThreadPool.globalInstance().waitForDone()

@@ -15,6 +15,11 @@ from evaluator.ui.settings.page import SettingsPage
 
 
 @pytest.fixture
+def desk(desk_on_disk):
+    return desk_on_disk
+
+
+@pytest.fixture
 def page(desk, visit, qtbot):
     page = SettingsPage(desk, Settings(evaluator="Ann Carter"))
     page.said = []

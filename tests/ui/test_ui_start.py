@@ -167,6 +167,11 @@ def test_a_database_of_ones_choice(qapp, home, tmp_path) -> None:
     assert not places().database.exists()
 
 
+@pytest.fixture
+def desk(desk_on_disk):
+    return desk_on_disk
+
+
 def test_a_start_after_a_crash_offers_the_draft(qapp, desk, three_calls, home) -> None:
     starts = Starts(places().log)
     starts.starting()

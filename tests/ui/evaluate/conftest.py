@@ -1,6 +1,7 @@
 """A real desk on a database of its own, a short stereo call, and the page with a fake sound."""
 
 import math
+import shutil
 import wave
 from array import array
 from dataclasses import replace
@@ -10,14 +11,13 @@ from pathlib import Path
 import pytest
 from evaluate_fakes import FakeSound, open_call
 
-from evaluator.desk import calls, intake, shops
+from evaluator.desk import calls, intake, listening, shops
 from evaluator.desk.calls import CallDetails
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.ids import new_id
 from evaluator.now import now
-from evaluator.places import Places, places
-from evaluator.store.database import Store
+from evaluator.places import Places
 from evaluator.terms import Call, EndedBy, Recording, Shop
 from evaluator.ui import background
 from evaluator.ui.evaluate.page import EvaluatePage
@@ -64,15 +64,6 @@ def call_file(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def desk(home):
-    where = places()
-    where.data.mkdir(parents=True)
-    store = Store.open(where.database)
-    yield Desk(store, where)
-    store.close()
-
-
-@pytest.fixture
 def recording(call_file, tmp_path) -> Path:
     """This test's own copy of the call, which it may move or cut."""
     copy = tmp_path / "calls" / "call.wav"
@@ -82,15 +73,25 @@ def recording(call_file, tmp_path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def known(call_file, tmp_path_factory) -> Recording:
-    """The recording of the call as it is brought in, once for all tests."""
-    root = tmp_path_factory.mktemp("known")
-    with Desk.in_memory(Places(root, root, root, root)) as desk:
-        return intake.bring_in_one(desk, call_file).recording
+def heard(tmp_path_factory) -> Places:
+    """Where the call was brought in and drawn once, for all tests."""
+    root = tmp_path_factory.mktemp("heard")
+    return Places(root, root, root, root)
+
+
+@pytest.fixture(scope="session")
+def known(call_file, heard) -> Recording:
+    """The recording of the call as it is brought in; its picture is in the cache of `heard`."""
+    with Desk.in_memory(heard) as desk:
+        recording = intake.bring_in_one(desk, call_file).recording
+        listening.waveform(desk, recording)
+        return recording
 
 
 @pytest.fixture
-def call(desk, known, recording):
+def call(desk, heard, known, recording):
+    """The call, which was heard before: it need not be decoded again to be drawn."""
+    shutil.copytree(heard.cache / "peaks", desk.places.cache / "peaks")
     kept = desk.store.recordings.keep(replace(known, path=recording))
     facts = CallDetails(
         agent="Chris Lowell",

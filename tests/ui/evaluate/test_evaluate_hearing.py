@@ -1,5 +1,6 @@
 """Hearing in the page: moments by keys, a missing recording, no sound device, a full disk."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from evaluate_fakes import DeafSound, open_call
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from evaluator.audio import peak_cache
 from evaluator.desk import calls, evaluations, intake
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
@@ -326,11 +328,15 @@ def test_opening_another_call_forgets_the_first_recording(qtbot, desk, opened, s
     assert opened.player.duration == 0
 
 
-def test_the_waveform_comes_from_the_cache_the_second_time(qtbot, opened, call, recording):
-    qtbot.waitUntil(lambda: opened.hearing.waveform._peaks is not None)
-    open_call(opened, call.id)
-    qtbot.waitUntil(lambda: opened.hearing.waveform._peaks is not None)
-    assert opened.hearing.waveform._peaks.duration == pytest.approx(40)
+def test_the_waveform_comes_from_the_cache_the_second_time(qtbot, desk, page, call, monkeypatch):
+    shutil.rmtree(desk.places.cache)
+    with qtbot.waitSignal(page.hearing.drawn):
+        open_call(page, call.id)
+    assert page.hearing.waveform._peaks.duration == pytest.approx(40)
+    monkeypatch.setattr(peak_cache, "read_peaks", None)
+    with qtbot.waitSignal(page.hearing.drawn):
+        open_call(page, call.id)
+    assert page.hearing.waveform._peaks.duration == pytest.approx(40)
 
 
 def test_settings_change_the_jump_and_the_rewind(qtbot, opened):

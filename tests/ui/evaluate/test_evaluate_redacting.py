@@ -102,6 +102,7 @@ def test_cancel_while_it_works(qtbot, opened, asked, desk, call, monkeypatch):
 
 def test_an_error_is_said_and_the_recording_heard_again(qtbot, opened, asked, desk, call):
     folder = desk.copies
+    folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_bytes(b"in the way")
     confirm(qtbot, opened, asked)
     assert opened.notice.text

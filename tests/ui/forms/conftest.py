@@ -1,20 +1,11 @@
-"""A desk in memory, and the Forms place on it."""
-
-from collections.abc import Iterator
+"""The Forms place."""
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.ui.forms.page import FormsPage
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    with Desk.in_memory(places()) as desk:
-        yield desk
 
 
 @pytest.fixture

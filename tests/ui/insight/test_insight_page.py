@@ -1,10 +1,8 @@
 """The Insight place on a desk with three months of scores: chart, table, news, calls behind."""
 
-import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,10 +15,10 @@ from evaluator.desk import blends, calls, evaluations, forms, shops
 from evaluator.desk.calls import CallDetails, CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import Places, places
+from evaluator.places import Places
 from evaluator.scoring.sheet import Sheet
+from evaluator.store.database import Store
 from evaluator.terms import Group, Shop
-from evaluator.ui.background import settle
 from evaluator.ui.insight import page as insight_page
 from evaluator.ui.insight.page import InsightPage, _first_of
 from evaluator.ui.insight.table_model import PAINT, Column, PointTableModel
@@ -31,34 +29,23 @@ LEVELS = {"Ana": (4, 3, 4), "Ben": (2, 2, 1)}
 CALLS_A_MONTH = 4
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk.opened(places(), tmp_path / "scores.db") as desk:
-        yield desk
-        assert settle()
-
-
 @pytest.fixture(scope="module")
-def three_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def three_months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Two agents with four calls in each of the last three months, and one with a single call."""
     root = tmp_path_factory.mktemp("scores")
-    own = Places(*(root / name for name in ("data", "config", "cache", "log")))
-    with Desk.opened(own) as desk:
+    with Desk.in_memory(Places(root, root, root, root)) as desk:
         for agent, levels in LEVELS.items():
             for back, level in enumerate(reversed(levels)):
                 for number in range(CALLS_A_MONTH):
                     score(desk, agent, back, level - number % 2)
         score(desk, "Cy", 0, 3)
-    return own.database
+        yield desk.store
 
 
 @pytest.fixture
-def scored(three_months: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Those three months in a database of this test's own."""
-    copy = shutil.copy(three_months, tmp_path / "copy.db")
-    with Desk.opened(places(), copy) as desk:
-        yield desk
-        assert settle()
+def scored(three_months: Store, desk_like: Callable[[Store], Desk]) -> Desk:
+    """Those three months, for this test alone."""
+    return desk_like(three_months)
 
 
 def score(desk: Desk, agent: str, months_back: int, level: int) -> None:

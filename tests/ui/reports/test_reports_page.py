@@ -1,6 +1,5 @@
 """The Reports place: choose, see the real PDF, save, save many, print."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,10 @@ from evaluator.desk import calls, evaluations, forms, shops
 from evaluator.desk.calls import CallDetails, CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
-from evaluator.places import places
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Answer, Shop
-from evaluator.ui.background import settle
 from evaluator.ui.reports.page import ReportsPage
 from evaluator.ui.reports.printing import print_pages
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk.opened(places(), tmp_path / "reports.db") as desk:
-        yield desk
-        assert settle()
 
 
 @pytest.fixture
