@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluator.errors import UserError
 from evaluator.exchange.labels import Label, read_labels, title_of, write_labels
 from evaluator.forms.model import Form
 from evaluator.ids import new_id
@@ -13,6 +14,9 @@ from evaluator.terms import Kind, Moment, clock
 
 _ROUNDED: Final = 0.5
 """Seconds by which a label may end after the call: other programs round its length up."""
+
+MOST: Final = 200
+"""Moments that one file may bring: each is a row to read, a mark on paper and a clip to be had."""
 
 _KIND = re.compile(rf"\[({'|'.join(Kind)})\] ?(.*)", re.IGNORECASE)
 
@@ -43,7 +47,7 @@ def find_moments(path: Path, sheet: Sheet, form: Form, duration: float) -> Found
     """The moments of a label file for a call of so many seconds, without those of the sheet.
 
     Titles that `save_labels` wrote give kind and points back; any other title becomes the note.
-    Raises UserError when the file cannot be read or holds no label.
+    Raises UserError when the file cannot be read, holds no label, or more new ones than `MOST`.
     """
     labels = read_labels(path)
     left_out = [f"Line {bad.line}: {bad.reason}" for bad in labels.bad]
@@ -55,6 +59,11 @@ def find_moments(path: Path, sheet: Sheet, form: Form, duration: float) -> Found
         elif label not in read:
             read.add(label)
             moments.append(_moment(_within(label, duration), form))
+    if len(moments) > MOST:
+        raise UserError(
+            f"“{path.name}” has {len(moments):,} labels, too many for the moments of one call.",
+            f"Keep in it what is to be heard again, at most {MOST}.",
+        )
     count = len(labels.labels) + len(labels.bad) - len(left_out) - len(moments)
     return Found(tuple(moments), count, tuple(left_out))
 
@@ -85,16 +94,35 @@ def _moment(label: Label, form: Form) -> Moment:
     kind, title = Kind.EVIDENCE, label.title
     if found := _KIND.fullmatch(title):
         kind, title = Kind(found[1].lower()), found[2]
-    ids = {question.title: question.id for question in form.questions}
-    points, _, note = title.partition(": ")
-    named = points.split(" + ")
-    if not all(name in ids for name in named):
-        named, note = [], title
+    named, note = _points(title, form)
     return Moment(
         id=new_id(),
         start=label.start,
         end=label.end,
         note=note,
-        questions=tuple(ids[name] for name in named),
+        questions=named,
         kind=kind,
     )
+
+
+def _points(title: str, form: Form) -> tuple[tuple[str, ...], str]:
+    """The points that a title names, and its note; a title that names anything else is a note.
+
+    Titles of points may hold what parts them: the longest that fits is taken.
+    """
+    ids = {title_of([question.title], ""): question.id for question in form.questions}
+    known = sorted(ids, key=len, reverse=True)
+    found, rest = [], title
+    while (name := next((one for one in known if _begins(rest, one)), None)) is not None:
+        found.append(ids[name])
+        parted, rest = rest[len(name) :][:2], rest[len(name) :]
+        if parted != " +":
+            return tuple(found), rest.removeprefix(": ")
+        rest = rest.removeprefix(" + ")
+    return (), title
+
+
+def _begins(text: str, title: str) -> bool:
+    """Whether a text begins with the title of a point, and not with a longer word."""
+    rest = text.removeprefix(title)
+    return rest != text and (not rest or rest.startswith((": ", " + ")))

@@ -17,7 +17,7 @@ from evaluator.scoring.sheet import LONGEST, whole
 
 MAX_BYTES: Final = 5 * 2**20
 
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,30})?", re.ASCII)
 _OWN_NUMBER = re.compile(r"^[0-9]{1,4}\.(?: |$)")
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 

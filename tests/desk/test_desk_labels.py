@@ -82,3 +82,23 @@ def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
     path.write_text("nonsense\n", "utf-8")
     with pytest.raises(UserError, match="holds no labels"):
         find_moments(path, Sheet(), FORM, 40.0)
+
+
+def test_titles_may_hold_what_parts_them(tmp_path: Path) -> None:
+    """“Pace + Tone” is one point, and “Hello: there” has no note."""
+    first, second = (
+        question.model_copy(update={"title": title})
+        for question, title in zip(FORM.questions, ("Hello: there", "Pace + Tone"), strict=False)
+    )
+    form = FORM.model_copy(update={"questions": (first, second)})
+    out = tmp_path / "labels.txt"
+    save_labels(SHEET, form, out)
+    assert same(find_moments(out, Sheet(), form, 40.0).moments) == same(SHEET.moments)
+
+
+def test_a_file_with_a_label_a_word_is_refused(tmp_path: Path) -> None:
+    """Each of them would be a row; the window stood for minutes."""
+    path = tmp_path / "words.txt"
+    path.write_text("".join(f"{word / 10}\t{word / 10 + 0.1}\tword\n" for word in range(300)))
+    with pytest.raises(UserError, match="has 300 labels"):
+        find_moments(path, Sheet(), FORM, 40.0)
