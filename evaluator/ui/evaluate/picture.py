@@ -101,17 +101,18 @@ def draw_redacted(painter: QPainter, ground: Ground, stretches: Stretches) -> No
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, _REDACTED)
 
 
-def draw_axis(painter: QPainter, ground: Ground) -> None:
-    """The times under the lanes."""
+def draw_axis(painter: QPainter, ground: Ground, right: float) -> None:
+    """The times under the lanes; one that would not end before `right` is left out."""
     colours = look.current()
     painter.setFont(look.font(look.SMALL))
-    top = ground.box.bottom()
+    top, metrics = ground.box.bottom(), painter.fontMetrics()
     for at in ground.view.ticks():
         x = ground.x(at)
         painter.fillRect(QRectF(x - 0.5, top, 1, 4), QColor(colours.edge))
         painter.setPen(QColor(colours.muted))
         text = clock(at + 1e-6) if at == int(at) else f"{clock(at + 1e-6)}.{round(at % 1 * 10)}"
-        painter.drawText(QRectF(x + 4, top, 68, 16), Qt.AlignmentFlag.AlignVCenter, text)
+        if x + 4 + metrics.horizontalAdvance(text) < right:
+            painter.drawText(QRectF(x + 4, top, 68, 16), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def draw_words(painter: QPainter, ground: Ground, words: str) -> None:

@@ -285,7 +285,7 @@ class Waveform(QWidget):
         draw_lanes(painter, self._ground, self.gutter.lanes, self._peaks, ratio)
         draw_redacted(painter, self._ground, self._redacted)
         draw_bands(painter, self._ground, self.facts.bands)
-        draw_axis(painter, self._ground)
+        draw_axis(painter, self._ground, self.width())
         self._draw_flags(painter)
         if self._note:
             draw_words(painter, self._ground, self._note)

@@ -50,6 +50,14 @@ def test_a_click_goes_there(qtbot, waveform):
     assert said.args[0] == pytest.approx(25, abs=0.06)
 
 
+def test_no_time_under_the_lanes_is_cut_off_at_the_edge(waveform):
+    """The last tick stands where the recording ends, and its label has no room there."""
+    picture = waveform.grab().toImage()
+    edge, foot = picture.width() - 1, picture.height()
+    drawn = {picture.pixelColor(edge, y).name() for y in range(foot - 40, foot)}
+    assert len(drawn) == 1
+
+
 def test_a_click_on_a_flag_is_for_its_moment(qtbot, waveform):
     waveform.show_moments([Moment(id="one", start=10), Moment(id="two", start=20)], "")
     with qtbot.waitSignal(waveform.moment_wanted) as said:
