@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,8 +30,8 @@ def call_details(call: Call) -> list[Detail]:
         ("Agent", call.agent.name if call.agent else ""),
         ("Team", call.agent.team if call.agent else ""),
         ("Client", call.client.name if call.client else ""),
-        ("Started", shown_time(call)),
-        ("Direction", call.direction.value),
+        ("Date", shown_time(call)),
+        ("Direction", call.direction.value.capitalize()),
         ("Reference", call.reference),
     ]
     if call.recording is not None:
@@ -107,7 +108,7 @@ class DetailsTab(QScrollArea):
         details += [redaction_detail(one) for one in redaction.of_call(self._desk, call.id)]
         details += shop_details(shop) if shop else []
         for name, value in details:
-            form.addRow(label(name, kind="muted"), _selectable(value))
+            form.addRow(_name(name), _selectable(value))
         if shop and shop.narrative:
             form.addRow(label("Narrative", kind="muted"))
             form.addRow(_selectable(shop.narrative))
@@ -185,6 +186,13 @@ def _number(value: int | None) -> str:
 
 def _seconds(value: float | None) -> str:
     return "" if value is None else f"{value:g} s"
+
+
+def _name(text: str) -> QLabel:
+    """What a value is called, beside the first of its lines."""
+    made = label(text, kind="muted")
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _selectable(text: str) -> QWidget:

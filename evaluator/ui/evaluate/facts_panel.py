@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, length
-from evaluator.terms import clock
+from evaluator.terms import clock, percent
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import button, label, muted
 
@@ -100,6 +100,7 @@ class FactsPanel(QScrollArea):
         """One kind of stretch: its name, how much there is, and each to click."""
         if not found:
             return
+        column.addSpacing(look.GRID)
         column.addWidget(label(f"{name}  {len(found)}", look.SMALL, bold=True, kind="muted"))
         if note:
             column.addWidget(label(note, look.SMALL, kind="muted"))
@@ -126,7 +127,7 @@ class _Shares(QWidget):
         super().__init__()
         self._speakers = sorted(speakers, key=lambda speaker: speaker.name != AGENT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = (f"{one.name} {one.share or 0:.0%}" for one in self._speakers)
+        told = (f"{one.name} {percent(one.share or 0.0)}" for one in self._speakers)
         self.setAccessibleName(f"Share of the talk: {', '.join(told)}")
 
     def sizeHint(self) -> QSize:
@@ -147,7 +148,7 @@ class _Shares(QWidget):
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QColor(colours.panel))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{one.share or 0:.0%}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent(one.share or 0.0))
             left += wide
 
 
@@ -157,7 +158,8 @@ def _speakers(speakers: Sequence[Speaker]) -> QGridLayout:
     grid.setHorizontalSpacing(2 * look.GRID)
     grid.setVerticalSpacing(2)
     for column, head in enumerate(("", "talk", "turns", "longest", "first word")):
-        grid.addWidget(label(head, look.SMALL, kind="muted"), 0, column)
+        made = label(head, look.SMALL, kind="muted")
+        grid.addWidget(made, 0, column, Qt.AlignmentFlag.AlignRight)
     for row, one in enumerate(sorted(speakers, key=lambda one: one.name != AGENT), 1):
         longest = one.monologue
         for column, text in enumerate(
@@ -169,7 +171,8 @@ def _speakers(speakers: Sequence[Speaker]) -> QGridLayout:
                 "–" if one.first_word is None else f"{one.first_word:.1f} s",
             )
         ):
-            grid.addWidget(label(text, bold=column == 0), row, column)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(label(text, bold=column == 0), row, column, side)
     grid.setColumnStretch(5, 1)
     return grid
 

@@ -24,7 +24,7 @@ class Flags(QWidget):
         self._question = question
         self._flags: list[Flag] = []
         self._more: QLabel | None = None
-        self.setFixedWidth(_MOST * 22 + 24)
+        self.setFixedWidth(_MOST * 22 + 4 * look.GRID)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(look.GRID, 0, 0, 0)
         self._row.setSpacing(2)

@@ -14,7 +14,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.job import Job
-from evaluator.terms import Call, Moment, Recording, clock
+from evaluator.terms import Call, Moment, Recording, clock, percent
 from evaluator.ui import background
 from evaluator.ui.evaluate.call_details import VisitDetails
 from evaluator.ui.evaluate.ends import Ends
@@ -218,7 +218,7 @@ class Hearing(Card):
         self.player.set_volume(self.volume.overall)
 
     def _is_being_prepared(self, part: float) -> None:
-        self.transport.say_preparing(f"Preparing the sound … {part:.0%}")
+        self.transport.say_preparing(f"Preparing the sound … {percent(part)}")
 
     def _mix_has_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -11,7 +11,7 @@ from evaluator.desk.settings import Settings, thresholds_of
 from evaluator.errors import UserError
 from evaluator.facts import Facts, Thresholds
 from evaluator.job import Job
-from evaluator.terms import Call
+from evaluator.terms import Call, percent
 from evaluator.ui import background
 
 REST: Final = 2500
@@ -153,4 +153,4 @@ class Measuring(QObject):
 
     def _say(self, done: float, of: float, doing: str) -> None:
         if self._running is not None and self._known is None and of > 0:
-            self.told.emit(f"Listening, {done / of:.0%}")
+            self.told.emit(f"Listening, {percent(done / of)}")

@@ -28,6 +28,8 @@ from evaluator.ui.widgets.basic import icon_button, label
 
 _NO_POINT = "On no point"
 _FLAT = "QPlainTextEdit:!focus:!hover { border-color: transparent; background: transparent; }"
+_USUAL_TIMES = "0:00 – 0:00"
+"""What a time has the room of, so that what is beside it stands in a column."""
 _BAR = 3
 _PADDING = 14
 """Pixels that a button has beside its text, as the style sheet says."""
@@ -64,6 +66,7 @@ class MomentRow(QWidget):
         self._flag = Flag()
         self._flag.wanted.connect(lambda _id: self.wanted.emit())
         self._when = label("", bold=True)
+        self._when.setMinimumWidth(self._when.fontMetrics().horizontalAdvance(_USUAL_TIMES))
         self._menu = QMenu(self)
         self._point = _MenuButton(self._choose_point)
         self._kind = _MenuButton(self._choose_kind)
@@ -180,10 +183,10 @@ class MomentRow(QWidget):
         line.addWidget(self._remove)
         column.addLayout(line)
         foot = _line((self.note,))
-        foot.setContentsMargins(20, 0, 0, 0)
+        foot.setContentsMargins(13, 0, 0, 0)
         column.addLayout(foot)
         warning = _line((card_warning(self.note),))
-        warning.setContentsMargins(20, 0, 0, 0)
+        warning.setContentsMargins(24, 0, 0, 0)
         column.addLayout(warning)
 
 

@@ -69,6 +69,7 @@ class RedactDialog(QDialog):
         self._say_whose(column, asked.original)
         self._say_written(column, asked.written)
         self._ask(column)
+        self.resize(_WIDE, self.heightForWidth(_WIDE))
         self.leave.setFocus()
 
     def run(

@@ -15,8 +15,26 @@ def open_words(numbers: Sequence[int]) -> str:
     if not numbers:
         return "all points answered"
     points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
-    named = ", ".join(str(number) for number in numbers[:_NAMED])
-    return f"{points}: {named}" + (" …" if len(numbers) > _NAMED else "")
+    runs = _runs(numbers)
+    return f"{points}: {', '.join(runs[:_NAMED])}" + (" …" if len(runs) > _NAMED else "")
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers of points, three and more in a row as what they span: “2, 4 to 7”."""
+    return ", ".join(_runs(numbers))
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said: list[str] = []
+    for run in runs:
+        said += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return said
 
 
 def verdict(score: Score) -> str:

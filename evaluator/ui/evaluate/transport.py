@@ -161,11 +161,16 @@ class Transport(QWidget):
         self._repeat.setChecked(self._selecting.repeating)
 
     def _show_hearing(self, audible: bool) -> None:
-        self._say("" if audible else "No sound device: nothing will be heard.")
+        if audible:
+            self._say("")
+        else:
+            self._say(
+                "No sound device", "This computer has no sound device: nothing will be heard."
+            )
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, more: str = "") -> None:
         self._words.setText(words)
-        self._words.setToolTip("")
+        self._words.setToolTip(more)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -33,7 +33,7 @@ class VolumePanel(Popup):
             slider.setTracking(False)  # a mix is made when the hand lets go
             slider.valueChanged.connect(partial(self._say, voice))
             slider.sliderMoved.connect(partial(self._show, slider, self._names[voice]))
-        self.even = QCheckBox("Even out")
+        self.even = QCheckBox("Even out both speakers")
         self.even.setToolTip(
             f"The quiet speaker as loud as the other, on every call ({keys.shown('even')})"
         )
@@ -82,7 +82,9 @@ class VolumePanel(Popup):
         for row, (slider, name) in enumerate(rows):
             self._words[slider] = label("", kind="muted")
             self._words[slider].setMinimumWidth(56)
-            self._words[slider].setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._words[slider].setAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
             grid.addWidget(label(name), row, 0)
             grid.addWidget(slider, row, 1)
             grid.addWidget(self._words[slider], row, 2)

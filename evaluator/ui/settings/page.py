@@ -223,7 +223,7 @@ class SettingsPage(QWidget):
         card = Card()
         head = QHBoxLayout()
         head.addWidget(title("What the name of a recording says"), 1)
-        head.addWidget(button("Usual pattern", self._usual_pattern, kind="quiet"))
+        head.addWidget(button("Usual pattern", self._usual_pattern, kind="inline"))
         card.body.addLayout(head)
         card.body.addWidget(self._pattern_field)
         card.body.addWidget(Field("Try it on a name", self.example))

@@ -34,7 +34,7 @@ class ThresholdsEditor(Card):
         self.whose = Whose("All clients without their own")
         self.whose.activated.connect(self._show)
         self.seconds = {name: self._spin(name) for name in _NAMES}
-        self.reset = button("As usual", self._reset, kind="quiet")
+        self.reset = button("Usual thresholds", self._reset, kind="inline")
         self._lay_out()
         self._show()
 
@@ -49,7 +49,7 @@ class ThresholdsEditor(Card):
         return self.whose.client
 
     def _show(self) -> None:
-        """Show the thresholds of whoever is chosen; "As usual" is offered where they differ."""
+        """Show the thresholds of whoever is chosen; a way back to the usual where they differ."""
         found = thresholds_of(self._settings, self._client)
         for name, spin in self.seconds.items():
             spin.blockSignals(True)

@@ -223,7 +223,8 @@ def test_without_a_sound_device_it_plays_and_says_so(qtbot, make_page, call):
     page = make_page(sound=DeafSound)
     open_call(page, call.id)
     qtbot.waitUntil(lambda: page.player.ready)
-    assert "nothing will be heard" in page.hearing.transport._words.text()
+    words = page.hearing.transport._words
+    assert words.text() == "No sound device" and "nothing will be heard" in words.toolTip()
     write(qtbot, " ")
     assert page.player.playing
 

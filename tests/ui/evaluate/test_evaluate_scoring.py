@@ -172,7 +172,7 @@ def test_finishing_goes_to_the_first_open_point(qtbot, opened):
     press(qtbot, KEY.Key_Return, CTRL)
     assert opened._reading.focus == second
     assert opened.questions.points[second].hasFocus()
-    assert "6 points are still open: 2, 3, 4, 5, 6, 7." in opened.notice.text
+    assert "6 points are still open: 2 to 7." in opened.notice.text
 
 
 def test_finishing_locks_and_tells(qtbot, desk, opened):

@@ -12,7 +12,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.recognition import Readiness
 from evaluator.errors import UserError
 from evaluator.job import Job
-from evaluator.terms import Call, clock
+from evaluator.terms import Call, clock, percent
 from evaluator.transcripts.model import Transcript
 from evaluator.ui import background, look
 from evaluator.ui.language_names import english_name
@@ -159,7 +159,7 @@ class Recognising(QWidget):
 
     def _show_begun(self) -> None:
         done = self._begun.get(self._language(), 0.0)
-        text = f"Go on, {done:.0%} is done" if done else "Recognise the words"
+        text = f"Go on, {percent(done)} is done" if done else "Recognise the words"
         self.begin.setText(text)
         self.begin.setAccessibleName(text)
 
