@@ -75,9 +75,9 @@ def scoring_in_words(form: "Form") -> str:
     scoring = form.scoring
     told = [
         {
-            "weighted": "Each question counts by its weight.",
-            "points": "What is earned counts, of the points that are possible.",
-            "ratio": "What is earned counts, of the points that are possible, times the factors"
+            "weighted": "Each point counts by its weight.",
+            "points": "The score is what was earned of what could be earned.",
+            "ratio": "The score is what was earned of what could be earned, times the factors"
             " of the sections.",
         }[scoring.method]
     ]

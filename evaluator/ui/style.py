@@ -34,6 +34,7 @@ QLabel[kind="muted"] {{ color: {look.muted}; }}
 QLabel[kind="slot"] {{ color: {look.muted}; border: 1px dashed {look.edge};
   border-radius: 6px; }}
 QLabel[kind="muted"]:disabled {{ color: {look.faded}; }}
+QLabel[kind="read"]:disabled {{ color: {look.text}; }}
 QLabel[kind="bad"] {{ color: {look.bad}; background: transparent; }}
 QLabel[kind="good"] {{ color: {look.good}; background: transparent; }}
 QLabel[kind="warn"] {{ color: {look.warn}; background: transparent; }}

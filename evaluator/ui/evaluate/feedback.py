@@ -109,6 +109,7 @@ class DueDate(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: date | None = None
+        self._locked = False
         self.popup = DayPopup("Due date of the action", "No due date", self)
         self.popup.said.connect(self.said)
         self.button = button("", self._open)
@@ -122,8 +123,8 @@ class DueDate(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
-        self.button.setVisible(not locked)
-        self._text.setVisible(locked and self._day is not None)
+        self._locked = locked
+        self._show()
 
     def show_day(self, day: date | None) -> None:
         """Show a date, or that there is none."""
@@ -134,6 +135,13 @@ class DueDate(QWidget):
         self.button.setAccessibleName(
             "Due date of the action: " + ("none" if day is None else shown)
         )
+        self._show()
+
+    def _show(self) -> None:
+        """What can only be read has no button, and takes no room where there is no day."""
+        self.button.setVisible(not self._locked)
+        self._text.setVisible(self._locked)
+        self.setVisible(not self._locked or self._day is not None)
 
     def _open(self) -> None:
         self.popup.open_on(self._day or now().date() + timedelta(days=7), self.button)

@@ -60,6 +60,8 @@ class Field(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(text)) if at else len(text))
         self.setTextCursor(cursor)
+        if not self.hasFocus():
+            self.verticalScrollBar().setValue(0)
 
     def rest(self, lines: int) -> None:
         """Show at most so many lines while it has not the focus."""

@@ -15,7 +15,7 @@ from evaluator.ui.insight.view import Shown, View
 from evaluator.ui.widgets.basic import Card, Chip, Elided, muted, title
 
 _NOTES: Final = {
-    Shown.POINTS: "choose rows to draw them; an average of few calls is left open",
+    Shown.POINTS: "choose rows to draw them; dashed: under 3 calls",
     Shown.SECTIONS: "average and 95 % interval, over the calls in which a section counted",
     Shown.NOTED: "of all calls; shares of those in which it was answered",
     Shown.TIME: "measured while somebody is at work on a call, all sittings together",

@@ -221,7 +221,9 @@ class InsightPage(QWidget):
     def _make_filled(self) -> QWidget:
         over_time = Card()
         over_time.body.addLayout(
-            _titled("Score over time", "average and 95 % interval; number of calls below")
+            _titled(
+                "Score over time", "average and 95 % interval, calls below; hollow: under 3 calls"
+            )
         )
         over_time.body.addWidget(self.chart, 1)
         changed = Card()

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
+from evaluator.ui.evaluate.feedback import DueDate
+
 LONG = "You let her finish and said back what you had understood before you asked. " * 4
 
 
@@ -59,3 +61,15 @@ def test_esc_leaves_the_date_as_it_is(qtbot, opened, feedback):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not feedback.due.popup.isVisible() and opened._reading.sheet.action_due is None
+
+
+def test_a_due_date_is_read_where_nothing_can_be_changed(qtbot):
+    due = DueDate()
+    qtbot.addWidget(due)
+    due.lock(True)
+    assert due.isHidden(), "no day takes no room"
+    due.show_day(date(2026, 12, 4))
+    assert not due.isHidden() and due.button.isHidden()
+    assert due._text.text().startswith("Due ") and not due._text.isHidden()
+    due.lock(False)
+    assert due._text.isHidden() and not due.button.isHidden()

@@ -21,7 +21,7 @@ class Causes(QWidget):
         super().__init__(parent)
         self._ids: tuple[str, ...] = ()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 4)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(label("Root causes", look.SMALL, bold=True, kind="muted"))
         row = QWidget()

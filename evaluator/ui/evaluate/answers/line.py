@@ -11,7 +11,7 @@ from evaluator.forms.options import Option, Range
 from evaluator.ui import look
 from evaluator.ui.icons import icon
 from evaluator.ui.themes import Look
-from evaluator.ui.widgets.basic import label
+from evaluator.ui.widgets.basic import label, set_kind
 
 Glyph = Literal["", "one", "several"]
 """What is drawn before the words: nothing, a ring to choose one, a box to tick."""
@@ -52,9 +52,10 @@ class AnswerLine(QAbstractButton):
         number.setFixedWidth(_KEY)
         row.addWidget(number)
         row.addSpacing(_GLYPH + 4 if glyph else 0)
-        said = _text(words, wrap=True)
-        said.setMinimumWidth(_NARROWEST)  # Qt would rather widen the page than wrap long words
-        row.addWidget(said, 1)
+        self._said = _text(words, wrap=True)
+        # Qt would rather widen the page than wrap long words
+        self._said.setMinimumWidth(_NARROWEST)
+        row.addWidget(self._said, 1)
         if more:
             row.addWidget(_text(more, look.SMALL, kind="muted"))
         if fails:
@@ -70,6 +71,8 @@ class AnswerLine(QAbstractButton):
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
+        if locked != self._locked:
+            set_kind(self._said, "read" if locked else "")  # a finished answer is there to be read
         self._locked = locked
         self.setEnabled(not locked)
         shape = Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor
