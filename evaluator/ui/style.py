@@ -67,7 +67,7 @@ QPushButton[kind="inline"] {{ background: transparent; border-color: transparent
   color: {look.accent}; padding: 1px 6px; min-height: 14px; }}
 QPushButton[kind="inline"]:hover {{ background: {look.accent_soft}; }}
 QPushButton[kind="inline"]:focus {{ border: 2px solid {look.focus}; padding: 0 5px; }}
-QPushButton[kind="quiet"]:disabled {{ color: {look.faded}; }}
+QPushButton[kind="quiet"]:disabled, QPushButton[kind="inline"]:disabled {{ color: {look.faded}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {look.focus}; padding: 5px 7px; }}
 QPushButton[kind="fold"] {{ background: transparent; border-color: transparent; text-align: left;
   color: {look.text}; font-weight: 600; padding: 4px 6px; }}

@@ -326,7 +326,9 @@ def _listed(names: QListWidget, about: str) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(look.GRID)
     column.addWidget(names)
-    column.addWidget(muted(about, wrap=True))
+    said = muted(about, wrap=True)
+    said.setContentsMargins(look.GRID, 0, look.GRID, 0)
+    column.addWidget(said)
     return made
 
 

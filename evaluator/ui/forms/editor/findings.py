@@ -27,6 +27,7 @@ class Findings(QWidget):
         super().__init__(parent)
         self._found: tuple[Finding, ...] = ()
         self.head = label("", bold=True)
+        self.head.setIndent(look.GRID)
         self.list = QListWidget()
         self.list.setAccessibleName("What there is to mend")
         self.list.setWordWrap(True)

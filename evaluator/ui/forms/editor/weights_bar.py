@@ -20,7 +20,7 @@ class WeightsBar(QWidget):
         self.said = label("")
         self.balance = button("Balance", self._balance, kind="inline")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(look.GRID, 0, look.GRID, 0)
         row.setSpacing(look.GRID)
         row.addWidget(self.said, 1)
         row.addWidget(self.balance)

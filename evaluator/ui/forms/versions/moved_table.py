@@ -38,7 +38,7 @@ class Column(IntEnum):
     LEFT_OUT = 6
 
 
-_HEADS: Final = ("Agent", "Call", "Was", "What if", "Change", "Band, pass", "Left out")
+_HEADS: Final = ("Agent", "Date", "Was", "What if", "Change", "Band, pass", "Left out")
 _AGENT_HEADS: Final = ("Agent", "Evaluations", "Was", "What if", "Change")
 _WIDTHS: Final = {
     Column.AGENT: 17, Column.DAY: 12, Column.WAS: 8, Column.NOW: 10, Column.CHANGE: 10,

@@ -56,6 +56,7 @@ class VersionsPage(QWidget):
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
         self.use = button("Retire", self._change_use)
+        self.use.setToolTip("A retired version scores no more calls; what it scored stays as it is")
         self.before, self.after = choice(()), choice(())
         self.before.setAccessibleName("From version")
         self.after.setAccessibleName("To version")

@@ -89,8 +89,12 @@ def _moved(found: Shift) -> str:
     by = (found.now.mean or 0.0) - (found.was.mean or 0.0) if both else None
     return (
         f"Average {_average(found.was)} → {_average(found.now)}, {signed(by)}. "
-        f"{found.up:,} go up, {found.down:,} go down."
+        f"{_go(found.up)} up, {_go(found.down)} down."
     )
+
+
+def _go(count: int) -> str:
+    return "1 goes" if count == 1 else f"{count:,} go"
 
 
 def _average(side: Side) -> str:

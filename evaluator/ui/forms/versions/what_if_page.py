@@ -90,6 +90,7 @@ class WhatIfPage(QWidget):
         )  # fmt: skip
         self.score = button("Score again", self.run, kind="primary")
         self.put_back = button("Put back", self._show_version)
+        self.put_back.setToolTip("Weights, method and pass mark as the version has them")
         self.job = JobBar(reserve=True, width=12 * look.GRID)
         self.export = button("Save as CSV…", self._ask_where_to, symbol="save")
         self.export.setEnabled(False)
