@@ -3,9 +3,11 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test loads Qt
 
@@ -59,6 +61,31 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("CALL_EVALUATOR_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def statements_compiled_once() -> None:
+    """Let all databases of a process share the SQL that SQLAlchemy has compiled.
+
+    A program opens one database, the tests thousands: with a compiler each, as it makes them, they
+    would do little else.
+    """
+    store = sys.modules.get("evaluator.store.connection")
+    if store is not None and store.create_engine.__module__ != __name__:
+        store.create_engine = _sharing(store.create_engine)
+
+
+def _sharing(create_engine: Callable[..., Any]) -> Callable[..., Any]:
+    first: list[Any] = []
+
+    def create(*told: Any, **more: Any) -> Any:
+        engine = create_engine(*told, **more)
+        first[:] = first or [engine]
+        engine.dialect = first[0].dialect  # part of what a compiled statement is found by
+        engine.update_execution_options(compiled_cache=first[0]._compiled_cache)
+        return engine
+
+    return create
 
 
 @pytest.fixture
