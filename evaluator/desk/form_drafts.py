@@ -99,6 +99,19 @@ def keep(desk: Desk, name: str, content: Content) -> datetime:
     return now()
 
 
+def standing(desk: Desk, name: str) -> bytes | None:
+    """What stands in the file of a form on the way, to be compared; None where there is none."""
+    try:
+        return _path(desk, name).read_bytes()
+    except OSError:
+        return None
+
+
+def another_name(desk: Desk, name: str) -> str:
+    """A name for a form on the way whose own is taken."""
+    return free((path.stem for path in forms.drafts(desk.places).glob(f"*{_SUFFIX}")), name)
+
+
 def give_up(desk: Desk, name: str) -> None:
     """Throw a form on the way away; what was published stays."""
     remove(_path(desk, name))

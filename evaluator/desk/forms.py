@@ -168,8 +168,12 @@ def check_published(desk: Desk, form: Form) -> None:
 
 
 def save_copy(file: FormFile, out: Path) -> None:
-    """Save a form's file elsewhere. Raises UserError when it cannot be written."""
-    write_whole(out, file.path.read_bytes())
+    """Save a form's file elsewhere. Raises UserError when it is gone, or cannot be written."""
+    try:
+        content = file.path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file.path} cannot be read: {error.strerror}.") from error
+    write_whole(out, content)
 
 
 def file_name(form: Form) -> str:

@@ -66,7 +66,12 @@ class Editing:
         return True
 
     def follow(self, what: str, content: Content, place: Place = (), *, typing: str = "") -> bool:
-        """Take what follows from what was typed as part of that step, else as one of its own."""
+        """Take what follows from what was typed as part of that step, else as one of its own.
+
+        Nothing follows while steps wait to be redone: they would be lost for it.
+        """
+        if self.redoes:
+            return False
         now = self._steps[self._now]
         if not self._now or now.typing != typing:
             return self.do(what, content, place)

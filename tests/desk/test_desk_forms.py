@@ -77,3 +77,12 @@ def test_what_ships_is_listed_by_name_behind_the_seven_points(desk: Desk) -> Non
     names = [file.path.stem for file in forms.available(desk)]
     assert names[0] == "seven_point_call" and len(names) > 10
     assert names[1:] == sorted(names[1:])
+
+
+def test_a_copy_of_a_file_that_is_gone_is_refused(desk: Desk, tmp_path: Path) -> None:
+    forms.add(desk, own(tmp_path, ('version: "1"', 'version: "2"')))
+    (file,) = (one for one in forms.available(desk) if not one.ships)
+    file.path.unlink()
+    with pytest.raises(UserError, match="cannot be read"):
+        forms.save_copy(file, tmp_path / "copy.yaml")
+    assert not (tmp_path / "copy.yaml").exists()

@@ -204,6 +204,16 @@ def test_what_follows_from_typing_is_undone_with_it() -> None:
     assert not editing.undoes
 
 
+def test_nothing_follows_while_steps_wait_to_be_redone() -> None:
+    editing = Editing({"title": ""})
+    editing.do("Title", {"title": "a"}, typing="title")
+    editing.do("Weight", {"title": "a", "weight": 3})
+    editing.undo()
+    assert not editing.follow("Title", {"title": "a", "id": "a"}, typing="title")
+    editing.redo()
+    assert editing.content == {"title": "a", "weight": 3}
+
+
 def test_very_many_steps_forget_the_first() -> None:
     editing = Editing({"n": 0})
     for number in range(1, MOST_STEPS + 10):

@@ -17,6 +17,7 @@ from evaluator.errors import UserError
 from evaluator.forms.tree import at, put
 from evaluator.ui.forms.editor.controls import Choice, Number, Several, number
 from evaluator.ui.forms.editor.page import FormEditor
+from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.forms.page import FormsPage
 
 WHOLE = Path(__file__).parents[2] / "forms" / "whole_language.yaml"
@@ -393,8 +394,7 @@ def test_a_form_is_made_published_and_stands_in_the_list(qtbot: QtBot, desk: Des
     assert "version 1 · your own" in page.list.currentItem().text()
     assert forms.find(desk, "new-form").title == "New form"
     page.making.edit.click()
-    editor = page.findChild(FormEditor)
-    assert editor is not None
+    editor = page.findChildren(FormEditor)[-1]  # the one of before goes with the next event
     editor.work.set(("title",), "", "Title")
     editor._close()
     listed = [page.list.item(row).text() for row in range(page.list.count())]
@@ -435,3 +435,29 @@ def test_a_number_is_shown_as_it_is_typed(qtbot: QtBot) -> None:
     assert field.text() == "abc"
     field.show_number(None)
     assert field.text() == ""
+
+
+def test_a_draft_that_was_changed_elsewhere_is_left_and_this_one_kept_beside(
+    desk: Desk, editor: FormEditor
+) -> None:
+    other = Work(desk, form_drafts.named(desk, editor.work.name))
+    other.set(("title",), "Of the other", "Title")
+    assert other.keep()
+    editor.work.set(("title",), "Of this one", "Title")
+    assert editor.leave()
+    assert "changed elsewhere" in editor.notice.text and "enquiry-2" in editor.notice.text
+    for work in (other, editor.work):
+        work.set(("summary",), "Goes on.", "Summary")
+        assert work.keep()
+    told = {one.name: (one.title, one.content["summary"]) for one in form_drafts.drafts(desk)}
+    assert told == {
+        "enquiry": ("Of the other", "Goes on."),
+        "enquiry-2": ("Of this one", "Goes on."),
+    }
+
+
+def test_a_draft_whose_file_is_gone_is_kept_again(desk: Desk, editor: FormEditor) -> None:
+    form_drafts.give_up(desk, editor.work.name)
+    editor.work.set(("title",), "Still here", "Title")
+    assert editor.leave() and editor.notice.text == ""
+    assert [one.title for one in form_drafts.drafts(desk)] == ["Still here"]

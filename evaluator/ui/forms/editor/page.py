@@ -209,6 +209,13 @@ class FormEditor(QWidget):
         self.notice.say_error(error)
         self._kept.setText("Not kept yet")
 
+    def _said_renamed(self, name: str) -> None:
+        self.notice.say(
+            "warn",
+            "This draft was changed elsewhere: in another window, or in its file.",
+            f"What stands there stays. What you do here is kept as a draft of its own, “{name}”.",
+        )
+
     def _close(self) -> None:
         if self.leave():
             self.closed.emit()
@@ -219,6 +226,7 @@ class FormEditor(QWidget):
         self.work.looked_over.connect(self._looked_over)
         self.work.kept.connect(self._said_kept)
         self.work.not_kept.connect(self._said_not_kept)
+        self.work.renamed.connect(self._said_renamed)
         self.parts.chosen.connect(self._choose)
         self.findings.went.connect(self.go_to)
         self.languages.went.connect(self.go_to)

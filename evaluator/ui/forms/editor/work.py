@@ -30,7 +30,8 @@ class Work(QObject):
     """The draft that is edited. Pages say what was done; `changed` tells them to show it.
 
     `went` carries the place that a step was done at, to be shown; `looked_over` what there is to
-    mend; `kept` when it was kept, `not_kept` the error.
+    mend; `kept` when it was kept, `not_kept` the error, `renamed` the name that it is kept by since
+    its file was changed elsewhere.
     """
 
     changed = Signal()
@@ -38,11 +39,12 @@ class Work(QObject):
     looked_over = Signal(object)
     kept = Signal(object)
     not_kept = Signal(object)
+    renamed = Signal(str)
 
     def __init__(self, desk: Desk, draft: FormDraft, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.name = draft.name
         self._desk = desk
+        self._name = draft.name
         self._file = Kept(desk, draft.name)
         self.editing = Editing(draft.content)
         self.language = ""
@@ -51,6 +53,11 @@ class Work(QObject):
         self._looking.timeout.connect(self._look_over_behind)
         self._keeping = QTimer(self, singleShot=True, interval=KEEP)
         self._keeping.timeout.connect(self._keep_behind)
+
+    @property
+    def name(self) -> str:
+        """By what the draft is kept."""
+        return self._file.name
 
     @property
     def content(self) -> Content:
@@ -173,6 +180,9 @@ class Work(QObject):
         self._kept_changes = max(self._kept_changes, number)
         if when is not None:
             self.kept.emit(when)
+        if self.name != self._name:
+            self._name = self.name
+            self.renamed.emit(self.name)
 
     def _was_not_kept(self, error: Exception) -> None:
         if not isinstance(error, UserError):
