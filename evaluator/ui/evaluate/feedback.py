@@ -119,7 +119,7 @@ class DueDate(QWidget):
         self._text.hide()
         row.addWidget(self.button)
         row.addWidget(self._text)
-        self.show_day(None)
+        self._say()
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
@@ -129,13 +129,16 @@ class DueDate(QWidget):
     def show_day(self, day: date | None) -> None:
         """Show a date, or that there is none."""
         self._day = day
-        shown = "Due …" if day is None else "Due " + _short(day)
+        self._say()
+        self._show()
+
+    def _say(self) -> None:
+        shown = "Due …" if self._day is None else "Due " + _short(self._day)
         self.button.setText(shown)
         self._text.setText(shown)
         self.button.setAccessibleName(
-            "Due date of the action: " + ("none" if day is None else shown)
+            "Due date of the action: " + ("none" if self._day is None else shown)
         )
-        self._show()
 
     def _show(self) -> None:
         """What can only be read has no button, and takes no room where there is no day."""

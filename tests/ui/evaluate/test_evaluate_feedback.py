@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
-from evaluator.ui.evaluate.feedback import DueDate
+from evaluator.ui.evaluate.feedback import DueDate, Feedback
 
 LONG = "You let her finish and said back what you had understood before you asked. " * 4
 
@@ -73,3 +73,12 @@ def test_a_due_date_is_read_where_nothing_can_be_changed(qtbot):
     assert due._text.text().startswith("Due ") and not due._text.isHidden()
     due.lock(False)
     assert due._text.isHidden() and not due.button.isHidden()
+
+
+def test_nothing_is_a_window_before_it_stands_in_one(qtbot):
+    """A part that shows itself while it is made flashes on the desktop and takes the keyboard."""
+    made = Feedback()
+    qtbot.addWidget(made)
+    due = DueDate()
+    qtbot.addWidget(due)
+    assert not due.isVisible() and not made.isVisible() and not made.due.isVisible()
