@@ -104,7 +104,11 @@ def _check(options: Options) -> int:
         "evaluations": found.evaluations,
         "revisions": found.revisions,
     }
-    counted = f"{found.evaluations} evaluations, {found.revisions} revisions"
+    many = found.evaluations, found.revisions
+    counted = ", ".join(
+        f"{number} {thing}" + ("" if number == 1 else "s")
+        for number, thing in zip(many, ("evaluation", "revision"), strict=True)
+    )
     for problem in found.problems:
         say_error(UserError(problem))
     say(options, told, [f"Checked {counted}: {'damaged' if found.problems else 'all sound'}."])

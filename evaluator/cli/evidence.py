@@ -65,5 +65,6 @@ def _check(options: Options) -> int:
         for name in names:
             say_error(UserError(f"“{name}” {what}."))
     verdict = "all as they were written" if found.sound else "not as it was made"
-    say(options, told, [f"Checked {found.files} files: {verdict}."])
+    files = "1 file" if found.files == 1 else f"{found.files} files"
+    say(options, told, [f"Checked {files}: {verdict}."])
     return 0 if found.sound else 1

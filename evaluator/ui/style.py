@@ -173,7 +173,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {look.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QProgressBar {{ background: {look.line}; border: 0; border-radius: 4px; max-height: 8px;
+QProgressBar {{ background: {look.accent_soft}; border: 0; border-radius: 4px; max-height: 8px;
   min-height: 8px; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}

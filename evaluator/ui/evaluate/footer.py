@@ -177,7 +177,7 @@ class _Progress(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.accent_soft))
         painter.drawRoundedRect(whole, 4, 4)
         if self._done:
             whole.setWidth(max(whole.width() * self._done / self._of, 8))

@@ -79,8 +79,8 @@ class DataCard(Card):
             self.notice.say(
                 "good",
                 "The database is sound.",
-                f"{result.evaluations} evaluations, {result.revisions} revisions, "
-                "each as it was finished.",
+                f"{_counted(result.evaluations, 'evaluation')}, "
+                f"{_counted(result.revisions, 'revision')}, each as it was finished.",
             )
 
     def _failed(self, error: Exception) -> None:
@@ -91,6 +91,10 @@ class DataCard(Card):
 
     def _stopped(self) -> None:
         self.check.setEnabled(True)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def about() -> str:

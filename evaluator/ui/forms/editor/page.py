@@ -203,11 +203,11 @@ class FormEditor(QWidget):
         self.languages.show_looked_over(found)
 
     def _said_kept(self, when: datetime) -> None:
-        self._kept.setText(f"Draft kept {when.astimezone():%H:%M}")
+        self._kept.setText(f"Draft saved {when.astimezone():%H:%M}")
 
     def _said_not_kept(self, error: UserError) -> None:
         self.notice.say_error(error)
-        self._kept.setText("Not kept yet")
+        self._kept.setText("Not saved yet")
 
     def _said_renamed(self, name: str) -> None:
         self.notice.say(
