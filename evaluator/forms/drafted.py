@@ -6,6 +6,7 @@ from typing import Any
 from evaluator.forms.languages import spread
 from evaluator.forms.lint import Finding, lint
 from evaluator.forms.model import Form
+from evaluator.forms.places import part
 from evaluator.forms.question import YES_NO
 from evaluator.forms.read import examine_content
 from evaluator.forms.strict_yaml import Broken, parse
@@ -31,7 +32,13 @@ def checked(content: Content) -> Checked:
     return Checked(
         None,
         tuple(
-            Finding(error=True, place=one.place, message=one.fault, mend=one.mend)
+            Finding(
+                error=True,
+                place=one.place,
+                message=one.fault,
+                mend=one.mend,
+                part=part(content, one.place),
+            )
             for one in found.problems
         ),
     )

@@ -476,3 +476,16 @@ def test_what_can_be_asked_at_the_edges(
 def test_every_finding_of_the_whole_language_has_a_place_in_its_file() -> None:
     findings = lint(read(WHOLE))
     assert all(isinstance(one, Finding) and one.place for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("message", "here"),
+    [
+        ("Point 3 “Tone” (tone) is never asked.", "Is never asked."),
+        ("Level 0 of point 12 “A (B) “C”” (tone-2) has no words.", "Level 0 has no words."),
+        ("The weights in section 1 “S” (s) add up to 40.", "The weights add up to 40."),
+        ("The form has 41 points.", "The form has 41 points."),
+    ],
+)
+def test_at_the_point_itself_a_finding_need_not_name_it(message: str, here: str) -> None:
+    assert Finding(error=False, place=(), message=message, mend="").here == here

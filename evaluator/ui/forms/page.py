@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -56,7 +56,7 @@ class FormsPage(QWidget):
         self._refused_form: Form | None = None
         self.notice = InlineNotice()
         self.notice.action_asked.connect(self.add_as_draft)
-        self.list = QListWidget()
+        self.list = _Names()
         self.list.setAccessibleName("Forms")
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.currentRowChanged.connect(self._choose)
@@ -305,6 +305,16 @@ class FormsPage(QWidget):
         right.addWidget(self.preview, 1)
         right.addStretch()
         return side
+
+
+class _Names(QListWidget):
+    """A list whose chosen row stays in view when a notice takes some of its room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bring it into view."""
+        super().resizeEvent(event)
+        if (item := self.currentItem()) is not None:
+            self.scrollToItem(item)
 
 
 def _in_a_row(*widgets: QWidget) -> QWidget:

@@ -316,7 +316,7 @@ def test_what_is_wrong_is_said_in_its_row_and_its_fold(show: Shows) -> None:
     rules = [{"at": 1, "fails": ["section"]}]
     page = show({**SCALE, "levels": ["None.", "", "All."], "rules": rules})
     mend(page)
-    assert "level 1" in page.answers.rows[1].wrong
+    assert "Level 1" in page.answers.rows[1].wrong
     assert [page.answers.rows[n].wrong for n in (0, 2)] == ["", ""]
     assert named(page, "Level 1 in words").property("wrong") == "true"
     assert named(page, "Level 1 in words").accessibleDescription() == page.answers.rows[1].wrong

@@ -57,7 +57,7 @@ class Findings(QWidget):
         for one in found:
             item = QListWidgetItem(
                 icon("error", "bad") if one.error else icon("warning", "warn"),
-                f"{_sentence(one.message)} {one.mend}".strip(),
+                f"{_said(one)} {one.mend}".strip(),
             )
             word = "Error" if one.error else "Warning"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {item.text()}")
@@ -95,5 +95,7 @@ def told(found: tuple[Finding, ...]) -> str:
     return " · ".join(said) or "Nothing to mend"
 
 
-def _sentence(text: str) -> str:
+def _said(one: Finding) -> str:
+    """What is to mend, and at which part of the form."""
+    text = f"{one.part}: {one.message}" if one.part else one.message
     return text[:1].upper() + text[1:]

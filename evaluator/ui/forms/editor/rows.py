@@ -76,7 +76,7 @@ class Row(QWidget):
 
     def complain(self, found: Finding | None) -> None:
         """Say what is wrong or doubtful with it."""
-        self._wrong.setText("" if found is None else found.message)
+        self._wrong.setText("" if found is None else found.here)
         set_kind(self._wrong, "bad" if found is None or found.error else "warn")
         self._wrong.setVisible(found is not None)
 

@@ -76,7 +76,7 @@ class Sheet(QWidget):
         own = self.own(self._findings)
         for key, control in self._controls.items():
             found = next((one for way, one in own if way[: len(key)] == key), None)
-            what, doubtful = ("", False) if found is None else (found.message, not found.error)
+            what, doubtful = ("", False) if found is None else (found.here, not found.error)
             if key in self.fields:
                 self.fields[key].complain(what, doubtful=doubtful)
             else:
