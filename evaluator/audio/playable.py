@@ -16,9 +16,8 @@ from evaluator.audio.decode import Block, Samples
 from evaluator.audio.loudness import Gains
 from evaluator.audio.source import opened
 from evaluator.errors import UserError
-from evaluator.files import whole
+from evaluator.files import private_folder, whole
 from evaluator.job import QUIET, Job
-from evaluator.places import private
 
 _WRONG: Final = ("adpcm", "amr")
 """Beginnings of the names of encodings that the player gets wrong."""
@@ -81,7 +80,7 @@ def louder(lane: Block, times: float) -> Block:
 
 
 def _in_private(out: Path) -> Path:
-    private(out.parent)
+    private_folder(out.parent)
     return out
 
 

@@ -16,9 +16,8 @@ import numpy as np
 from evaluator.audio.decode import Block, Samples, as_int16
 from evaluator.errors import UserError
 from evaluator.facts import Stretch
-from evaluator.files import whole
+from evaluator.files import private_folder, whole
 from evaluator.job import QUIET, Job
-from evaluator.places import private
 from evaluator.terms import Redacting
 
 _FADE: Final = 0.003
@@ -41,7 +40,7 @@ def redacted_copy(
     no sound, no room, more channels than FLAC has, or what was written reads otherwise, and
     Cancelled; then there is no `out`, not even a part of it.
     """
-    private(out.parent)
+    private_folder(out.parent)
     with whole(out) as part:
         written = _write(path, part, stretch, how, job)
         if _read(part, job) != written:

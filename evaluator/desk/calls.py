@@ -1,6 +1,7 @@
 """Calls: the list, the details of one call, and where its recording is now."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -229,15 +230,18 @@ def _is(desk: Desk, recording: Recording, path: Path, job: Job) -> bool:
     """Whether the file at `path` is this recording, by size, then by an earlier check, then hash.
 
     The earlier check is a stamp in the cache: path, size and time of the file whose hash was right.
+    A cache that cannot be read or written costs time and nothing else.
     """
     if _size(path) != recording.size:
         return False
     stamp = f"{path}\n{recording.size}\n{path.stat().st_mtime_ns}"
     kept = desk.places.cache / "seen" / recording.sha256
-    if kept.is_file() and kept.read_text("utf-8", "surrogateescape") == stamp:
-        return True
+    with suppress(OSError):
+        if kept.read_text("utf-8", "surrogateescape") == stamp:
+            return True
     if sha256(path, job) != recording.sha256:
         return False
-    private(kept.parent)
-    kept.write_text(stamp, "utf-8", "surrogateescape")
+    with suppress(OSError):
+        private(kept.parent)
+        kept.write_text(stamp, "utf-8", "surrogateescape")
     return True

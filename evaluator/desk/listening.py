@@ -67,7 +67,8 @@ def playable(
     of = "" if gains is None else "-{:.2f}-{:.2f}".format(*gains)
     copy = desk.places.cache / "playable" / f"{recording.sha256}{of}.wav"
     if copy.is_file():
-        copy.touch()  # what is in use is thrown away last
+        with suppress(OSError):  # a cache that may only be read
+            copy.touch()  # what is in use is thrown away last
     else:
         wav_copy(recording.path, copy, job, gains=gains)
         _keep_small(copy.parent)

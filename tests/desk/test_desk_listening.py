@@ -9,8 +9,10 @@ from small_wav import write_wav
 
 from evaluator.audio.loudness import Mix
 from evaluator.audio.peaks import Peaks
-from evaluator.desk import intake, listening
+from evaluator.desk import calls, intake, listening
 from evaluator.desk.desk import Desk
+from evaluator.desk.last_folder import keep_folder, last_folder
+from evaluator.errors import UserError
 from evaluator.terms import Recording
 
 ALONE = ((1.0, 0.0), (0.0, 1.0))
@@ -79,3 +81,18 @@ def test_a_mix_that_changes_nothing_is_the_recording_itself(
     louder = listening.mixed(desk, recording, Mix(decibels=(6.0, 0.0)), peaks)
     assert louder != recording.path
     assert listening.mixed(desk, recording, Mix(decibels=(6.0, 0.0)), None) == recording.path
+
+
+def test_a_cache_that_cannot_be_written_hinders_nobody(
+    desk: Desk, recording: Recording, tmp_path: Path
+) -> None:
+    """As on a full disk, or in a folder that may only be read: a call could not be opened."""
+    desk.places.cache.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.cache.write_text("a file where a folder is wanted")
+    assert calls.locate(desk, recording).state == "here"
+    assert listening.waveform(desk, recording).duration == pytest.approx(1.0)
+    assert listening.playable(desk, recording) == recording.path
+    keep_folder(desk, tmp_path)
+    assert last_folder(desk) == Path.home()
+    with pytest.raises(UserError, match="folder"):
+        listening.playable(desk, recording, gains=ALONE[0])
