@@ -61,7 +61,7 @@ def kept_warm():
     Half of the time of a new one goes into wording what is asked of it, which this one does once.
     """
     with closing(Store.in_memory()) as store:
-        yield store
+        yield store._database
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +76,9 @@ def desk_like(home, kept_warm):
     """Makes a desk whose database is as another one: all that a test before left is overwritten."""
 
     def made(store):
-        with bare(store._database.engine) as source, bare(kept_warm._database.engine) as target:
+        with bare(store._database.engine) as source, bare(kept_warm.engine) as target:
             source.backup(target)
-        return Desk(kept_warm, places())
+        return Desk(Store(kept_warm), places())
 
     yield made
     QThreadPool.globalInstance().waitForDone()

@@ -1,4 +1,7 @@
-"""Nobody is left out: names for screen readers, focus that shows, nothing cut off, no mouse."""
+"""Nobody is left out: names for screen readers, focus that shows, nothing cut off, no mouse.
+
+One window goes through all places: what is wrong is told with the place that it is wrong in.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -33,6 +36,7 @@ CONTROLS = (
 )
 PLACES = ("calls", "shops", "insight", "reports", "forms", "settings", EVALUATE)
 OWN = ("calls", "shops", "settings")
+SIZES = (QSize(1280, 800), QSize(1280, 720), QSize(1120, 680))
 
 
 def inside_another(widget: QWidget) -> bool:
@@ -74,16 +78,20 @@ def at(qtbot, window, three_calls, visit, idle):
     return go
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_every_control_has_a_name(at, place) -> None:
-    page = at(place)
-    controls = [
-        widget
-        for widget in page.findChildren(QWidget)
-        if isinstance(widget, CONTROLS) and widget.isVisibleTo(page) and not inside_another(widget)
-    ]
-    assert len(controls) > 2
-    assert [told(widget, page) for widget in controls if not named(widget)] == []
+def test_every_control_has_a_name(at) -> None:
+    nameless = {}
+    for place in PLACES:
+        page = at(place)
+        controls = [
+            widget
+            for widget in page.findChildren(QWidget)
+            if isinstance(widget, CONTROLS)
+            and widget.isVisibleTo(page)
+            and not inside_another(widget)
+        ]
+        assert len(controls) > 2, place
+        nameless[place] = [told(widget, page) for widget in controls if not named(widget)]
+    assert not any(nameless.values()), nameless
 
 
 def test_the_rail_has_names(window) -> None:
@@ -111,56 +119,57 @@ def tab_round(window, page) -> list[QWidget]:
     return [widget for widget in seen if page.isAncestorOf(widget)]
 
 
-@pytest.mark.parametrize("place", OWN)
-def test_tab_reaches_every_control(window, at, place) -> None:
-    page = at(place)
-    reached = tab_round(window, page)
-    missed = [
-        widget
-        for widget in page.findChildren(QWidget)
-        if isinstance(widget, CONTROLS)
-        and widget.isVisible()
-        and widget.isEnabled()
-        and not inside_another(widget)
-        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and widget not in reached
-    ]
-    assert missed == []
+def test_tab_reaches_every_control(window, at) -> None:
+    missed = {}
+    for place in OWN:
+        page = at(place)
+        reached = tab_round(window, page)
+        missed[place] = [
+            told(widget, page)
+            for widget in page.findChildren(QWidget)
+            if isinstance(widget, CONTROLS)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and not inside_another(widget)
+            and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and widget not in reached
+        ]
+    assert not any(missed.values()), missed
 
 
 def top_left(widget: QWidget, page: QWidget) -> QPoint:
     return widget.mapTo(page, QPoint(0, 0))
 
 
-@pytest.mark.parametrize("place", OWN)
-def test_tab_goes_in_reading_order_within_a_form(window, at, place) -> None:
+def test_tab_goes_in_reading_order_within_a_form(window, at) -> None:
     """Fields beside each other go left to right, lines go down."""
-    page = at(place)
     forms = {
-        "calls": lambda: page.detail.form,
-        "shops": lambda: page.form,
-        "settings": lambda: page.brand,
+        "calls": lambda page: page.detail.form,
+        "shops": lambda page: page.form,
+        "settings": lambda page: page.brand,
     }
-    form = forms[place]()
-    order = [w for w in tab_round(window, page) if form.isAncestorOf(w)]
-    places = [(top_left(w, form).y() // 30, top_left(w, form).x()) for w in order]
-    assert len(places) >= 5
-    assert places == sorted(places), [told(widget, form) for widget in order]
+    for place in OWN:
+        page = at(place)
+        form = forms[place](page)
+        order = [w for w in tab_round(window, page) if form.isAncestorOf(w)]
+        places = [(top_left(w, form).y() // 30, top_left(w, form).x()) for w in order]
+        assert len(places) >= 5, place
+        assert places == sorted(places), (place, [told(widget, form) for widget in order])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QAbstractButton])
-def test_focus_can_be_seen(window, at, theme, kind) -> None:
+def test_focus_can_be_seen(window, at, theme) -> None:
     page = at("settings")
     look.looks().wear(theme)
-    widget = next(w for w in page.findChildren(kind) if w.isVisible() and not inside_another(w))
-    window.page("settings").setFocus()
-    before = widget.grab().toImage()
-    size = widget.size()
-    widget.setFocus()
-    QApplication.processEvents()
-    assert widget.grab().toImage() != before
-    assert widget.size() == size
+    for kind in (QLineEdit, QComboBox, QAbstractButton):
+        widget = next(w for w in page.findChildren(kind) if w.isVisible() and not inside_another(w))
+        page.setFocus()
+        before = widget.grab().toImage()
+        size = widget.size()
+        widget.setFocus()
+        QApplication.processEvents()
+        assert widget.grab().toImage() != before, kind
+        assert widget.size() == size, kind
 
 
 def cut_off(page: QWidget) -> list[str]:
@@ -193,14 +202,16 @@ def scrolled(widget: QWidget, page: QWidget) -> bool:
     return False
 
 
-@pytest.mark.parametrize("place", OWN)
-@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1280, 720), QSize(1120, 680)])
-def test_a_small_window_cuts_nothing_off(window, at, idle, place, size) -> None:
-    page = at(place)
-    window.resize(size)
-    idle()
-    assert window.size() == size
-    assert cut_off(page) == []
+def test_a_small_window_cuts_nothing_off(window, at, idle) -> None:
+    cut = {}
+    for place in OWN:
+        page = at(place)
+        for size in SIZES:
+            window.resize(size)
+            idle()
+            assert window.size() == size
+            cut[place, size.toTuple()] = cut_off(page)
+    assert not any(cut.values()), cut
 
 
 def test_nothing_jumps_when_the_focus_goes_round(window, at) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from evaluate_fakes import FakeSound, open_call
+from evaluate_fakes import FakeSound, open_call, painted_once
 
 from evaluator.desk import calls, intake, listening, shops
 from evaluator.desk.calls import CallDetails
@@ -130,7 +130,7 @@ def make_page(qtbot, desk, settings):
         page = EvaluatePage(desk, settings, sound=sound, **others)
         qtbot.addWidget(page)
         page.resize(1192, 800)
-        with qtbot.waitActive(page):
+        with painted_once(page), qtbot.waitActive(page):
             page.show()
             page.activateWindow()
         made.append(page)
@@ -152,6 +152,7 @@ def page(make_page):
 @pytest.fixture
 def opened(qtbot, page, call):
     """The page with the call open and its recording found."""
-    open_call(page, call.id)
-    qtbot.waitUntil(lambda: page.player.ready)
+    with painted_once(page):
+        open_call(page, call.id)
+        qtbot.waitUntil(lambda: page.player.ready)
     return page

@@ -1,6 +1,7 @@
 """A clock set by hand, a sound that writes down what it was told, and opening a call to the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from patient import PATIENCE
@@ -59,8 +60,20 @@ def open_call(page: EvaluatePage, call_id: str) -> None:
     """Open a call and wait until all of it is shown."""
     shown: list[None] = []
     page.opened.connect(lambda: shown.append(None))
-    page.open(call_id)
-    _wait(lambda: bool(shown) and page.questions.whole)
+    with painted_once(page):
+        page.open(call_id)
+        _wait(lambda: bool(shown) and page.questions.whole)
+
+
+@contextmanager
+def painted_once(page: EvaluatePage) -> Iterator[None]:
+    """Paint what is shown at the end, not what is seen on the way there: each costs as much."""
+    before = page.updatesEnabled()
+    page.setUpdatesEnabled(False)
+    try:
+        yield
+    finally:
+        page.setUpdatesEnabled(before)
 
 
 def shown_anew(page: EvaluatePage) -> None:
