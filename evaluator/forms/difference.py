@@ -7,10 +7,12 @@ from typing import Any, Final, Literal, TypeAlias
 from evaluator.forms.conditions import Condition
 from evaluator.forms.field_words import ITEMS, SWITCHES, words
 from evaluator.forms.in_words import asks_in_words, condition_in_words, fails_in_words
+from evaluator.forms.languages import slots
 from evaluator.forms.model import Form
 from evaluator.forms.options import LevelRules
 from evaluator.forms.question import Question
 from evaluator.forms.sections import Section
+from evaluator.forms.tree import at
 from evaluator.forms.values import Value
 
 _Both: TypeAlias = tuple[Form, Form]
@@ -46,17 +48,31 @@ def changes(before: Form, after: Form) -> tuple[Change, ...]:
         *_fields("the form", forms, forms, _APART),
         *_fields("", (before.scoring, after.scoring), forms, set()),
     ]
-    texts = [
-        f"The texts in “{language}” changed."
-        for language in sorted({*before.translations, *after.translations})
-        if before.translations.get(language) != after.translations.get(language)
-    ]
+    languages = sorted({*before.translations, *after.translations})
+    texts = [text for language in languages for text in _texts(language, before, after)]
     return (
         *(Change(of="form", text=text) for text in found),
         *_listed("section", before.sections, after.sections, forms),
         *_listed("point", before.questions, after.questions, forms),
         *(Change(of="form", text=text) for text in texts),
     )
+
+
+def _texts(language: str, before: Form, after: Form) -> Iterator[str]:
+    """What changed in another language, of texts that both versions have."""
+    if language not in after.translations:
+        yield f"The texts in “{language}” were taken away."
+    elif language not in before.translations:
+        yield f"The texts in “{language}” are new."
+    else:
+        old, new = before.translations[language], after.translations[language]
+        known = {way for _, way in slots(Form, _plain(before))}
+        content = _plain(after)
+        for place, way in slots(Form, content):
+            was, is_ = old.get(way), new.get(way)
+            if way in known and was != is_:
+                text = at(content, place)
+                yield f"“{text}” in “{language}” was {_told(was)} and is {_told(is_)}."
 
 
 def _listed(
@@ -123,6 +139,10 @@ def _items(name: str, of: str, before: list[Any], after: list[Any]) -> Iterator[
             yield f"{one} was taken away."
         else:
             yield f"{one} was {_told(was)} and is {_told(is_)}."
+    ids = [id for id in old if id in new]
+    if ids != [id for id in new if id in old]:
+        order = ", ".join(f"“{one['text']}”" for one in after)
+        yield f"The {name} of {of} stand in another order: {order}."
 
 
 def _rules(of: str, before: list[Any], after: list[Any]) -> Iterator[str]:

@@ -85,7 +85,23 @@ def question(form: Any, place: int, **values: Any) -> None:
         ),
         (
             lambda form: form["translations"]["de"].pop("title"),
-            ["The texts in “de” changed."],
+            ["“Enquiry” in “de” was “Anfrage” and is not given."],
+        ),
+        (
+            lambda form: form["translations"]["de"].update(
+                {"questions/greeting/levels/0": "Nein."}
+            ),
+            ["“None.” in “de” was “Keine.” and is “Nein.”."],
+        ),
+        (lambda form: form.pop("translations"), ["The texts in “de” were taken away."]),
+        (
+            lambda form: form["translations"].update(fr={"title": "Demande"}),
+            ["The texts in “fr” are new."],
+        ),
+        (
+            lambda form: form["questions"][2]["options"].reverse(),
+            ["The options of point “Reason for the call” stand in another order: “Complaint”,"
+             " “Order”."],
         ),
         (
             lambda form: question(form, 0, evidence_at=[1, 2], causes=[]),
