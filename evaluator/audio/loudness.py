@@ -12,7 +12,9 @@ Gains: TypeAlias = tuple[float, float]
 """How many times louder each of two lanes is heard than it was recorded; 0 is not heard."""
 
 _TO: Final = 0.5  # of full scale: where the loud sounds of a quiet lane come to
-_MOST: Final = 8.0  # times, 18 dB: more would lift the noise of the line to where speech was
+_MOST: Final = 8.0  # times, 18 dB: more would lift the noise of most lines to where speech was
+_MOST_EVER: Final = 64.0  # times, 36 dB, on a line without noise: a microphone that was turned down
+_NOISE: Final = 0.008  # of full scale, -42 dB: noise that is lifted no further is hardly heard
 _LOUD: Final = 99.5  # per cent of a lane's sound that is not as loud as its loud sounds
 _NOTICED: Final = 1.2  # times; less is not heard, and not worth a copy
 
@@ -50,33 +52,51 @@ def gains(mix: Mix, peaks: Peaks) -> Gains | None:
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """How loud the sound of a lane is as a rule, and where it is loud; of full scale."""
+    """How loud the sound of a lane is as a rule, and where it is loud; of full scale.
+
+    `most` is how many times louder the noise between its sounds lets it be made.
+    """
 
     usual: float
     loud: float
+    most: float
 
 
 def _speech(low: np.ndarray, high: np.ndarray) -> _Speech:
     """What sounds on a lane: its pauses say nothing of how loud it is."""
     loud = loudness(low, high)
-    sounds = loud[sounding(loud)] / 32768
+    heard = sounding(loud)
+    sounds, noise = loud[heard] / 32768, loud[~heard] / 32768
     if not sounds.size:
-        return _Speech(0.0, 0.0)
-    return _Speech(float(np.sqrt(np.mean(sounds**2))), float(np.percentile(sounds, _LOUD)))
+        return _Speech(0.0, 0.0, 1.0)
+    usual, highest = float(np.sqrt(np.mean(sounds**2))), float(np.percentile(sounds, _LOUD))
+    return _Speech(usual, highest, _most(noise))
+
+
+def _most(noise: np.ndarray) -> float:
+    """How many times louder a lane with this noise may be made."""
+    if not noise.size:
+        return _MOST
+    return min(max(_NOISE / max(float(np.median(noise)), 1e-6), _MOST), _MOST_EVER)
 
 
 def _room(lane: _Speech) -> float:
     """How many times louder a lane may be made: its loud sounds come to `_TO`."""
-    return min(max(_TO / lane.loud, 1.0), _MOST) if lane.loud else 1.0
+    return min(max(_TO / lane.loud, 1.0), lane.most) if lane.loud else 1.0
 
 
 def _evened(first: _Speech, second: _Speech) -> Gains:
     """Both at one loudness: the quiet lane comes up as far as it may, the other down the rest."""
     if not first.usual or not second.usual:
         return 1.0, 1.0
-    apart = min(max(first.usual / second.usual, 1 / _MOST), _MOST)
-    if apart >= 1:
-        up = min(apart, _room(second))
-        return up / apart, up
-    up = min(1 / apart, _room(first))
-    return up, up * apart
+    if first.usual < second.usual:
+        return _brought(first, second)
+    up, down = _brought(second, first)
+    return down, up
+
+
+def _brought(quiet: _Speech, loud: _Speech) -> Gains:
+    """The gains of a lane that is softer, and of the other."""
+    apart = min(loud.usual / quiet.usual, quiet.most)
+    up = min(apart, _room(quiet))
+    return up, max(up / apart, 1 / _MOST)

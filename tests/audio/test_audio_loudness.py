@@ -7,11 +7,11 @@ from evaluator.audio.loudness import AS_RECORDED, Mix, gains
 from evaluator.audio.peaks import Peaks, peaks_of
 
 
-def call(*heights: int, seconds: float = 60.0) -> Peaks:
-    """Lanes that speak every other second at a height (0 to 32767), on a quiet line."""
+def call(*heights: int, seconds: float = 60.0, noise: int = 10) -> Peaks:
+    """Lanes that speak every other second at a height (0 to 32767), on a line with noise."""
     buckets = int(seconds * 125)
     speaking = np.arange(buckets) // 125 % 2 == 0
-    high = np.stack([np.where(speaking, height, 10).astype(np.int16) for height in heights])
+    high = np.stack([np.where(speaking, height, noise).astype(np.int16) for height in heights])
     return peaks_of(-high, high, sample_rate=8000, bucket=64, duration=seconds, complete=True)
 
 
@@ -38,7 +38,22 @@ def test_what_may_not_be_raised_is_taken_from_the_other_lane() -> None:
 
 
 def test_noise_is_not_lifted_to_where_speech_is() -> None:
-    assert gains(Mix(even=True), call(16_000, 100)) == (1.0, 8.0)
+    assert gains(Mix(even=True), call(16_000, 300, noise=60)) == (1.0, 8.0)
+
+
+def test_on_a_quiet_line_a_very_quiet_lane_comes_to_the_other() -> None:
+    """30 dB softer, as of a microphone that was turned down; its noise stays below -42 dB."""
+    assert gains(Mix(even=True), call(16_000, 500, noise=4)) == (1.0, 32.0)
+    assert gains(Mix(even=True), call(100, 16_000, noise=10)) == (26.21, 1.0)
+    assert gains(Mix(even=True), call(16_000, 100, noise=0)) == (1.0, 64.0)
+
+
+def test_a_loud_lane_is_never_taken_away() -> None:
+    """The quiet one has loud sounds of its own and little room: the other gives 18 dB at most."""
+    peaks = call(30_000, 300, noise=1)
+    peaks.high[1, ::125] = 20_000
+    _, up = found = gains(Mix(even=True), peaks) or (0.0, 0.0)
+    assert up < 2 and found[0] >= 0.12
 
 
 def test_pauses_do_not_make_a_lane_quiet() -> None:
