@@ -42,6 +42,10 @@ LONG = (
 )
 """Files that take longest: they are run first, so that all cores end together."""
 
+# The tests start the program many times: it is compiled once, whatever the machine is set to.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # At 700 new objects, as Python has it, looking for garbage takes a fifteenth of the suite's time.
 gc.set_threshold(10_000)
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -74,11 +75,17 @@ def asked_of_ffprobe(path: Path) -> float | None:
     """How long a recording is by ffprobe; None where it is not here, or guesses."""
     if path.suffix in ESTIMATED or shutil.which("ffprobe") is None:
         return None
-    version = re.search(r"version \D*(\d+)", _said("-version"))
-    if path.suffix == ".mp3" and version and int(version[1]) >= PADDED:
+    if path.suffix == ".mp3" and _version() >= PADDED:
         return None
     show = ("-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0")
     return float(_said(*show, str(path)))
+
+
+@cache
+def _version() -> int:
+    """Of ffprobe; 0 where it does not tell."""
+    version = re.search(r"version \D*(\d+)", _said("-version"))
+    return int(version[1]) if version else 0
 
 
 def _said(*arguments: str) -> str:

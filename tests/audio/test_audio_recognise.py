@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_recogniser import FakeRecogniser, model_folder
+from heard_once import heard_once
 
 from evaluator.audio import recognise as room
 from evaluator.audio import recogniser as process_room
@@ -40,6 +41,11 @@ class Slow(FakeRecogniser):
 room.Recogniser = Slow
 room.recognise(Path(sys.argv[1]), model_in(Path(sys.argv[2])), Path(sys.argv[3]))
 """
+
+
+@pytest.fixture(autouse=True)
+def listened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "listen", heard_once)
 
 
 @pytest.fixture

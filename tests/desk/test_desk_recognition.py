@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from heard_once import heard_once
 
 from evaluator.audio import recognise as audio_room
 from evaluator.audio.whisper_model import Heard, Said
@@ -57,6 +58,7 @@ def call(desk: Desk) -> Call:
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch) -> type[Fake]:
     monkeypatch.setattr(audio_room, "Recogniser", Fake)
+    monkeypatch.setattr(audio_room, "listen", heard_once)
     return Fake
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hands import KEY
+from heard_once import heard_once
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from evaluator.desk import demo
+from evaluator.desk import demo, facts
 from evaluator.desk import settings as settings_file
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -64,9 +65,14 @@ CONTROLS = (
 
 @pytest.mark.parametrize("place", ["calls", "shops", "insight", "reports", "forms", "settings"])
 def test_tab_comes_to_every_control_of_a_place(
-    window: MainWindow, desk: Desk, place: str, qtbot: QtBot
+    window: MainWindow,
+    desk: Desk,
+    place: str,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The real key: it goes other ways than the chain of focus that Qt tells of."""
+    monkeypatch.setattr(facts, "listen", heard_once)
     demo.score_sample(desk)
     window.go(place)
     qtbot.settle()  # until what was asked of the desk is shown

@@ -1,5 +1,7 @@
 """Reading a printed report back: its text and its bookmarks."""
 
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -7,7 +9,13 @@ from pypdf import PdfReader
 
 def text_of(path: Path) -> str:
     """All the text of a PDF, its white space made plain."""
-    pages = PdfReader(path).pages
+    return _text_in(path.read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _text_in(paper: bytes) -> str:
+    """Read once: many tests look at the same paper, and printed twice it is the same."""
+    pages = PdfReader(BytesIO(paper)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 

@@ -27,6 +27,7 @@ KILLS = 50
 
 KEEPER = """
 import os, sys
+from contextlib import closing
 from pathlib import Path
 from evaluator.scoring.sheet import Sheet
 from evaluator.store.database import Store
@@ -39,6 +40,8 @@ def keep_for_ever(number):
         store.evaluations.keep(sys.argv[2], sheet, "first", float(number))
         os.write(1, b"%d\\n" % number)
 
+with closing(Store.open(Path(sys.argv[1]))) as store:
+    store.evaluations.draft(sys.argv[2])  # what is made at first use is made once
 for line in sys.stdin:
     pid = os.fork()
     if not pid:
