@@ -118,9 +118,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {look.muted}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent;
   border-radius: 0; }}
-QComboBox::drop-down {{ border: 0; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{_drawn("down", look)}"); width: 12px; height: 12px; }}
-QAbstractSpinBox {{ padding: 5px 22px 5px 8px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ background: transparent; border: 0; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_drawn("down", look)}");
+  width: 12px; height: 12px; }}
+QAbstractSpinBox {{ padding: 5px 22px 5px 8px; max-height: 20px; }}
 QAbstractSpinBox:focus {{ padding: 4px 21px 4px 7px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent; border: 0;
   width: 20px; height: 14px; subcontrol-origin: border; }}

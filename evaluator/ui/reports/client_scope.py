@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.desk import blends, forms, people
 from evaluator.desk.blends import Blend
@@ -12,6 +12,7 @@ from evaluator.desk.desk import Desk
 from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import muted
+from evaluator.ui.widgets.field import Field
 
 _MONTHS = 6
 
@@ -76,21 +77,21 @@ class ClientScope(QWidget):
         self.chosen.emit(self.scope)
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.setSpacing(look.GRID)
-        for name, field in (
-            ("&Client", self.client),
-            ("&Team", self.team),
-            ("&Agent", self.agent),
-            ("Fo&rm", self.form),
-            ("&From", self.since),
-            ("T&o", self.until),
-        ):
-            rows.addRow(name, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * look.GRID)
-        column.addLayout(rows)
+        column.setSpacing(12)
+        for name, field in (
+            ("Client", self.client),
+            ("Team", self.team),
+            ("Agent", self.agent),
+            ("Form or blend", self.form),
+        ):
+            column.addWidget(Field(name, field))
+        days = QHBoxLayout()
+        days.setSpacing(2 * look.GRID)
+        days.addWidget(Field("From", self.since), 1)
+        days.addWidget(Field("To", self.until), 1)
+        column.addLayout(days)
         column.addWidget(
             muted(
                 "The report holds the number of calls, the average with its interval, the trend, "

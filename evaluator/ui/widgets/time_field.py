@@ -12,7 +12,7 @@ from evaluator.desk.dates import read_time
 from evaluator.errors import UserError
 from evaluator.ui import look
 
-HERE: Final = "This computer"
+HERE: Final = "Local time"
 
 
 class TimeField(QWidget):
@@ -32,6 +32,7 @@ class TimeField(QWidget):
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.setAccessibleName("Time zone")
+        self.zone.setToolTip("Time zone: this computer’s own, or one such as Europe/London")
         self.zone.setMinimumContentsLength(12)
         self.zone.addItem(HERE)
         completer = self.zone.completer()

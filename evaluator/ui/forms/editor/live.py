@@ -19,6 +19,7 @@ class Live(QWidget):
         self.preview = FormPreview(narrow=True)
         self.preview.whole_again.connect(self._go)
         self.note = muted("", wrap=True)
+        self.note.setIndent(look.GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.GRID)
@@ -30,9 +31,9 @@ class Live(QWidget):
         """Show the form at the place where it was scrolled to, with what was tried on it."""
         if trial is None:
             self.note.setText(
-                "The preview shows the form as it was before what is wrong now."
+                "The preview shows the form as it was before these errors."
                 if self._shown
-                else "The preview comes as soon as nothing is wrong."
+                else "The preview appears once nothing is wrong."
             )
         elif self._shown is None or trial.form != self._shown.form:
             if self._shown is not None:
