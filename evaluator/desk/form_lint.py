@@ -133,7 +133,8 @@ def _foreign(path: Path) -> Linted:
     ):
         found = _PLACED.match(said)
         place, message = found.groups() if found else (WHOLE, said)
-        part = worded(came, said).removesuffix(f": {message}") if place != WHOLE else ""
+        named = is_spreadsheet(path) or place == WHOLE or _LINE.match(place)
+        part = "" if named else worded(came, said).removesuffix(f": {message}")
         fault = Fault(line=1, place=place, message=_sentence(message), mend=mend, part=part)
         told.append((False, fault))
     faults = _on_lines(path, [fault for _, fault in told])

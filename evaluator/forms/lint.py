@@ -40,6 +40,12 @@ def _sections(form: Form) -> Iterator[Finding]:
 
 
 def _whole(form: Form) -> Iterator[Finding]:
+    if 0 < form.pass_mark <= 1:
+        yield warning(
+            ("pass_mark",),
+            f"The pass mark is {form.pass_mark:g} of 100, so nearly every call passes.",
+            f"Write {form.pass_mark * 100:g} for {form.pass_mark * 100:g} %.",
+        )
     if len(form.questions) > MOST_QUESTIONS:
         yield warning(
             ("questions",),

@@ -121,6 +121,7 @@ def test_faults_and_doubts_of_a_spreadsheet_have_their_rows_and_cells(
     (warning,) = json.loads(said)["warnings"]
     assert code == 0 and warning["message"] == "the formula was read as what it gave: “12”."
     assert warning["line"] > 1 and warning["place"] == f"survey!{warning['place'][7:]}"
+    assert f"{sheet}:{warning['place']}: warning: the formula" in run("forms", "lint", sheet)[1]
 
 
 def changed(path: Path, old: bytes, new: bytes) -> None:
@@ -133,3 +134,24 @@ def changed(path: Path, old: bytes, new: bytes) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+def test_percent_are_read_as_they_are_shown(run: Run, tmp_path: Path) -> None:
+    path, form = tmp_path / "percent.xlsx", tmp_path / "form.yaml"
+    with Workbook(path) as book:
+        percent = book.add_format({"num_format": "0.0%"})
+        for name, heads, row in (
+            ("survey", "type name label weight", ("select_one l", "a", "Solved?", "100 %")),
+            ("choices", "list_name name label", ("l", "yes", "Yes")),
+            ("settings", "form_title form_id version pass_mark", ("Mine", "mine", "1", 0.725)),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, heads.split())
+            sheet.write_row(1, 0, row, percent)
+            if name == "choices":
+                sheet.write_row(2, 0, ("l", "no", "No"))
+    code, said, _ = run("forms", "import", path, "--out", form, "--json")
+    assert code == 0
+    assert "settings!D2: the percent were read as a number: “72.5”" in json.loads(said)["repairs"]
+    read_back = read(form)
+    assert (read_back.pass_mark, read_back.questions[0].weight) == (72.5, 100)

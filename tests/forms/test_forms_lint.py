@@ -59,6 +59,11 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
     [
         (form(point(weight=40)), (), "The weights add up to 90, not to 100."),
         (
+            form(point(), pass_mark=0.8),
+            ("pass_mark",),
+            "The pass mark is 0.8 of 100, so nearly every call passes.",
+        ),
+        (
             form(
                 point("a", section="s", weight=30),
                 point("b", section="s", weight=10),

@@ -77,7 +77,7 @@ class Cells:
     def _number(self, line: Line, column: Column, value: object) -> object:
         if not isinstance(value, str):
             return value
-        plain = value.strip().replace(",", ".")
+        plain = value.strip().removesuffix("%").rstrip().replace(",", ".")
         if not re.fullmatch(r"[-+]?[0-9]{1,12}(\.[0-9]{1,12})?", plain):
             return value
         self._listing.repair(line.at(column.name), f"the text “{cut(value)}” is a number")

@@ -4,7 +4,7 @@ import math
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeAlias
 from xml.parsers import expat
@@ -25,6 +25,8 @@ _MOST_CODE: Final = 255
 """How long a number format is at most."""
 _DATES: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """The built-in number formats that show days or times (ECMA-376 part 1, 18.8.30)."""
+_PERCENTS: Final = ("9", "10")
+"""Those that show percent."""
 
 
 class Damaged(Exception):  # noqa: N818 - becomes a UserError where the file's name is known
@@ -45,12 +47,14 @@ def damage(what: str) -> str:
 class Cell:
     """What stands in a cell, or what its `formula` gave when the file was saved.
 
-    `fault` says why it cannot be taken as it stands, "" where it can.
+    `fault` says why it cannot be taken as it stands, "" where it can. A number that is shown in
+    `percent` is what is shown: 75 where 75% is, which spreadsheets keep as 0.75.
     """
 
     value: Plain
     fault: str = ""
     formula: bool = False
+    percent: bool = False
 
 
 class Reader(Protocol):
@@ -177,11 +181,13 @@ class Strings:
 
 
 class Styles(_Silent):
-    """Which styles of cells show numbers as days or times."""
+    """Which styles of cells show numbers as days or times, and which in percent."""
 
     def __init__(self) -> None:
         self._custom: set[str] = set()
+        self._custom_percent: set[str] = set()
         self._dates: list[bool] = []
+        self._percents: list[bool] = []
         self._in_cells = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -191,12 +197,15 @@ class Styles(_Silent):
             code = _NO_CODE.sub("", attributes.get("formatCode", "")[:_MOST_CODE]).lower()
             if code != "general" and set(code) & set("ymdhs"):
                 self._custom.add(format)
+            elif "%" in code:
+                self._custom_percent.add(format)
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:
             self._dates.append(
                 format in self._custom or (format.isdecimal() and int(format) in _DATES)
             )
+            self._percents.append(format in self._custom_percent or format in _PERCENTS)
 
     def end(self, name: str) -> None:
         """Leave the styles of cells."""
@@ -205,7 +214,15 @@ class Styles(_Silent):
 
     def is_date(self, style: str) -> bool:
         """Whether a cell of this style shows a day or a time."""
-        return style.isdecimal() and int(style) < len(self._dates) and self._dates[int(style)]
+        return _has(self._dates, style)
+
+    def is_percent(self, style: str) -> bool:
+        """Whether a cell of this style shows a number in percent."""
+        return _has(self._percents, style)
+
+
+def _has(styles: Sequence[bool], style: str) -> bool:
+    return style.isdecimal() and int(style) < len(styles) and styles[int(style)]
 
 
 class SheetPart:
@@ -272,7 +289,7 @@ class SheetPart:
         if cell.value == 0 and not isinstance(cell.value, bool):
             said = "is a formula that gives 0, or was never computed"
             return Cell(text, f"{said}; expected what it gives, typed in")
-        return Cell(cell.value, formula=True)
+        return replace(cell, formula=True)
 
     def _plain(self, text: str) -> Cell:
         """What stands in the cell, whether it was typed or computed."""
@@ -296,7 +313,10 @@ class SheetPart:
                 "was made a date by the spreadsheet; expected the cell formatted as text, and what"
                 " was meant typed again",
             )
-        return _number(text) if text or not self._formula else Cell("")
+        if not text and self._formula:
+            return Cell("")
+        percent = self._styles.is_percent(self._cell.get("s", ""))
+        return _percent(text) if percent else _number(text)
 
 
 def _day(text: str) -> str:
@@ -326,6 +346,14 @@ def _number(text: str) -> Cell:
     if not math.isfinite(number):
         return Cell(text[:40], "is damaged; expected it typed again")
     return Cell(int(number) if number.is_integer() and abs(number) < 1e15 else number)
+
+
+def _percent(text: str) -> Cell:
+    """A number that is shown in percent, as it is shown."""
+    cell = _number(text)
+    if cell.fault or isinstance(cell.value, str):
+        return cell
+    return replace(_number(f"{cell.value * 100:.12g}"), percent=True)
 
 
 def _unescaped(text: str) -> str:

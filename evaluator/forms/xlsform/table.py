@@ -136,6 +136,8 @@ def _values(
             continue
         if cell.formula:
             listing.repair(place, f"the formula was read as what it gave: “{said}”")
+        if cell.percent:
+            listing.repair(place, f"the percent were read as a number: “{said}”")
         values.setdefault(base, {})[language] = (cell.value, column)
     return values
 
