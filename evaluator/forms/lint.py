@@ -9,7 +9,9 @@ from evaluator.forms.lint_conditions import conditions
 from evaluator.forms.lint_questions import questions
 from evaluator.forms.lint_weights import weights
 from evaluator.forms.model import Form
+from evaluator.forms.places import cut
 from evaluator.forms.question import Question
+from evaluator.forms.tree import at
 from evaluator.forms.wording import asks_for_outcome, known
 
 __all__ = ["Finding", "lint"]
@@ -99,9 +101,10 @@ def _translations(form: Form) -> Iterator[Finding]:
     for language, texts in sorted(form.translations.items()):
         left = [slot for slot in every if slot[1] not in texts]
         if left:
+            place, _ = left[0]
             what = "1 text is" if len(left) == 1 else f"{len(left)} texts are"
             yield warning(
-                left[0][0],
-                f"{what} not translated into “{language}”, the first “{left[0][1]}”.",
+                place,
+                f"{what} not translated into “{language}”, the first “{cut(at(content, place))}”.",
                 "Translate what is left; until then it is shown as it is.",
             )

@@ -93,8 +93,11 @@ def part(value: Any, place: tuple[Any, ...]) -> str:
 
     `value` is the whole document, be it half a form.
     """
-    if len(place) < 2 or place[0] not in ("questions", "sections"):
-        return ""
+    match place:
+        case ("questions" | "sections", int(), *_):
+            pass
+        case _:
+            return ""
     word, name = _ITEMS[place[0]]
     texts = _found(value, (*place[:2], "title"))
     title = next(iter(texts.values()), "") if isinstance(texts, dict) else texts

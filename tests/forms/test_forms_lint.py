@@ -137,7 +137,7 @@ def test_weights_rounded_to_some_places_do_add_up() -> None:
         (
             form(point(), title={"en": "A", "de": "B"}),
             ("bands", 0, "name"),
-            "3 texts are not translated into “de”, the first “bands/0/name”.",
+            "3 texts are not translated into “de”, the first “All”.",
         ),
         (
             form(
