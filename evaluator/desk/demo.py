@@ -1,5 +1,6 @@
 """The demo: the sample call scored and printed, and a database with something in every place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from evaluator.desk import (
     reports,
     sample,
 )
-from evaluator.desk.calls import CallFilter
+from evaluator.desk.calls import CallFilter, EvaluationRow
 from evaluator.desk.demo_plan import HALF_A_YEAR, Judged, PlannedCall, plan
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
@@ -102,11 +103,13 @@ def fill(
     }
     for done, one in enumerate(planned):
         job.step(done, len(planned), "Making calls")
-        call = there.get(one.details.reference) or _added(desk, one)
+        known = there.get(one.details.reference)
+        has = calls.evaluations_of(desk, known.id) if known else ()
+        call = known or _added(desk, one)
         for judged in one.judged:
-            _judge(desk, call, form, judged)
+            _judge(desk, call, form, judged, has)
         if (more := demo_handling.handled(second, one)) is not None:
-            _judge(desk, call, second, more)
+            _judge(desk, call, second, more, has)
     job.step(len(planned), len(planned), "")
 
 
@@ -121,9 +124,11 @@ def _added(desk: Desk, planned: PlannedCall) -> Call:
     return call
 
 
-def _judge(desk: Desk, call: Call, form: Form, judged: Judged) -> None:
-    """Keep a sheet; one that this evaluator has begun or finished meanwhile is left alone."""
-    for row in calls.evaluations_of(desk, call.id):
+def _judge(
+    desk: Desk, call: Call, form: Form, judged: Judged, has: Iterable[EvaluationRow]
+) -> None:
+    """Keep a sheet, but none that is among those which the call has, begun or finished."""
+    for row in has:
         own = row.evaluator == judged.evaluator and row.form == form.title
         if own and (row.revision or judged.draft):
             return

@@ -79,7 +79,10 @@ def available(desk: Desk) -> tuple[FormFile, ...]:
 
     A file that was published with other content than it has now is refused as that version.
     """
-    kept = desk.store.forms.kept()
+    return _available(desk, desk.store.forms.kept())
+
+
+def _available(desk: Desk, kept: Sequence[KeptForm]) -> tuple[FormFile, ...]:
     return (
         *(_told(_looked_at(desk, path, ships=True), kept) for path in _shipped_files()),
         *(_told(_looked_at(desk, path, ships=False), kept) for path in _files(folder(desk.places))),
@@ -150,9 +153,10 @@ def publish(desk: Desk, form: Form) -> Form:
 
 def check_version(desk: Desk, form: Form) -> None:
     """Raise PublishedOtherwise where this version of the form was published with other content."""
-    files = (file.form for file in available(desk) if file.status is not Status.DRAFT)
+    kept = desk.store.forms.kept()
+    files = (file.form for file in _available(desk, kept) if file.status is not Status.DRAFT)
     named = [(one.id, one.version, one.hash) for one in files if one is not None]
-    named += [(one.id, one.version, one.hash) for one in desk.store.forms.kept()]
+    named += [(one.id, one.version, one.hash) for one in kept]
     same = {hash for id, version, hash in named if (id, version) == (form.id, form.version)}
     if same and form.hash not in same:
         raise PublishedOtherwise(form)

@@ -56,6 +56,16 @@ _COLUMNS = (
 )
 """A call with all that belongs to it in one row; the names are all different."""
 
+_WHOLE = (
+    sqlalchemy.select(*_COLUMNS)
+    .select_from(rows.Call)
+    .outerjoin(rows.Agent, col(rows.Call.agent_id) == col(rows.Agent.id))
+    .outerjoin(rows.Client, col(rows.Call.client_id) == col(rows.Client.id))
+    .outerjoin(rows.Recording, col(rows.Call.recording_id) == col(rows.Recording.id))
+    .outerjoin(rows.Shop, col(rows.Call.id) == col(rows.Shop.call_id))
+)
+"""Every call so; made once, since one is read at every step of scoring."""
+
 
 class Calls:
     """Every call, with or without a recording."""
@@ -126,18 +136,7 @@ class Calls:
 
 def calls_of(session: Session, ids: Iterable[str]) -> dict[str, Call]:
     """Calls by id, with all that belongs to them; read as plain columns, since lists are long."""
-    call, agent, client, recording, shop = (
-        rows.Call, rows.Agent, rows.Client, rows.Recording, rows.Shop,
-    )  # fmt: skip
-    query = (
-        sqlalchemy.select(*_COLUMNS)
-        .select_from(call)
-        .outerjoin(agent, col(call.agent_id) == col(agent.id))
-        .outerjoin(client, col(call.client_id) == col(client.id))
-        .outerjoin(recording, col(call.recording_id) == col(recording.id))
-        .outerjoin(shop, col(call.id) == col(shop.call_id))
-        .where(one_of(call.id, ids))
-    )
+    query = _WHOLE.where(one_of(rows.Call.id, ids))
     return {row.id: _call(row) for row in session.connection().execute(query)}
 
 

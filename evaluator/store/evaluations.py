@@ -71,7 +71,7 @@ class Evaluations:
                 raise UserError(
                     "This evaluation is finished.", "Reopen it to make a new revision of it."
                 )
-            return self._kept(session, row, draft)
+            return self._kept(session, row, draft, call)
 
     def keep(
         self,
@@ -125,7 +125,7 @@ class Evaluations:
                 latest = session.get_one(rows.Revision, (evaluation_id, row.revision))
                 draft = _new_draft(row, latest.form_hash, latest.sheet, latest.taken)
                 session.add(draft)
-            return self._kept(session, row, draft)
+            return self._kept(session, row, draft, call_of(session, row.call_id))
 
     def discard(self, evaluation_id: str) -> None:
         """Throw the draft away; what was finished stays, what never was finished is gone."""
@@ -140,16 +140,14 @@ class Evaluations:
         """The draft of an evaluation, None when it has none."""
         with self._database.reading() as session:
             draft = session.get(rows.Draft, evaluation_id)
-            return self._kept(session, _known(session, evaluation_id), draft) if draft else None
+            return self._found(session, draft) if draft else None
 
     def latest_draft(self) -> KeptDraft | None:
         """The draft that was kept last."""
         query = select(rows.Draft).order_by(col(rows.Draft.saved).desc()).limit(1)
         with self._database.reading() as session:
             draft = session.exec(query).first()
-            if draft is None:
-                return None
-            return self._kept(session, _known(session, draft.evaluation_id), draft)
+            return self._found(session, draft) if draft else None
 
     def get(self, evaluation_id: str, revision: int | None = None) -> Evaluation:
         """A finished revision, the latest when none is named. Raises UserError when unknown."""
@@ -236,11 +234,17 @@ class Evaluations:
                 for evaluation, last in (found[id] for id in ids)
             ]
 
-    def _kept(self, session: Session, row: rows.Evaluation, draft: rows.Draft) -> KeptDraft:
+    def _found(self, session: Session, draft: rows.Draft) -> KeptDraft:
+        row = _known(session, draft.evaluation_id)
+        return self._kept(session, row, draft, call_of(session, row.call_id))
+
+    def _kept(
+        self, session: Session, row: rows.Evaluation, draft: rows.Draft, call: Call
+    ) -> KeptDraft:
         return KeptDraft(
             evaluation_id=row.id,
             base=draft.base,
-            call=call_of(session, row.call_id),
+            call=call,
             evaluator=_evaluator(session, row),
             form=self._forms.pinned(session, draft.form_hash),
             sheet=read_sheet(draft.sheet),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel
 
 from evaluator.errors import UserError
 from evaluator.forms.model import Form
@@ -67,21 +68,36 @@ def spread(
 ) -> None:
     """Lay answers, sections and moments out as rows, for SQL to count."""
     place: dict[str, Any] = {"evaluation_id": revision.evaluation_id, "revision": revision.number}
-    for id, (state, points, of, value) in Layout(form).of(sheet, result).items():
-        laid = rows.Answer(**place, question=id, state=state, points=points, of=of, value=value)
-        session.add(laid)
-    for id, score in section_scores(result).items():
-        session.add(rows.SectionScore(**place, section=id, score=score))
-    for moment in sheet.moments:
-        session.add(
-            rows.Moment(
-                **place,
-                id=moment.id,
-                start=moment.start,
-                end=moment.end,
-                note=moment.note,
-                kind=moment.kind,
-            )
-        )
-        for id in moment.questions:
-            session.add(rows.MomentQuestion(**place, moment=moment.id, question=id))
+    answers = [
+        {**place, "question": id, "state": state, "points": points, "of": of, "value": value}
+        for id, (state, points, of, value) in Layout(form).of(sheet, result).items()
+    ]
+    sections = [
+        {**place, "section": id, "score": score} for id, score in section_scores(result).items()
+    ]
+    moments = [
+        {
+            **place,
+            "id": moment.id,
+            "start": moment.start,
+            "end": moment.end,
+            "note": moment.note,
+            "kind": moment.kind,
+        }
+        for moment in sheet.moments
+    ]
+    linked = [
+        {**place, "moment": moment.id, "question": id}
+        for moment in sheet.moments
+        for id in moment.questions
+    ]
+    _insert(session, rows.Answer, answers)
+    _insert(session, rows.SectionScore, sections)
+    _insert(session, rows.Moment, moments)
+    _insert(session, rows.MomentQuestion, linked)
+
+
+def _insert(session: Session, table: type[SQLModel], values: list[dict[str, Any]]) -> None:
+    """Many rows at once, none of which the session has to follow."""
+    if values:
+        session.connection().execute(insert(table), values)
