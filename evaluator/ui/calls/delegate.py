@@ -16,7 +16,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHAPE = 10.0
 _GAP = 8.0
 _INSET = 11.0  # where the style puts the text of a cell
-_LINE = 1.0  # the hairline under a row, above which the style puts its texts
+_LINE = 2.0  # the hairline under a row, and what the style rounds down to stand above it
 
 
 class _Painted(QStyledItemDelegate):

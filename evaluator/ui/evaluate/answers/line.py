@@ -39,9 +39,8 @@ class AnswerLine(QAbstractButton):
         self._fails = fails
         self._locked = False
         self.setCheckable(True)
-        self.setAccessibleName(
-            ". ".join(filter(None, (f"{key}: {words}" if key else words, fails, more)))
-        )
+        said = (f"{key}: {words}" if key else words, fails, more)
+        self.setAccessibleName(". ".join(one.rstrip(".") for one in said if one))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
