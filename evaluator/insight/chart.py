@@ -111,8 +111,7 @@ def _axis(lowest: float, highest: float) -> Axis:
     while high - low < NARROWEST:
         low, high = max(0, low - 10), high if high >= 100 else high + 10
     step = 10 if high - low <= 60 else 20
-    short = -(high - low) % step  # of a whole number of steps: go down, or up where 0 is near
-    low, high = (low - short, high) if low >= short else (low, high + short)
+    low, high = low - low % step, high + -high % step
     return Axis(low=low, high=high, ticks=tuple(range(low, high + 1, step)))
 
 

@@ -95,8 +95,9 @@ def _weakest(table: PointTable, part: str) -> Iterable[News]:
     if len(found) < 2:
         return
     _, heading, one = min(found, key=lambda entry: entry[0])
+    name = f"“{heading.title}”" if heading.title.endswith("?") else heading.title
     yield News(
-        title=f"{heading.title} is the weakest {part}",
+        title=f"{name} is the weakest {part}",
         detail=f"{shown(one.mean)} of {heading.top:g} in {one.calls} calls,"
         f" interval {shown(one.low)} to {shown(one.high)}.",
         tone="weak",

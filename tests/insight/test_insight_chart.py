@@ -40,6 +40,7 @@ def test_lines_marks_and_pass_mark() -> None:
         ([100.0] * 3, None, Axis(low=70, high=100, ticks=(70, 80, 90, 100))),
         ([0.0] * 3, None, Axis(low=0, high=30, ticks=(0, 10, 20, 30))),
         ([31.0] * 3, 95, Axis(low=20, high=100, ticks=(20, 40, 60, 80, 100))),
+        ([12.0] * 3, 85, Axis(low=0, high=100, ticks=(0, 20, 40, 60, 80, 100))),
         ([5.0] * 3, 65, Axis(low=0, high=80, ticks=(0, 20, 40, 60, 80))),
         ([11.0] * 3, 95, Axis(low=0, high=100, ticks=(0, 20, 40, 60, 80, 100))),
         ([41.0] * 3, 99, Axis(low=40, high=100, ticks=(40, 50, 60, 70, 80, 90, 100))),

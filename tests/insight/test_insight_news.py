@@ -1,5 +1,6 @@
 """The cards of "What changed"."""
 
+import pytest
 from insight_values import question_sums, sums, trend_of
 
 from evaluator.insight.news import News, news
@@ -57,12 +58,16 @@ def test_too_few_calls_say_why() -> None:
     ]
 
 
-def test_the_weakest_point_is_that_of_all_rows_together() -> None:
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Ask", "Ask is the weakest point"), ("Asked?", "“Asked?” is the weakest point")],
+)
+def test_the_weakest_point_is_that_of_all_rows_together(title: str, said: str) -> None:
     trend = trend_of(
         Ann={"2026-05": HIGH}, Bob={"2026-05": [80.0, 90.0]}, Cid={"2026-05": [1.0] * 3}
     )
     headings = (
-        Heading(id="ask", title="Ask", short="Ask", top=4),
+        Heading(id="ask", title=title, short="Ask", top=4),
         Heading(id="close", title="Close", short="Close", top=2),
         Heading(id="rare", title="Rare", short="Rare", top=4),
     )
@@ -80,7 +85,7 @@ def test_the_weakest_point_is_that_of_all_rows_together() -> None:
     weak = [card for card in news(trend, table) if card.tone == "weak"]
     assert weak == [
         News(
-            title="Ask is the weakest point",
+            title=said,
             detail="2.4 of 4 in 5 calls, interval 1.7 to 3.1.",
             tone="weak",
         )
