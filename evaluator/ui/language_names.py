@@ -26,8 +26,12 @@ def own_name(language: str) -> str:
 
 
 def english_name(language: str) -> str:
-    """A language in English, with its country where its code names one."""
+    """A language in English, with its country where its code names one; one that Qt does not know
+    by its code.
+    """
     locale = QLocale(language)
+    if locale.language() is QLocale.Language.C:
+        return language
     name = QLocale.languageToString(locale.language())
     country = QLocale.territoryToString(locale.territory())
     return f"{name} ({country})" if "-" in language else name

@@ -14,6 +14,7 @@ from evaluator.ui import look
 from evaluator.ui.evaluate.standing import failing
 from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where, guidance
 from evaluator.ui.forms.trial import Trial
+from evaluator.ui.language_names import english_name
 from evaluator.ui.widgets.basic import Card, label, muted, rule, set_kind
 from evaluator.ui.widgets.rows_area import Row, RowsArea
 
@@ -185,7 +186,7 @@ def _facts(form: Form) -> str:
     points = "1 point" if len(form.questions) == 1 else f"{len(form.questions)} points"
     told = [points, f"version {form.version}", form.id, form.hash[:12]]
     if len(form.languages) > 1:
-        told.append(f"in {', '.join(form.languages)}")
+        told.append(f"in {', '.join(map(english_name, form.languages))}")
     return " · ".join(told)
 
 

@@ -149,3 +149,10 @@ def test_points_come_and_go_in_their_order_and_stay_in_view(
     tops = [preview.row(question.id).y() for question in rest]
     assert tops == sorted(tops)
     assert set(preview.points) == {question.id for question in rest}
+
+
+@pytest.mark.parametrize(("code", "name"), [("pt-BR", "Portuguese (Brazil)"), ("qqx", "qqx")])
+def test_languages_are_told_by_their_names(preview: FormPreview, code: str, name: str) -> None:
+    translations = {code: {"title": "Outro"}}
+    preview.show_form(FORM.model_copy(update={"translations": translations}))
+    assert f"in English, {name}" in words(preview)
