@@ -237,6 +237,27 @@ CONNECT = {
         ),
         left_out=("a condition on NON_TALK_TIME is not carried",),
     ),
+    "a hold named as a reference": Odd(
+        connect(
+            single(
+                "a",
+                0,
+                10,
+                Weight=50,
+                **enabled(
+                    {
+                        "Expression": {
+                            "Source": {"Type": "CONTACT", "RefId": "LONGEST_HOLD_DURATION"},
+                            "Comparator": "GREATER_THAN_OR_EQUAL_TO",
+                            "Values": [{"Type": "NUMERIC_VALUE", "RefId": "60"}],
+                        }
+                    }
+                ),
+            ),
+            single("b", 0, 10, Weight=50),
+        ),
+        repairs=("it was taken as the “ContactField”", "“60” in quotes was taken as a number"),
+    ),
     "what a call does not say": Odd(
         connect(
             single(

@@ -142,11 +142,19 @@ def _comparator(expression: Group, values: int) -> str:
 def _of_the_contact(source: Group, comparator: str, values: list[Group]) -> dict[str, Any]:
     """A test of what is known of the contact: a figure of ours, or not carried."""
     names = ("ContactField", "ContactAttributeKey", "SegmentAttributeKey")
-    field = source.text(source.first_of(names)) or "the contact"
+    field = _meant(source, names, "RefId", "ContactField") or "the contact"
     figure = FIGURES.get(field)
     if figure is None or comparator not in ORDERED:
         raise NotCarried(source.place, field[:60])
     return _number({"fact": figure}, comparator, values, whole=figure.endswith("count"))
+
+
+def _meant(group: Group, names: tuple[str, ...], otherwise: str, meant: str) -> str:
+    """The text of the first of some names, else of another that is taken as what is meant."""
+    name = group.first_of((*names, otherwise))
+    if name == otherwise:
+        group.notes.repair(group.at(name), f"it was taken as the “{meant}”")
+    return group.text(name)
 
 
 def _number(
@@ -155,7 +163,8 @@ def _number(
     if len(values) > 1:
         raise Misfit(values[1].place, f"{comparator} takes one value; expected no second")
     values[0].raw("Type")
-    number = values[0].number("NumericValue", -1e9, 1e9)
+    name = values[0].first_of(("NumericValue", "RefId", "StringValue"))
+    number = values[0].number(name, -1e9, 1e9)
     if number is None:
         raise Misfit(values[0].place, "it has no “NumericValue”; expected a number")
     found: dict[str, Any] = compared(asked, comparator, number, whole=whole)
