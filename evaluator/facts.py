@@ -90,8 +90,8 @@ class Facts:
     @property
     def counted_dead_air(self) -> tuple[Stretch, ...]:
         """The dead air that is long enough to count, not only to be noted."""
-        least = self.thresholds.dead_air_counted
-        return tuple(stretch for stretch in self.dead_air if length(stretch) >= least)
+        least = self.thresholds.dead_air_counted  # times are to the millisecond, floats are not
+        return tuple(stretch for stretch in self.dead_air if round(length(stretch), 3) >= least)
 
 
 def length(stretch: Stretch) -> float:

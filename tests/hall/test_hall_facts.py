@@ -1,6 +1,7 @@
 """Facts as JSON and back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +78,10 @@ def test_what_one_channel_does_not_tell_is_null() -> None:
     (both,) = told["channels"]
     assert both["share"] is both["turns"] is both["longest"] is None
     assert told["talk_over"] is told["gaps"] is None and told["measurable"] is False
+
+
+@pytest.mark.parametrize("start", [0.0, 1.008, 1.024, 250.008])
+def test_seven_seconds_of_dead_air_count_wherever_they_are(start: float) -> None:
+    """8.008 less 1.008 is a little less than 7 in floats."""
+    silent = replace(ONE, dead_air=((start, round(start + 7.0, 3)), (300.0, 306.999)))
+    assert silent.counted_dead_air == silent.dead_air[:1]
