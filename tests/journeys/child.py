@@ -1,5 +1,6 @@
 """A program in a process of its own: the real start, worked by keys, a step a turn of its loop."""
 
+import gc
 import json
 import os
 import traceback
@@ -16,6 +17,8 @@ from evaluator.ui.calls.page import CallsPage
 from evaluator.ui.crash import CrashDialog
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.window import MainWindow
+
+gc.set_threshold(10_000)  # as in the tests themselves: tests/conftest.py says why
 
 Script = Iterator[None]
 """What is done, step by step; it yields where the program is to run on."""

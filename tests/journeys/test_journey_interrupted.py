@@ -22,7 +22,7 @@ from typing import Any, TextIO
 
 import pytest
 
-from evaluator.desk import checks, evaluations, facts, sample
+from evaluator.desk import checks, evaluations, facts, listening, sample
 from evaluator.desk import settings as settings_file
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
@@ -113,7 +113,10 @@ def made(home: Path) -> None:
     """The folders of an evaluator who has the sample call to score."""
     own = places_in(home)
     with Desk.opened(own) as desk:
-        facts.of_call(desk, sample.bring_in(desk))  # which none lives long enough to measure
+        call = sample.bring_in(desk)
+        assert call.recording is not None
+        facts.of_call(desk, call)  # which none lives long enough to measure, or to draw
+        listening.waveform(desk, call.recording)
     settings_file.write(own, Settings(evaluator="Ines Marsh"))
 
 
