@@ -177,7 +177,8 @@ class MomentRow(QWidget):
         column.setSpacing(0)
         head: Sequence[QWidget] = (self._flag, self._when, self._kind, self._point)
         line = _line(head)
-        line.setSpacing(4)
+        line.setSpacing(1)
+        line.insertSpacing(1, 3)
         line.addStretch()
         line.addWidget(self._play)
         line.addWidget(self._remove)
@@ -223,7 +224,7 @@ def _small_button(symbol: str, name: str, do: Callable[[], object]) -> QToolButt
     made = icon_button(symbol, name, do)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setIconSize(QSize(16, 16))
-    made.setFixedSize(28, 26)
+    made.setFixedSize(26, 26)
     return made
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.insight.news import News
@@ -19,7 +20,7 @@ class NewsList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, look.GRID, 0)
         self._column.setSpacing(2 * look.GRID)
 
     def show_news(self, news: Iterable[News]) -> None:
@@ -39,6 +40,7 @@ def _one(news: News) -> QFrame:
     frame = QFrame()
     shape = label(_SHAPE[news.tone], kind=_KIND.get(news.tone, "muted"))
     shape.setFixedWidth(2 * look.GRID)
+    shape.setAlignment(Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(label(news.title, bold=True, wrap=True))
