@@ -35,6 +35,7 @@ _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What people call a field, and the names it may have, whichever of them is known there."""
 _ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
+    ("the", "blend"): "a form, not a blend of forms: that is made in Forms, under Blends",
     ("point", "fails"): "it in an option, a range or a rule, such as rules: [{at: 0, fails: form}]",
     (
         "point",
@@ -48,7 +49,7 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
 
 def meant(name: str, names: Iterable[str], part: str) -> str:
     """What is expected instead of a name, after “expected”. `part` is what it was said of, such as
-    point.
+    point; of the form it is “the”.
     """
     known = [*names]
     plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")

@@ -6,7 +6,8 @@ import pytest
 
 from evaluator.errors import UserError
 from evaluator.forms.blend import Blend
-from evaluator.forms.read import read_blend
+from evaluator.forms.read import read, read_blend
+from evaluator.places import shipped
 
 TEXT = """\
 id: enquiry-blend
@@ -45,3 +46,8 @@ def test_what_is_no_blend_is_told(tmp_path: Path, old: str, new: str, told: str)
     with pytest.raises(UserError) as caught:
         read_blend(path)
     assert caught.value.message.startswith(f"{path}, line {told}"), caught.value.message
+
+
+def test_a_blend_that_is_read_as_a_form_is_told_so() -> None:
+    with pytest.raises(UserError, match="expected a form, not a blend of forms"):
+        read(shipped("forms", "blends", "complaint.yaml"))
