@@ -454,6 +454,12 @@ def test_a_draft_that_was_changed_elsewhere_is_left_and_this_one_kept_beside(
         "enquiry": ("Of the other", "Goes on."),
         "enquiry-2": ("Of this one", "Goes on."),
     }
+    other = Work(desk, form_drafts.named(desk, "enquiry-2"))
+    other.set(("title",), "Of a third", "Title")
+    assert other.keep()
+    editor.publish()
+    assert [one.title for one in forms.offered(desk)][-1] == "Of this one"
+    assert {one.title for one in form_drafts.drafts(desk)} == {"Of the other", "Of a third"}
 
 
 def test_a_draft_whose_file_is_gone_is_kept_again(qapp: QApplication, desk: Desk) -> None:

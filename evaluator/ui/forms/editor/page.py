@@ -118,7 +118,7 @@ class FormEditor(QWidget):
 
     def publish(self) -> None:
         """Publish the form as it is."""
-        if not self.work.keep():
+        if not self.work.keep(unchanged=True):
             return
         try:
             form = form_drafts.publish(self._desk, self.work.name, self.work.content)

@@ -134,10 +134,13 @@ class Work(QObject):
         self.looked_over.emit(found)
         return found
 
-    def keep(self) -> bool:
-        """Keep what is not kept yet, now; while it cannot be, it is tried again by itself."""
+    def keep(self, *, unchanged: bool = False) -> bool:
+        """Keep what is not kept yet, now; while it cannot be, it is tried again by itself.
+
+        Also `unchanged`, where the file may hold what somebody else made of it.
+        """
         self._keeping.stop()
-        if self._changes == self._kept_changes:
+        if self._changes == self._kept_changes and not unchanged:
             return True
         try:
             self._was_kept((self._changes, self._file.keep(self.content, self._changes)))
