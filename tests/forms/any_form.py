@@ -1,6 +1,7 @@
 """Forms in the whole language, and answers to them, made by hypothesis: what round trips are
 tried with."""
 
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -79,6 +80,7 @@ def _answer(one: Question, chance: Random) -> Answer:
     return chance.randint(0, one.top)
 
 
+@cache
 @st.composite
 def _text(draw: st.DrawFn, languages: tuple[str, ...]) -> str | Plain:
     """A text, or one in some of the languages."""
@@ -136,6 +138,7 @@ _DECKS = st.sampled_from([
 ])  # fmt: skip
 
 
+@cache
 @st.composite
 def _rules(draw: st.DrawFn, scopes: tuple[str, ...]) -> Plain:
     rules: Plain = {}

@@ -285,6 +285,13 @@ def test_the_shipped_form_with_lines_lost_never_ends_in_a_traceback(
     survives(reading, "".join(lines))
 
 
+def _halves(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+FEW = st.text(max_size=3).filter(lambda text: not _halves(text))
+
+
 @given(st.data())
 def test_the_shipped_form_with_letters_changed_never_ends_in_a_traceback(
     reading: Read, data: st.DataObject
@@ -292,12 +299,8 @@ def test_the_shipped_form_with_letters_changed_never_ends_in_a_traceback(
     letters = list(FIRST_POINTS)
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(letters) - 1))
-        letters[place] = data.draw(st.text(max_size=3).filter(lambda t: not _halves(t)))
+        letters[place] = data.draw(FEW)
     survives(reading, "".join(letters))
-
-
-def _halves(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 PLAIN = st.recursive(
