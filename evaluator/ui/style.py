@@ -12,7 +12,8 @@ from evaluator.ui.themes import Look
 
 def style_sheet(look: Look) -> str:
     """All rules for a look."""
-    return "".join((_ground(look), _buttons(look), _fields(look), _tables(look), _bars(look)))
+    parts = (_ground, _buttons, _fields, _tables, _calendar, _bars)
+    return "".join(part(look) for part in parts)
 
 
 def _ground(look: Look) -> str:
@@ -160,6 +161,17 @@ QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; 
 QTabBar::tab:selected {{ color: {look.accent}; border-bottom-color: {look.accent}; }}
 QTabBar::tab:focus {{ color: {look.text}; background: {look.accent_soft}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {look.line}; }}
+"""
+
+
+def _calendar(look: Look) -> str:
+    return f"""
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {look.panel}; }}
+QCalendarWidget QToolButton {{ font-weight: 600; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QTableView:disabled {{ color: {look.faded}; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: 0; }}
+QCalendarWidget QTableView::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
 """
 
 

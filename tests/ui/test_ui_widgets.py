@@ -15,6 +15,7 @@ from evaluator.ui.keys import TABLE, Keys
 from evaluator.ui.themes import CONTRAST, DARK, LIGHT
 from evaluator.ui.widgets.badge import ScoreBadge, Tone, paint_shape, tone_of
 from evaluator.ui.widgets.basic import Chip, Elided, icon_button
+from evaluator.ui.widgets.calendar import calendar
 from evaluator.ui.widgets.empty import EmptyState
 from evaluator.ui.widgets.field import Field, line
 from evaluator.ui.widgets.keys_page import KeysPage
@@ -308,3 +309,10 @@ def test_an_icon_alone_has_a_name(qtbot) -> None:
 def test_every_action_has_its_own_id() -> None:
     ids = [key.action for key in TABLE]
     assert len(set(ids)) == len(ids)
+
+
+def test_weekends_of_a_calendar_are_not_red(qtbot):
+    made = calendar()
+    qtbot.addWidget(made)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        assert made.weekdayTextFormat(day).foreground().style() == Qt.BrushStyle.NoBrush

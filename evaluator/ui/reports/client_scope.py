@@ -12,6 +12,7 @@ from evaluator.desk.desk import Desk
 from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import muted
+from evaluator.ui.widgets.calendar import calendar
 from evaluator.ui.widgets.field import Field
 
 _MONTHS = 6
@@ -112,6 +113,7 @@ def _day(name: str, day: QDate) -> QDateEdit:
     edit = QDateEdit(day)
     edit.setAccessibleName(name)
     edit.setCalendarPopup(True)
+    edit.setCalendarWidget(calendar())
     edit.setDisplayFormat("d MMM yyyy")
     return edit
 

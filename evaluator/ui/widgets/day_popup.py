@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evaluator.ui.widgets.basic import button
+from evaluator.ui.widgets.calendar import calendar
 from evaluator.ui.widgets.popup import Popup
 
 
@@ -17,8 +18,7 @@ class DayPopup(Popup):
     def __init__(self, name: str, none: str, parent: QWidget) -> None:
         """`none` is what the choice of no day reads."""
         super().__init__(name, parent)
-        self.calendar = QCalendarWidget()
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar = calendar()
         self.calendar.activated.connect(self.choose)
         self.calendar.clicked.connect(self.choose)
         self.body.addWidget(self.calendar)
