@@ -1,5 +1,6 @@
 """Forms without conditions that use all the rest of the scoring language, with answers to them."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ CLASSES = ("customer", "business", "compliance")
 ON_FAIL: tuple[Plain, ...] = ({}, {"on_fail": "flag"}, {"on_fail": "cap", "fail_cap": 40})
 
 
+@cache
 @st.composite
 def forms(draw: st.DrawFn) -> Form:
     """Up to 5 questions in up to 3 sections, one of them within another."""
@@ -62,6 +64,7 @@ def _fail(made: Plain, scope: str | None, place: int) -> None:
         several[min(place, len(several) - 1)]["fails"] = scope
 
 
+@cache
 @st.composite
 def _question(draw: st.DrawFn, id: str, weighted: bool) -> Plain:
     """Any question that can be scored; its points grow from answer to answer."""
