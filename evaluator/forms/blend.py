@@ -39,7 +39,11 @@ class Blend(Value):
     bands: Annotated[
         tuple[Band, ...],
         BeforeValidator(listed),
-        Field(min_length=1, max_length=20, description="a list of 1 to 20 bands"),
+        Field(
+            min_length=1,
+            max_length=20,
+            description="a list of 1 to 20 bands, such as {at: 80, name: On standard}",
+        ),
     ]
     blend: Annotated[
         tuple[Member, ...],

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
+from evaluator.forms.places import cut
+
 _ALIKE: Final = 0.75
 _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     "answers": ("options", "levels"),
@@ -47,10 +49,12 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
 """Names that belong elsewhere: of what they were said, and where they are expected."""
 
 
-def meant(name: str, names: Iterable[str], part: str) -> str:
+def meant(name: str, names: Iterable[str], part: str, value: object) -> str:
     """What is expected instead of a name, after “expected”. `part` is what it was said of, such as
-    point; of the form it is “the”.
+    point; of the form it is “the”. `value` is what stands behind the name.
     """
+    if part == "band" and isinstance(value, int | float):
+        return f"{{at: {cut(str(value))}, name: {cut(name)}}}"
     known = [*names]
     plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
     if elsewhere := _ELSEWHERE.get((part, plain)):

@@ -35,7 +35,11 @@ class Form(Value):
     bands: Annotated[
         tuple[Band, ...],
         BeforeValidator(listed),
-        Field(min_length=1, max_length=20, description="a list of 1 to 20 bands"),
+        Field(
+            min_length=1,
+            max_length=20,
+            description="a list of 1 to 20 bands, such as {at: 80, name: On standard}",
+        ),
     ]
     scoring: Scoring = Scoring()
     sections: Annotated[

@@ -75,7 +75,9 @@ def _points(value: Any) -> float | tuple[float, ...] | None:
 Bands = Annotated[
     tuple[Band, ...],
     BeforeValidator(listed),
-    Field(max_length=20, description="a list of at most 20 bands"),
+    Field(
+        max_length=20, description="a list of at most 20 bands, such as {at: 80, name: On standard}"
+    ),
 ]
 WhenNot = Annotated[Literal["hide", "disable"], Field(description="hide or disable")]
 _Answers = Annotated[

@@ -180,7 +180,8 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     if kind == "missing":
         return line, f"{owner} has no “{last}”; expected {expected(model, place)}."
     if kind in ("extra_forbidden", "invalid_key"):
-        instead = meant(str(last), fields(model_at(model, place[:-1])), owner.partition(" ")[0])
+        names, part = fields(model_at(model, place[:-1])), owner.partition(" ")[0]
+        instead = meant(str(last), names, part, detail["input"])
         return line, f"“{cut(str(last))}” is not known in {owner}; expected {instead}."
     cause = detail.get("ctx", {}).get("error")
     said = f" ({cause})" if cause else ""

@@ -109,6 +109,8 @@ def test_words_that_other_readers_take_for_values_stay_text(reading: Read) -> No
         ("at: 0", "at: 5", 6, "the last band, “All”, starts at 5; expected it to start at 0."),
         ("at: 0", "at: x", 6, "“at” of band “All” is “x”; expected a number from 0 to 100."),
         ("- {at: 0, name: All}", "- 3", 6, "band 1 is “3”; expected a group of lines with at"),
+        ("{at: 0, name: All}", "{All: 0}", 6,
+         "“All” is not known in band 1; expected {at: 0, name: All}."),
         ("{at: 0, name: All}", "{at: 0, name: 3}", 6, "“name” of band 1 is the number 3; expected"),
         ("  - {at: 0, name: All}", "  []", 5, "“bands” of the form is a list of 0; expected a"),
         ("name: All}", "name: All}\n  - {at: 0, name: Low}", 7,
