@@ -18,7 +18,7 @@ from evaluator.ui.crash import CrashDialog
 from evaluator.ui.evaluate.page import EvaluatePage
 from evaluator.ui.window import MainWindow
 
-gc.set_threshold(10_000)  # as in the tests themselves: tests/conftest.py says why
+gc.set_threshold(100_000)  # as in the tests themselves: tests/conftest.py says why
 
 Script = Iterator[None]
 """What is done, step by step; it yields where the program is to run on."""
