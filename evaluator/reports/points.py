@@ -1,6 +1,7 @@
 """What the feedback report says of each point: its answer, what it earned, what it failed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from math import ceil
 from typing import Final
 
@@ -8,6 +9,7 @@ from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Question
 from evaluator.forms.question import LEVELLED
 from evaluator.reports.content import Flag, Point
+from evaluator.reports.wording import day
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.result import Part
 from evaluator.scoring.worth import worth
@@ -100,6 +102,8 @@ def _words(question: Question, answer: Answer | None, part: Part) -> str:
         return "Open: not answered yet." if part.state == "open" else "Nothing noted."
     if isinstance(answer, tuple) and part.state == "counted":
         return _added_up(question, answer)
+    if question.kind == "date":
+        return day(date.fromisoformat(str(answer)))
     return question.in_words(answer) or "None of them."
 
 

@@ -106,7 +106,7 @@ def test_every_kind_has_its_answer_in_words_and_its_own_points():
         "Greeting": ("1", "Short.", "2 of 5"),
         "Courtesies": ("6", "Used the name (6). At most 10 together.", "6 of 10"),
         "Asked twice": ("10", "0 times", "10 of 10"),
-        "To be rung back on": ("", "2026-05-31", "–"),
+        "To be rung back on": ("", "31 May 2026", "–"),
         "Why?": ("–", "Nothing noted.", "–"),
     }
 
@@ -248,7 +248,7 @@ def test_all_of_it_is_on_paper(look, out):
         "Without error: customer-critical 0 of 1 (0.0)", "52.0 without what failed",
         "The sections", "The 3 points", "Root cause: No script at hand",
         "Fails its section, customer-critical", "Not asked (only when “Was there a hold?” is yes)",
-        "failed: 20.0 before", "Used the name", "0 times", "2026-05-31", "6 of 10", "not scored",
+        "failed: 20.0 before", "Used the name", "0 times", "31 May 2026", "6 of 10", "not scored",
     ):  # fmt: skip
         assert said in text, said
     assert "told" not in text  # what was answered before it was hidden
