@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Final, TypeAlias
 
+from evaluator.terms import clock
+
 Stretch: TypeAlias = tuple[float, float]
 """From when to when, in seconds."""
 
@@ -102,6 +104,11 @@ def length(stretch: Stretch) -> float:
 def total(stretches: Sequence[Stretch]) -> float:
     """Seconds of all together."""
     return sum(map(length, stretches), 0.0)
+
+
+def clock_of(edge: float) -> str:
+    """Where a stretch begins or ends, as m:ss: edges are sure to a hundredth, so 39.992 is 0:40."""
+    return clock(round(edge, 1))
 
 
 def to_json(facts: Facts) -> dict[str, Any]:

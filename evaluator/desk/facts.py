@@ -10,7 +10,17 @@ from evaluator.audio.speech import Activity, listen
 from evaluator.desk import transcripts
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
-from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, Thresholds, length, total
+from evaluator.facts import (
+    AGENT,
+    Entry,
+    Facts,
+    Speaker,
+    Stretch,
+    Thresholds,
+    clock_of,
+    length,
+    total,
+)
 from evaluator.job import QUIET, Job
 from evaluator.terms import Call, clock
 
@@ -120,7 +130,7 @@ def _speaker(speaker: Speaker) -> str:
 def _where(found: Sequence[Stretch]) -> str:
     if not found:
         return "none"
-    places = ", ".join(f"{clock(start)} ({end - start:.1f} s)" for start, end in found)
+    places = ", ".join(f"{clock_of(start)} ({end - start:.1f} s)" for start, end in found)
     return f"{len(found)}, {total(found):.1f} s: {places}"
 
 
@@ -128,7 +138,8 @@ def _entries(found: Sequence[Entry] | None, did: str) -> str:
     if found is None:
         return ONE_CHANNEL
     each = [
-        f"{one.by} {did} at {clock(one.stretch[0])} ({length(one.stretch):.1f} s)" for one in found
+        f"{one.by} {did} at {clock_of(one.stretch[0])} ({length(one.stretch):.1f} s)"
+        for one in found
     ]
     return ", ".join(each) or "none"
 
@@ -142,5 +153,5 @@ def _gaps(found: Sequence[Entry] | None) -> str:
     longest = max(found, key=lambda one: length(one.stretch))
     return (
         f"{len(found)}, median {median(waits):.1f} s, longest {max(waits):.1f} s "
-        f"({longest.by} at {clock(longest.stretch[0])})"
+        f"({longest.by} at {clock_of(longest.stretch[0])})"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, length, total
+from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, clock_of, length, total
 from evaluator.reports.content import Fact
 from evaluator.terms import clock, percent
 
@@ -69,7 +69,7 @@ def _places(found: Sequence[Stretch]) -> str:
 
 def _at(found: Sequence[Stretch]) -> str:
     more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
-    return f"{len(found)}: at {', '.join(clock(start) for start, _ in found[:_MOST])}{more}"
+    return f"{len(found)}: at {', '.join(clock_of(start) for start, _ in found[:_MOST])}{more}"
 
 
 def _answers(gaps: Sequence[Entry] | None) -> str:

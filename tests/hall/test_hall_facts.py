@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from evaluator.facts import Entry, Facts, Speaker, Thresholds, from_json, to_json
+from evaluator.facts import Entry, Facts, Speaker, Thresholds, clock_of, from_json, to_json
 
 TWO = Facts(
     duration=60.5,
@@ -85,3 +85,12 @@ def test_seven_seconds_of_dead_air_count_wherever_they_are(start: float) -> None
     """8.008 less 1.008 is a little less than 7 in floats."""
     silent = replace(ONE, dead_air=((start, round(start + 7.0, 3)), (300.0, 306.999)))
     assert silent.counted_dead_air == silent.dead_air[:1]
+
+
+def test_an_edge_that_is_a_hundredth_early_is_read_as_the_second_it_is() -> None:
+    assert [clock_of(at) for at in (39.992, 39.9, 40.04, 3599.96)] == [
+        "0:40",
+        "0:39",
+        "0:40",
+        "1:00:00",
+    ]

@@ -13,8 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from evaluator.facts import Facts, Stretch, length
-from evaluator.terms import clock
+from evaluator.facts import Facts, Stretch, clock_of, length
 from evaluator.ui import look
 from evaluator.ui.evaluate.picture import Ground
 
@@ -97,7 +96,7 @@ def _draw(painter: QPainter, box: QRect, shape: Shape, colour: QColor) -> None:
 
 
 def _said(name: str, stretch: Stretch) -> str:
-    return f"{name} at {clock(stretch[0])}, {length(stretch):.1f} s"
+    return f"{name} at {clock_of(stretch[0])}, {length(stretch):.1f} s"
 
 
 class FactsLayer(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, length
+from evaluator.facts import AGENT, Entry, Facts, Speaker, Stretch, clock_of, length
 from evaluator.terms import clock, percent
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import button, label, muted
@@ -111,12 +111,12 @@ class FactsPanel(QScrollArea):
 
     def _row(self, stretch: Stretch, words: str) -> QWidget:
         start, end = stretch
-        text = f"{clock(start)}   {words}"
+        text = f"{clock_of(start)}   {words}"
         made = button(
             text, lambda: self.stretch_wanted.emit(start, end), kind="quiet", symbol="play"
         )
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAccessibleName(f"Play from {clock(start)}: {words}")
+        made.setAccessibleName(f"Play from {clock_of(start)}: {words}")
         return made
 
 

@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evaluator.facts import Facts, Stretch
+from evaluator.facts import Facts, Stretch, clock_of
 from evaluator.figures import FIGURES, figure, said, stretches
 from evaluator.forms.model import Question
 from evaluator.scoring.sheet import Sheet
-from evaluator.terms import NOT_APPLICABLE, Answer, clock
+from evaluator.terms import NOT_APPLICABLE, Answer
 from evaluator.ui import look
 from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import button, label
@@ -80,8 +80,8 @@ class PointFacts(QWidget):
 
     def _listen(self, title: str, place: Stretch) -> QWidget:
         start, end = place
-        made = button(clock(start), lambda: self.wanted.emit(start, end), kind="inline")
-        made.setAccessibleName(f"{title}: play from {clock(start)} to {clock(end)}")
+        made = button(clock_of(start), lambda: self.wanted.emit(start, end), kind="inline")
+        made.setAccessibleName(f"{title}: play from {clock_of(start)} to {clock_of(end)}")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
