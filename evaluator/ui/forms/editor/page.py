@@ -244,6 +244,7 @@ class FormEditor(QWidget):
         bind(self, keys, undo | {name: partial(_after_typing, do) for name, do in done.items()})
 
     def _lay_out(self) -> None:
+        """From the outside in: Qt goes through all that is in a widget each time it is moved."""
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         column.setSpacing(2 * look.GRID)
@@ -251,14 +252,16 @@ class FormEditor(QWidget):
         column.addWidget(self.notice)
         row = QHBoxLayout()
         row.setSpacing(2 * look.GRID)
-        row.addWidget(self._left())
-        for sheet in (self.form_page, self.section_page, self.question_page):
-            self._stack.addWidget(self._scrolled(sheet))
-        middle = Card(margin=0)
-        middle.body.addWidget(self._stack)
-        row.addWidget(middle, 10)
-        row.addWidget(self._right(), 9)
         column.addLayout(row, 1)
+        left, middle, right = Card(margin=look.GRID), Card(margin=0), Card(margin=look.GRID)
+        row.addWidget(left)
+        row.addWidget(middle, 10)
+        row.addWidget(right, 9)
+        self._fill_left(left)
+        middle.body.addWidget(self._stack)
+        for sheet in (self.form_page, self.section_page, self.question_page):
+            self._scroll(sheet)
+        self._fill_right(right)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -272,8 +275,7 @@ class FormEditor(QWidget):
         row.addWidget(button("Publish…", self.ask_to_publish, kind="primary"))
         return row
 
-    def _left(self) -> Card:
-        card = Card(margin=look.GRID)
+    def _fill_left(self, card: Card) -> None:
         card.setFixedWidth(30 * look.GRID)
         tools = QHBoxLayout()
         tools.setSpacing(0)
@@ -285,29 +287,26 @@ class FormEditor(QWidget):
         card.body.addLayout(beside(*self._of_chosen))
         card.body.addWidget(rule())
         card.body.addWidget(self.weights)
-        return card
 
-    def _right(self) -> Card:
-        card = Card(margin=look.GRID)
+    def _fill_right(self, card: Card) -> None:
         card.body.addWidget(self.live, 1)
         card.body.addWidget(rule())
         card.body.addWidget(self.findings)
-        return card
 
-    def _scrolled(self, sheet: Sheet) -> QScrollArea:
+    def _scroll(self, sheet: Sheet) -> None:
         area = QScrollArea()
+        self._stack.addWidget(area)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("kind", "plain")
+        area.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(2 * look.GRID, 2 * look.GRID, 2 * look.GRID, 2 * look.GRID)
         column.addWidget(sheet)
-        area.setWidget(inner)
         self._pages[type(sheet).__name__] = area
-        return area
 
 
 def _after_typing(do: Callable[[], object]) -> None:
