@@ -20,7 +20,7 @@ FIELD_WORDS: Final = {
     "team": ("Team", "The agent’s team"),
     "client": ("Client", "Whose phone line it is"),
     "started": ("Date and time", "As 2026-03-31 14:05, or 31/03/2026 14:05"),
-    "direction": ("Direction", "inbound or outbound"),
+    "direction": ("Direction", "Inbound or outbound"),
     "reference": ("Reference", "Ticket, order, case"),
 }
 

@@ -337,7 +337,7 @@ def _listed(names: QListWidget, about: str) -> QWidget:
     column.setSpacing(look.GRID)
     column.addWidget(names)
     said = muted(about, wrap=True)
-    said.setContentsMargins(look.GRID, 0, look.GRID, 0)
+    said.setContentsMargins(look.GRID, 0, 0, 0)
     column.addWidget(said)
     return made
 
