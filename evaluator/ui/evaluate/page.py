@@ -365,16 +365,16 @@ class EvaluatePage(Workplace):
 
     def _lay_out(self) -> None:
         left = Card(margin=1)
-        left.body.addWidget(self.questions)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(left, 64)
-        middle.addWidget(self.side, 36)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         for one in (self.header, self.trouble, self.agent_bar, self.hearing):
             column.addWidget(one)
         column.addLayout(middle, 1)
+        middle.addWidget(left, 64)
+        middle.addWidget(self.side, 36)
+        left.body.addWidget(self.questions)
         column.addWidget(self.footer)
         self.notice.stand_on(self.footer)
