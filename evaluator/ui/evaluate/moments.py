@@ -1,20 +1,44 @@
-"""The list of the moments of a call, in order of time."""
+"""The list of the moments of a call, in order of time; of many, most come between events."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
+from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.moment_row import MomentRow
 from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import in_order, muted
 
-_LOWEST = 40
-_NONE_YET = (
+_LOWEST: Final = 40
+_SLICE: Final = 0.005
+"""Seconds of making rows in one go. Placing and drawing them takes about as long again."""
+
+_BETWEEN: Final = 1
+"""Milliseconds in which what else is due has its turn."""
+
+_AT_ONCE: Final = 8
+"""Rows that go in one go."""
+
+_NONE_YET: Final = (
     "No moments yet. While the call plays, {moment} marks a moment on the point in focus; "
     "{moment_end} ends it, {note} notes it, {kind} changes its kind, {link} links it."
 )
+
+
+class _Shown(NamedTuple):
+    """What a row shows: see `MomentRow.show_moment`."""
+
+    moment: Moment
+    number: int
+    form: Form
+    lit: bool
+    in_hand: bool
 
 
 class Moments(QScrollArea):
@@ -41,8 +65,12 @@ class Moments(QScrollArea):
         super().__init__(parent)
         self._after = after
         self.rows: dict[str, MomentRow] = {}
-        self._order: tuple[str, ...] = ()
+        self._moments: dict[str, _Shown] = {}
+        self._going: list[MomentRow] = []
+        self._revealed = ""
         self._locked = False
+        self._later = QTimer(self, interval=_BETWEEN, singleShot=True)
+        self._later.timeout.connect(self._go_on)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,21 +98,24 @@ class Moments(QScrollArea):
         """
         self._empty.setText("No moments on this call." if self._locked else with_keys(_NONE_YET))
         self._empty.setVisible(not sheet.moments)
-        order = tuple(moment.id for moment in sheet.moments)
-        for gone in set(self.rows) - set(order):
-            self.rows.pop(gone).deleteLater()
-        for moment in sheet.moments:
-            if moment.id not in self.rows:
-                self.rows[moment.id] = self._made(moment.id)
-        if order != self._order:
-            for index, id in enumerate(order):
-                self._column.insertWidget(index, self.rows[id])
-            self._order = order
-            in_order([self._after, *(stop for id in order for stop in self.rows[id].stops())])
-        for number, moment in enumerate(sheet.moments, 1):
-            self.rows[moment.id].show_moment(
-                moment, number, form, lit=focus in moment.questions, in_hand=moment.id == hand
-            )
+        before = [id for id in self._moments if id in self.rows]
+        self._moments = {
+            moment.id: _Shown(moment, number, form, focus in moment.questions, moment.id == hand)
+            for number, moment in enumerate(sheet.moments, 1)
+        }
+        self._let_go(self.rows.keys() - self._moments.keys())
+        self._put_in_order([id for id in before if id in self.rows])
+        for id in self.rows:
+            self._show(id)
+        self._make(hand or "")
+        if not self.whole:
+            self._make(self._coming()[0])
+            self._later.start()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every moment has its row."""
+        return len(self.rows) == len(self._moments)
 
     def lock(self, locked: bool) -> None:
         """Let it be read only."""
@@ -94,14 +125,70 @@ class Moments(QScrollArea):
 
     def write_note(self, id: str) -> None:
         """Put the cursor into the note of a moment."""
+        self._make(id)
         if id in self.rows:
             self.rows[id].note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.ensureWidgetVisible(self.rows[id])
+            self.reveal(id)
 
     def reveal(self, id: str) -> None:
-        """Scroll a moment into view."""
+        """Scroll a moment into view, and keep it there while others come."""
+        self._make(id)
         if id in self.rows:
             self.ensureWidgetVisible(self.rows[id])
+            self._revealed = "" if self.whole else id
+
+    def _coming(self) -> list[str]:
+        return [id for id in self._moments if id not in self.rows]
+
+    def _go_on(self) -> None:
+        """Make some rows and delete some; what was revealed is where it is since the last ones."""
+        if self._revealed in self.rows:
+            self.ensureWidgetVisible(self.rows[self._revealed])
+        if self.whole:
+            self._revealed = ""
+        begun = perf_counter()
+        for id in self._coming():
+            self._make(id)
+            if perf_counter() - begun > _SLICE:
+                break
+        for row in self._going[:_AT_ONCE]:
+            row.deleteLater()
+        del self._going[:_AT_ONCE]
+        if self._going or self._revealed or not self.whole:
+            self._later.start()
+
+    def _let_go(self, gone: Iterable[str]) -> None:
+        for id in gone:
+            row = self.rows.pop(id)
+            row.hide()
+            row.blockSignals(True)  # it has nothing to say any more
+            self._going.append(row)
+            self._later.start()
+
+    def _put_in_order(self, before: list[str]) -> None:
+        """Give rows another order where their moments have one."""
+        order = [id for id in self._moments if id in self.rows]
+        if order != before:
+            for index, id in enumerate(order):
+                self._column.insertWidget(index, self.rows[id])
+            in_order([self._after, *(stop for id in order for stop in self.rows[id].stops())])
+
+    def _make(self, id: str) -> None:
+        """Make the row of a moment in its place, where it has none yet."""
+        if id in self.rows or id not in self._moments:
+            return
+        order = list(self._moments)
+        above = [self.rows[one] for one in order[: order.index(id)] if one in self.rows]
+        row = self.rows[id] = self._made(id)
+        self._column.insertWidget(len(above), row)
+        in_order([above[-1].stops()[-1] if above else self._after, *row.stops()])
+        self._show(id)
+
+    def _show(self, id: str) -> None:
+        shown = self._moments[id]
+        self.rows[id].show_moment(
+            shown.moment, shown.number, shown.form, lit=shown.lit, in_hand=shown.in_hand
+        )
 
     def _made(self, id: str) -> "MomentRow":
         row = MomentRow(id)

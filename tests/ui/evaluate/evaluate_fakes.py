@@ -62,7 +62,7 @@ def open_call(page: EvaluatePage, call_id: str) -> None:
     page.opened.connect(lambda: shown.append(None))
     with painted_once(page):
         page.open(call_id)
-        _wait(lambda: bool(shown) and page.questions.whole)
+        _wait(lambda: bool(shown) and _whole(page))
 
 
 @contextmanager
@@ -78,7 +78,11 @@ def painted_once(page: EvaluatePage) -> Iterator[None]:
 
 def shown_anew(page: EvaluatePage) -> None:
     """Wait until another form or version that was asked for is shown."""
-    _wait(lambda: not page.showing.fetching.under_way and page.questions.whole)
+    _wait(lambda: not page.showing.fetching.under_way and _whole(page))
+
+
+def _whole(page: EvaluatePage) -> bool:
+    return page.questions.whole and page.side.moments.whole
 
 
 def _wait(done: Callable[[], bool]) -> None:

@@ -277,7 +277,7 @@ def test_moments_go_to_a_label_file_and_come_back_as_one_step(qtbot, two, tmp_pa
     assert [(m.start, m.questions, m.kind) for m in moments(two)] == [
         (m.start, m.questions, m.kind) for m in before
     ]
-    assert len(two.side.moments.rows) == 2
+    qtbot.waitUntil(lambda: len(two.side.moments.rows) == 2)
     press(qtbot, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert moments(two) == ()
 
