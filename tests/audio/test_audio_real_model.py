@@ -18,7 +18,6 @@ from evaluator.desk import sample
 UNTIL = 37.2
 """Seconds of the sample call that are recognised: eight of its lines."""
 
-pytestmark = pytest.mark.timeout(300)  # ten seconds of work for two cores that may be busy
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^\| ([\d.]+) \| ([\d.]+) \| (Agent|Caller) \| (.*) \|$", re.MULTILINE)
