@@ -1,6 +1,7 @@
 """What `run` decides, as functions of what it finds: no process, no network, no apt."""
 
 import ast
+import os
 import socket
 import sys
 from pathlib import Path
@@ -216,3 +217,17 @@ def test_without_the_speech_model_the_tests_go_on(
     run.set_up_model()
     assert brought == [run.MODEL]
     assert stamp.read_text("utf-8").startswith("what stands there\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "ST_NOEXEC"), reason="this system has no files in memory")
+def test_the_files_of_the_tests_are_in_memory_where_there_is_room(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(run, "ROOM", 1)
+    assert run.has_room(tmp_path)
+    assert not run.has_room(tmp_path / "missing")
+    full = os.statvfs_result((1, 4096, 9, 0, 0, 9, 9, 9, 0, 255))
+    no_programs = os.statvfs_result((1, 4096, 9, 9, 9, 9, 9, 9, os.ST_NOEXEC, 255))
+    for about in (full, no_programs):
+        monkeypatch.setattr(os, "statvfs", lambda _path, about=about: about)
+        assert not run.has_room(tmp_path)
