@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from evaluator.desk.form_exchange import Imported
 
 SYSTEMS = ("genesys", "connect", "xlsform")
+_IS: Final = {"draft": "a draft, to be gone on with in Forms", "published": "published"}
 
 
 def offer(within: Commands) -> None:
@@ -68,9 +69,6 @@ def _add(options: Options) -> int:
     lines += [f"repaired: {repair}" for repair in came.repairs]
     lines += [f"left out: {left}" for left in came.left_out]
     return say(options, {**told, "repairs": came.repairs, "left_out": came.left_out}, lines)
-
-
-_IS: Final = {"draft": "a draft, to be gone on with in Forms", "published": "published"}
 
 
 def _published(desk: "Desk", path: Path, came: "Imported") -> str:

@@ -84,15 +84,21 @@ def test_it_is_added_and_can_be_scored_with(
     assert any("Was it resolved?" in text for text in preview)
 
 
-def test_a_version_that_is_there_with_other_content_is_refused_in_the_dialog(
-    page: FormsPage, tmp_path: Path
-) -> None:
+def refused(page: FormsPage, tmp_path: Path) -> BroughtDialog:
+    """The dialog that was to add a form with other content under a version that is there."""
     page.add(genesys(tmp_path))
     shown(page).take.click()
     QApplication.sendPostedEvents(None, 52)  # DeferredDelete: the first dialog goes
     page.add(genesys(tmp_path, weightMode="OFF"))
     dialog = page.findChildren(BroughtDialog)[-1]
     dialog.take.click()
+    return dialog
+
+
+def test_a_version_that_is_there_with_other_content_is_refused_in_the_dialog(
+    page: FormsPage, tmp_path: Path
+) -> None:
+    dialog = refused(page, tmp_path)
     assert dialog.isVisible()
     assert "published with other content" in dialog.notice.text
 
@@ -100,12 +106,7 @@ def test_a_version_that_is_there_with_other_content_is_refused_in_the_dialog(
 def test_a_version_that_is_there_can_be_added_as_a_draft_of_the_next(
     page: FormsPage, desk: Desk, tmp_path: Path
 ) -> None:
-    page.add(genesys(tmp_path))
-    shown(page).take.click()
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete: the first dialog goes
-    page.add(genesys(tmp_path, weightMode="OFF"))
-    dialog = page.findChildren(BroughtDialog)[-1]
-    dialog.take.click()
+    dialog = refused(page, tmp_path)
     offered(dialog, "Add it as a draft").click()
     assert not dialog.isVisible()
     assert "“Theirs” is a draft of version 2." in page.notice.text
