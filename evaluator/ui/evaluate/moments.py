@@ -85,7 +85,10 @@ class Moments(QScrollArea):
         self._empty.setContentsMargins(look.GRID, look.GRID, look.GRID, 0)
         self._column.addWidget(self._empty)
         self._column.addStretch()
+        self._inner = inner
         self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.verticalScrollBar().actionTriggered.connect(self._let_scroll)
 
     def sizeHint(self) -> QSize:
         """It takes the room that is left."""
@@ -131,21 +134,27 @@ class Moments(QScrollArea):
             self.reveal(id)
 
     def reveal(self, id: str) -> None:
-        """Scroll a moment into view, and keep it there while others come."""
+        """Scroll a moment into view, and keep it there until all are there and in their places."""
         self._make(id)
-        if id in self.rows:
-            self.ensureWidgetVisible(self.rows[id])
-            self._revealed = "" if self.whole else id
+        self._revealed = id
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Scroll to what was revealed, which is where it is now since the rows last took room."""
+        if self._revealed in self.rows:
+            self.ensureWidgetVisible(self.rows[self._revealed])
+        if self.whole and self._inner.height() >= self._column.minimumSize().height():
+            self._revealed = ""
+
+    def _let_scroll(self) -> None:
+        """Whoever scrolls looks elsewhere."""
+        self._revealed = ""
 
     def _coming(self) -> list[str]:
         return [id for id in self._moments if id not in self.rows]
 
     def _go_on(self) -> None:
-        """Make some rows and delete some; what was revealed is where it is since the last ones."""
-        if self._revealed in self.rows:
-            self.ensureWidgetVisible(self.rows[self._revealed])
-        if self.whole:
-            self._revealed = ""
+        """Make some rows and delete some."""
         begun = perf_counter()
         for id in self._coming():
             self._make(id)
@@ -154,7 +163,7 @@ class Moments(QScrollArea):
         for row in self._going[:_AT_ONCE]:
             row.deleteLater()
         del self._going[:_AT_ONCE]
-        if self._going or self._revealed or not self.whole:
+        if self._going or not self.whole:
             self._later.start()
 
     def _let_go(self, gone: Iterable[str]) -> None:
@@ -181,6 +190,7 @@ class Moments(QScrollArea):
         above = [self.rows[one] for one in order[: order.index(id)] if one in self.rows]
         row = self.rows[id] = self._made(id)
         self._column.insertWidget(len(above), row)
+        row.show()  # the layout would do so with the next event, and give it no room till then
         in_order([above[-1].stops()[-1] if above else self._after, *row.stops()])
         self._show(id)
 

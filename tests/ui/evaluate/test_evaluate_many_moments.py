@@ -2,7 +2,7 @@
 
 import pytest
 from every_kind import long_form
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
 
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Moment
@@ -75,6 +75,26 @@ def test_one_that_was_looked_for_stays_in_view_while_others_come_above(qtbot, li
     listed.reveal("m15")
     qtbot.settle()
     assert listed.whole and in_view(listed, "m15")
+
+
+def test_one_that_has_only_just_come_below_all_others_is_seen(qtbot, listed):
+    show(listed, sheet(MANY))
+    qtbot.settle()
+    show(listed, sheet(MANY + 1))
+    listed.write_note(f"m{MANY}")
+    assert listed.whole
+    qtbot.settle()
+    assert in_view(listed, f"m{MANY}")
+
+
+def test_whoever_scrolls_while_others_come_stays_there(qtbot, listed):
+    show(listed, sheet(MANY))
+    listed.reveal("m15")
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().value() > 0)
+    listed.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    assert not listed.whole
+    qtbot.settle()
+    assert listed.verticalScrollBar().value() == 0
 
 
 def test_those_of_another_call_take_their_place_and_the_others_are_gone(qtbot, listed):
