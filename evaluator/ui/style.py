@@ -6,8 +6,13 @@ What lies across the top of the window is a `strip`: it keeps off the edge, and 
 The focus ring is two pixels everywhere and takes its room from the padding, so nothing jumps.
 """
 
+from typing import Final
+
 from evaluator.places import shipped
 from evaluator.ui.themes import Look
+
+HEADING: Final = 11
+"""Pixels between the words of a table's heading and its edges."""
 
 
 def style_sheet(look: Look) -> str:
@@ -149,11 +154,8 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
   background: {look.accent_soft}; color: {look.text}; }}
 QHeaderView {{ background: {look.panel}; border: 0; }}
 QHeaderView::section {{ background: {look.panel}; color: {look.muted}; border: 0;
-  border-bottom: 1px solid {look.line}; padding: 8px 11px; }}
-QHeaderView::up-arrow {{ image: url("{_drawn("up", look)}"); width: 10px; height: 10px;
-  subcontrol-position: top center; top: 1px; }}
-QHeaderView::down-arrow {{ image: url("{_drawn("down", look)}"); width: 10px; height: 10px;
-  subcontrol-position: top center; top: 1px; }}
+  border-bottom: 1px solid {look.line}; padding: 8px {HEADING}px; }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTableCornerButton::section {{ background: {look.panel}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {look.muted}; padding: 8px 4px; margin-right: 16px;

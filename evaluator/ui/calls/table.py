@@ -12,6 +12,7 @@ from evaluator.ui import look
 from evaluator.ui.calls.delegate import ResultDelegate, ScoreDelegate, StateDelegate
 from evaluator.ui.calls.model import ROW_ROLE, SORT_ROLE, CallsModel, Column
 from evaluator.ui.widgets.badge import Tone
+from evaluator.ui.widgets.sort_header import SortHeader
 
 _WIDTHS: Final = {
     Column.DATE: 18,
@@ -121,6 +122,7 @@ class CallTable(QTableView):
         self.setAccessibleName("Calls")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalHeader(SortHeader())
         self.setSortingEnabled(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -130,7 +132,6 @@ class CallTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(5 * look.GRID)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at, column in enumerate(columns):
             self.setColumnWidth(at, _WIDTHS[column] * look.GRID)

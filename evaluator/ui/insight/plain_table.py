@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from evaluator.ui import look
 from evaluator.ui.insight.table_model import SORT
+from evaluator.ui.widgets.sort_header import SortHeader
 
 
 class PlainTable(QTableView):
@@ -33,8 +34,8 @@ class PlainTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(5 * look.GRID)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        header = SortHeader()
+        self.setHorizontalHeader(header)
         if sortable:
             self.setSortingEnabled(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -19,6 +19,7 @@ from evaluator.insight.shift import AgentMove, Moved
 from evaluator.terms import shown, signed
 from evaluator.ui import look
 from evaluator.ui.widgets.plain_model import Index, PlainModel
+from evaluator.ui.widgets.sort_header import SortHeader
 
 SORT: Final = Qt.ItemDataRole.UserRole
 """Role of the value that a column is sorted by."""
@@ -86,15 +87,15 @@ class MovedTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        header = SortHeader()
+        self.setHorizontalHeader(header)
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(4 * look.GRID)
-        header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
-        header.setHighlightSections(False)
         for column in range(self.model_of_rows.columnCount()):
             self.setColumnWidth(column, _WIDTHS[Column(column)] * look.GRID)
         widest = Column.AGENT if agents else Column.VERDICT
