@@ -128,7 +128,8 @@ def _verdict(form: Form, score: Score) -> Verdict:
     names = [band.name for band in form.bands]
     needed = trimmed(form.pass_mark)
     if score.value is None:
-        outcome = "No score: no point applied to this call."
+        failed = "Failed. " if score.fails_form else ""
+        outcome = f"{failed}No score: no point applied to this call."
     elif score.passed is None:
         outcome = f"So far: {counted(len(score.open), 'point')} still open."
     elif score.passed:

@@ -30,7 +30,7 @@ def explain(form: Form, score: Score) -> str:
         scored = [part for part in score.parts if part.state != "unscored"]
         none = "No point is scored yet" if score.open else "No point applies to this call"
         none = none if scored else "No point of this form is scored"
-        return f"{none}, so there is no score."
+        return " ".join([f"{none}, so there is no score.", *_failed_unscored(form, score)])
     reasons = "; ".join(_reasons(form, score))
     told = f"{reasons}: " if reasons else ""
     said = f"{told[:1].upper()}{told[1:]}{_sum(form, score)}"
@@ -91,6 +91,15 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
             "flag": "whatever its score",
         }[form.scoring.on_fail]
         yield f"{_answers(form, those)} fails the form, {effect}."
+
+
+def _failed_unscored(form: Form, score: Score) -> Iterator[str]:
+    """What an answer fails though no point counts: there is nothing that could show 0."""
+    if score.fails_form:
+        those = [one for one in score.failed if one.fails == "form"]
+        yield f"{_answers(form, those)} fails the form."
+    yield from _critical(score)
+    yield from _pass_mark(form, score)
 
 
 def _failed_section(form: Form, failure: Failure) -> str:

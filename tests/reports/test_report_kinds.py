@@ -169,6 +169,9 @@ def test_a_failed_form_is_failed_and_not_merely_not_passed():
     verdict = feedback(evaluated(changed(questions=questions))).verdict
     assert (verdict.score, verdict.outcome) == ("0.0", "Failed (pass mark 80)")
     assert verdict.raw == "68.0 without what failed"
+    unscored = [{**one, "scored": False} for one in questions]
+    verdict = feedback(evaluated(changed(questions=unscored))).verdict
+    assert verdict.outcome == "Failed. No score: no point applied to this call."
 
 
 def test_nothing_failed_is_nothing_to_tell():

@@ -1,6 +1,8 @@
 """How a score came about, in words."""
 
 import pytest
+from language_forms import form as language_form
+from language_forms import scale, yes_no
 from scoring_forms import make_form
 
 from evaluator.scoring.explain import explain
@@ -55,6 +57,16 @@ def test_dividing_what_is_told_gives_the_score(weight: float) -> None:
         told = explain(form, found).split(" possible")[0]
         earned, of = (float(one) for one in told.split(" earned of "))
         assert shown(100 * earned / of) == shown(found.value)
+
+
+def test_what_fails_is_told_where_no_point_counts() -> None:
+    rules = [{"at": "no", "fails": ["form", "compliance"]}]
+    gate = yes_no("b", required=True, scored=False, rules=rules)
+    form = language_form(gate, scale("a", weight=10))
+    assert explain(form, score(form, {"a": NA, "b": 0})) == (
+        "No point applies to this call, so there is no score. The answer “no” at point 1 fails the"
+        " form. Compliance-critical: 0 of 1 without error = 0.0. The pass mark is 80: not passed."
+    )
 
 
 def test_without_a_score_two_decimals_are_enough() -> None:
