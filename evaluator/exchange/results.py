@@ -81,7 +81,10 @@ class _Found:
         try:
             self.answers[question.id] = read_answer(question, said)
         except UserError as error:
-            self.notes.leave_out(place, error.message.rstrip("."))
+            why = error.message.rstrip(".")
+            if said == NOT_APPLICABLE:
+                why = f"point “{question.id}” takes no “not applicable”"
+            self.notes.leave_out(place, f"{why}: the point stays open")
 
     def comment(self, question: Question, text: str) -> None:
         """Take what was noted on a question."""

@@ -69,10 +69,11 @@ def _check_driver(form: "Form", test: Condition, id: str, at: Place) -> None:
             " scale, yes_no, choice, multiple or number",
             (*at, "question"),
         )
-    if not driver.required:
+    if not (driver.required or driver.optional_driver):
         raise Misplaced(
             f"point “{id}” may be left out as not applicable; expected “required: true” on it,"
-            " since a condition looks at it",
+            " since a condition looks at it, or “optional_driver: true” where not applicable is to"
+            " pass no test",
             (*at, "question"),
         )
     _check_values(driver, test, at)

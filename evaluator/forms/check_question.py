@@ -22,6 +22,7 @@ BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
     "bonus": (*BY_PLACE, "multiple", "number"),
     "suggest": (*BY_PLACE, "number"),
     "default": (*BY_PLACE, "number"),
+    "optional_driver": (*BY_PLACE, "multiple", "number"),
 }
 """Which kinds a field belongs to; the others belong to all."""
 
@@ -35,6 +36,11 @@ def check_question(question: Question, at: Place) -> None:
                 f" {question.kind}; expected it only there",
                 (*at, name),
             )
+    if question.required and question.optional_driver:
+        raise Misplaced(
+            f"point “{question.id}” is “required” and an “optional_driver”; expected one of both",
+            (*at, "optional_driver"),
+        )
     _check_levels(question, at)
     _check_options(question, at)
     _check_ranges(question, at)

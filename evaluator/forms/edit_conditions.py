@@ -144,7 +144,7 @@ def _new_test(content: Content, subject: Subject) -> dict[str, Any]:
 
 def _required(content: Content, subject: Subject) -> Content:
     for number, one in enumerate(content.get("questions", ())):
-        if subject == ("question", one.get("id")):
+        if subject == ("question", one.get("id")) and not one.get("optional_driver"):
             content = put(content, ("questions", number, "required"), True)
     return content
 
@@ -162,6 +162,18 @@ def in_conditions(content: Content, change: Callable[[Any], Any]) -> Content:
                 new = changed_tests(part["when"], change)
                 content = put(content, (name, number, "when"), new)
     return content
+
+
+def looked_at(content: Content, id: str) -> bool:
+    """Whether a condition looks at a point."""
+    found = set()
+
+    def note(test: Any) -> Any:
+        found.add(test.get("question"))
+        return test
+
+    in_conditions(content, note)
+    return id in found
 
 
 def changed_tests(condition: Any, change: Callable[[Any], Any]) -> Any:

@@ -47,6 +47,10 @@ ITEMS: Final[Mapping[str, str]] = {
 
 SWITCHES: Final[Mapping[str, tuple[str, str]]] = {
     "required": ("must be answered", "may be left as not applicable"),
+    "optional_driver": (
+        "may not apply though conditions look at it",
+        "is looked at by conditions only where it must be answered",
+    ),
     "scored": ("is scored", "is not scored"),
     "bonus": ("is a bonus", "is no bonus"),
 }

@@ -103,7 +103,9 @@ class Question(Value):
     `step`s.
 
     A `required` question does not take “not applicable”; an unscored one may stay open unless it
-    is required. It is asked `when` its condition holds, and otherwise hidden or disabled.
+    is required. Conditions look at required ones, or at an `optional_driver`: one that does not
+    apply passes none of their tests. It is asked `when` its condition holds, and otherwise hidden
+    or disabled.
     `causes` are offered at `causes_at`, or where less than half of the points is earned.
     """
 
@@ -159,6 +161,7 @@ class Question(Value):
     scored: Switch = True
     bonus: Switch = False
     required: Switch = False
+    optional_driver: Switch = False
     not_applicable: Words = ""
     default: Given | None = None
     when: Condition | None = None

@@ -69,6 +69,8 @@ class Reach:
         for place, test in self._tests:
             values = self._values_of(_subject(test))
             passed = {_passes(test, value) for value in values or ()}
+            if values and test.question and not self._form.question(test.question).required:
+                passed.add(False)  # it may not apply
             if len(passed) == 1:
                 yield place, test, passed.pop()
 
@@ -111,6 +113,8 @@ class Reach:
             for value in values:
                 self._spend(1)
                 yield from self._courses(order[1:], [], {**answers, order[0].id: value}, figures)
+            if not order[0].required:  # it may not apply
+                yield from self._courses(order[1:], [], answers, figures)
         else:
             yield from self._courses(order[1:], [], answers, figures)
 

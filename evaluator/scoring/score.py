@@ -57,7 +57,9 @@ class Scorer:
         self.form = form
         self._counting = Counting(form)
         self._questions = {question.id: question for question in form.questions}
-        self._wanted = tuple(q.id for q in form.questions if form.counts(q) or q.required)
+        self._wanted = tuple(
+            q.id for q in form.questions if form.counts(q) or q.required or q.optional_driver
+        )
         self._tops = {q.id: q.top for q in form.questions if q.kind in BY_PLACE}
         self._weights = {q.id: self._weight(q) for q in form.questions}
         self._part = lru_cache(_PARTS)(self._part_anew)

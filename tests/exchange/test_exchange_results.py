@@ -185,7 +185,7 @@ def test_an_answer_that_the_form_does_not_take_is_told() -> None:
     found = read_result(FORM, data)
     assert found.sheet.answers == {}
     assert found.left_out == (
-        "Answers.greeting_q.Value: “maybe” is no answer to “greeting-q”",
+        "Answers.greeting_q.Value: “maybe” is no answer to “greeting-q”: the point stays open",
     )  # fmt: skip
 
 

@@ -36,9 +36,10 @@ def forms(draw: st.DrawFn) -> Form:
         failing = ["section"] * bool(around) + ["outer_section"] * ("within" in around)
         made = draw(_question(id, method, languages, (*SCOPES, *failing)))
         made["section"] = around.get("id", "")
-        drivers = [one for one in questions if one.get("required") and one["kind"] not in _OPEN]
+        drivers = [one for one in questions if decides(one)]
         if draw(st.booleans()):
             made |= {"when": draw(_condition(drivers, 2)), "when_not": draw(_WHEN_NOT)}
+            make_optional(drivers, made["when"], chance=draw(st.integers(0, 3)))
         questions.append({name: value for name, value in made.items() if value != ""})
     content: Plain = {
         "id": "any-form",
@@ -53,6 +54,20 @@ def forms(draw: st.DrawFn) -> Form:
         "questions": questions,
     }
     return Form.model_validate(content)
+
+
+def decides(one: Plain) -> bool:
+    """Whether a condition may look at a question."""
+    always = one.get("required") or one.get("optional_driver")
+    return bool(always) and one["kind"] not in _OPEN
+
+
+def make_optional(drivers: list[Plain], when: Plain, chance: int) -> None:
+    """At times what a condition looks at may be not applicable."""
+    for one in drivers:
+        if not chance and f"'question': '{one['id']}'" in str(when):
+            one.pop("required", None)
+            one["optional_driver"] = True
 
 
 _OPEN = ("text", "date", "time")

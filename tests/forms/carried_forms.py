@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from any_form import decides, make_optional
 from hypothesis import strategies as st
 
 from evaluator.forms.foreign.connect_facts import FIELDS
@@ -65,11 +66,10 @@ def _question(
         made["section"] = draw(st.sampled_from(sections))["id"]
     if draw(st.booleans()):
         made["required"] = True
-    drivers = [
-        one for one in before if one.get("required") and one["kind"] not in ("text", "date", "time")
-    ]
+    drivers = [one for one in before if decides(one)]
     if drivers and draw(st.booleans()):
         made["when"] = draw(_condition(drivers, 1))
+        make_optional(drivers, made["when"], chance=draw(st.integers(0, 3)))
     if kind in ("text", "date", "time"):
         return made
     if not draw(st.integers(0, 5)):

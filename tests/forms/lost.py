@@ -26,6 +26,7 @@ SAID: Final = {
         "not hidden",
         "not disabled",
     ),
+    "optional_driver": ("its condition is not carried",),
     "within": ("standing in another section",),
     "section": ("points that stand in no section", "standing in another section"),
 }

@@ -110,7 +110,13 @@ GENESYS = {
             ),
         ),
         repairs=("“or” was taken as OR",),
-        left_out=("naEnabled: not applicable is not carried, since a condition looks",),
+    ),
+    "what may not apply is looked at": Odd(
+        genesys(
+            group("g", 1, yes_or_no("a", naEnabled=False), naEnabled=True, defaultAnswersToNA=True),
+            group("h", 1, {**yes_or_no("b"), **shown(FIRST + "0")}),
+        ),
+        left_out=("questionGroups[0].naEnabled: a group is not applicable with us by each of",),
     ),
     "critical questions": Odd(
         genesys(

@@ -118,7 +118,7 @@ def _expression(expression: Group, known: Mapping[str, Known]) -> dict[str, Any]
     if driver is None:
         raise Misfit(source.at("RefId"), f"“{ref[:40]}” is no question of the form")
     if driver.content.get("kind") == "number" and comparator in ORDERED:
-        _must_be_answered(driver)
+        _must_be_answered(driver, comparator)
         return _number({"question": driver.content["id"]}, comparator, values, whole=True)
     if not driver.order:
         raise NotCarried(source.place, f"the answer to “{ref[:40]}”")
@@ -126,7 +126,7 @@ def _expression(expression: Group, known: Mapping[str, Known]) -> dict[str, Any]
         comparator = {"EQUAL_TO": "IN", "NOT_EQUAL_TO": "NOT_IN"}.get(comparator, comparator)
     if comparator not in _COMPARATORS:
         raise NotCarried(expression.at("Comparator"), f"{comparator or 'no comparator'}")
-    _must_be_answered(driver)
+    _must_be_answered(driver, comparator)
     return _test(driver, comparator, [_answer(value, driver) for value in values])
 
 
@@ -199,11 +199,19 @@ def _test(driver: Known, comparator: str, answers: list[Any]) -> dict[str, Any]:
     return {"all": [{**asked, "all_of": answers}, *others]}
 
 
-def _must_be_answered(driver: Known) -> None:
-    """What a condition looks at takes no “not applicable” with us."""
-    if driver.group.switch("NotApplicableEnabled") and not driver.content.get("required"):
+def _must_be_answered(driver: Known, comparator: str = "") -> None:
+    """What a condition looks at is answered, or is not applicable where the file says so: that is
+    none of its answers, so that it is among some of them does not hold.
+    """
+    if driver.content.get("required"):
+        return
+    if not driver.group.switch("NotApplicableEnabled"):
+        driver.content["required"] = True
+        return
+    driver.content["optional_driver"] = True
+    if comparator in ("NOT_IN", "NOT_EQUAL_TO"):
         driver.group.notes.leave_out(
             driver.group.at("NotApplicableEnabled"),
-            "not applicable is not carried, since a condition looks at this question",
+            f"what {comparator} comes to where this does not apply is not published: here it does"
+            " not hold",
         )
-    driver.content["required"] = True

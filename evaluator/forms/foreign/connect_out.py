@@ -32,8 +32,8 @@ _MOST: Final = 100
 """So many questions, and so many sections, a form has at most there."""
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
-    "rules", "required", "scored", "weight", "when", "when_not", "cap", "bonus", "bands",
-    "evidence_at", "step", "suggest",
+    "rules", "required", "optional_driver", "scored", "weight", "when", "when_not", "cap",
+    "bonus", "bands", "evidence_at", "step", "suggest",
 )  # fmt: skip
 _OF_THE_FORM: Final = ("id", "title", "language", "summary", "bands")
 _KINDS: Final = {
@@ -137,6 +137,9 @@ class _Writing:
             said = "“suggest” is not carried"
             self._notes.leave_out(place, said, alike=said)
         kind = _KINDS[question.kind]
+        if question.optional_driver:
+            said = "the pages there let conditions look only at what must be answered"
+            self._notes.leave_out(place, said, alike=said)
         if question.kind == "time":
             self._notes.leave_out(place, "that it is a time of day is not carried, it is text")
         if question.kind == "number" and question.step != 1:

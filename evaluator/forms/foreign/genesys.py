@@ -94,7 +94,8 @@ class _Reading:
         content: dict[str, Any] = {
             "id": self._making.name(one, "id", title), "section": section, "title": title,
         }  # fmt: skip
-        known = self._known[number, place] = Known(one, content)
+        optional = group.switch("naEnabled") or one.switch("naEnabled")
+        known = self._known[number, place] = Known(one, content, bool(optional))
         if definition := one.text("helpText"):
             content["definition"] = definition
         self._not_applicable(group, one, content)

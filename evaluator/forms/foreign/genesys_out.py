@@ -30,7 +30,8 @@ _FEWEST: Final = 2
 """So many answers a question has at least, to be one of several to choose from."""
 _CARRIED: Final = (
     "id", "kind", "section", "title", "definition", "levels", "points", "options", "ranges",
-    "rules", "required", "scored", "weight", "when", "default", "cap", "bonus", "evidence_at",
+    "rules", "required", "optional_driver", "scored", "weight", "when", "default", "cap",
+    "bonus", "evidence_at",
 )  # fmt: skip
 _OF_THE_FORM: Final = ("id", "title", "language")
 

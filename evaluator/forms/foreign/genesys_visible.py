@@ -20,10 +20,13 @@ _PREDICATE: Final = re.compile(
 
 @dataclass(slots=True)
 class Known:
-    """A question as conditions refer to it: where it stands there, and what it is here."""
+    """A question as conditions refer to it: where it stands there, what it is here, and whether it
+    is `optional`: the file says that it may be not applicable.
+    """
 
     group: Group
     content: dict[str, Any]
+    optional: bool = False
     options: list[str] = field(default_factory=list)
 
 
@@ -88,12 +91,10 @@ def _test(
 
 
 def _must_be_answered(known: Known) -> None:
-    """What a condition looks at takes no “not applicable” with us."""
-    if known.group.switch("naEnabled") and not known.content.get("required"):
-        known.group.notes.leave_out(
-            known.group.at("naEnabled"),
-            "not applicable is not carried, since a condition looks at this question",
-        )
-    known.content["required"] = True
-    if known.content.get("default") == "n/a":
+    """What a condition looks at is answered, or is not applicable where the file says so: that is
+    none of its answers, so no way to one of them holds.
+    """
+    if not known.content.get("required"):
+        known.content["optional_driver" if known.optional else "required"] = True
+    if known.content.get("required") and known.content.get("default") == "n/a":
         del known.content["default"]

@@ -140,9 +140,13 @@ class Answering:
             self.listing.leave(at, f"the constraint “{cut(text)}”: the ranges say otherwise")
 
     def require_drivers(self, questions: list[dict[str, Any]]) -> None:
-        """Conditions look at what is always answered: a point that one looks at is required."""
+        """Conditions look at what is always answered: a point that one looks at is required, unless
+        it says that it is optional.
+        """
         for question, asked in zip(questions, self.asked.values(), strict=False):
-            if question["id"] in self._of_conditions and question.get("required") is not True:
+            if question["id"] in self._of_conditions and not (
+                question.get("required") is True or question.get("optional_driver")
+            ):
                 question["required"] = True
                 self.listing.repair(
                     asked.line.at("name"), "it is required, since a condition looks at it"

@@ -23,6 +23,7 @@ _WIDE: Final = {"text": 44, "lines": 44, "bands": 26, "condition": 34, "suggesti
 _PICKED: Final = {
     "kind": ["scale", "yes_no", "choice"],
     "required": ["yes", "no"],
+    "optional_driver": ["yes", "no"],
     "bonus": ["yes", "no"],
     "scored": ["yes", "no"],
     "when_not": ["hide", "disable"],

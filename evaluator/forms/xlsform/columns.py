@@ -40,6 +40,7 @@ SURVEY: Final = (
     _standard("required", "required", "switch", "yes: “not applicable” is not taken."),
     _standard("relevant", "when", "condition", "When it is asked, such as ${reason} = 'order'."),
     _standard("default", "default", "given", "The answer that it begins with."),
+    _ours("optional_driver", "switch", "yes: conditions look at it though it may not apply."),
     _ours("weight", "number", "What it weighs against the others, of a point or a section."),
     _ours("points", "number", "What the best level earns; or see the column points in choices."),
     _ours("cap", "number", "The most that the options of a select_multiple earn together."),

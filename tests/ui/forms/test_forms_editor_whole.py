@@ -226,6 +226,9 @@ def conditions(hands: Hands) -> None:
     hands.press("A group…")
     hands.pick("How these conditions hold together", "when none of these holds")
     hands.pick("Otherwise it", "is shown, and cannot be answered")
+    hands.editor.go_to(("questions", 2))
+    hands.press("Must be answered (no “not applicable”)")
+    hands.press("May not apply, though conditions look at it")
 
 
 def bonus(hands: Hands) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from evaluator.figures import FIGURES
+from evaluator.forms.edit_conditions import looked_at
 from evaluator.forms.edit_kind import change_kind
 from evaluator.forms.edit_suggestions import SUGGESTS
 from evaluator.forms.question import UNSCORED
@@ -82,8 +83,14 @@ class QuestionPage(PartPage):
         bonus = self.switch(("bonus",), "Bonus: its points count, its maximum does not")
         self.belongs(("bonus",), bonus, lambda: self.method != "weighted" and self._scored())
         required = self.switch(("required",), "Must be answered (no “not applicable”)")
-        for one in (scored, bonus, required):
+        optional = self.switch(("optional_driver",), "May not apply, though conditions look at it")
+        self.belongs(("optional_driver",), optional, self._may_be_optional)
+        for one in (scored, bonus, required, optional):
             self.column.addWidget(one)
+
+    def _may_be_optional(self) -> bool:
+        may = not self.value("required", default=False)
+        return may and looked_at(self.work.content, self.value("id", default=""))
 
     def _how_answered(self) -> None:
         self.add_heading("Answers")
