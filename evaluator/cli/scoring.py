@@ -151,17 +151,22 @@ def _score(options: Options) -> int:
     if shown(score.raw) != shown(score.value):
         lines.append(f"Raw score {shown(score.raw)}.")
     lines += [stated.in_words(score, theirs.stated)] if theirs else []
+    decimals = score.decimals
     lines += [
         f"  {part.id}: "
         + (
-            f"{trimmed(part.points, score.decimals)} of {trimmed(part.of, score.decimals)}, "
+            f"{trimmed(part.points, decimals)} of {trimmed(part.of, decimals)}, "
             f"{percent(part.share, 1)} of the score"
             if part.state == "counted"
             else part.state
         )
         for part in score.parts
     ]
-    lines += [f"  {one.question}: “{one.answer}” fails {one.fails}" for one in score.failed]
+    lines += [
+        f"  {one.question}: “{one.answer if isinstance(one.answer, str) else f'{one.answer:g}'}”"
+        f" fails {one.fails}"
+        for one in score.failed
+    ]
     lines.append(answer_files.explained(form, score))
     lines += [f"Open: {', '.join(score.open)}"] if score.open else []
     lines += [f"left out: {one}" for one in left]

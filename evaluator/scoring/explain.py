@@ -50,7 +50,10 @@ def _reasons(form: Form, score: Score) -> Iterator[str]:
             verb = "is" if len(parts) == 1 else "are"
             yield f"{named} {does} and {verb} {how}"
         else:
-            yield f"{named} {does}" + (f", so {its} {trimmed(weight)} are {how}" if weight else "")
+            verb = "is" if weight == 1 else "are"
+            yield f"{named} {does}" + (
+                f", so {its} {trimmed(weight)} {verb} {how}" if weight else ""
+            )
 
 
 def _sum(form: Form, score: Score) -> str:

@@ -1,5 +1,6 @@
 """A score, explained question by question and section by section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -114,17 +115,25 @@ class Score:
     @property
     def decimals(self) -> int:
         """How many decimals weighted points want, so that dividing what is shown gives the score as
-        it is shown: two where they are of 20 or more, one more for each tenth of that, and more
-        near a half.
+        it is shown, whether the sums are taken or the points added up: two where they are of 20 or
+        more, one more for each tenth of that, and more near a half.
         """
         earned, possible = self.earned, self.possible
         if not possible:
             return _DECIMALS[0]
 
+        score = shown(100 * earned / possible)
+        points, of = [part.points for part in self.parts], [part.of for part in self.parts]
+
+        def told(figures: Iterable[float], most: int) -> float:
+            return added(float(rounded(one, most)) for one in figures)
+
+        def gives_the_score(ours: float, all_of_it: float) -> bool:
+            return bool(all_of_it) and shown(100 * ours / all_of_it) == score
+
         def enough(most: int) -> bool:
-            of = float(rounded(possible, most))
-            told = 100 * float(rounded(earned, most)) / of if of else None
-            return shown(told) == shown(100 * earned / possible)
+            sums = told([earned], most), told([possible], most)
+            return gives_the_score(*sums) and gives_the_score(told(points, most), told(of, most))
 
         fewest = next((most for most in _DECIMALS if possible * 10**most >= 2000), _DECIMALS[-1])
         return next((most for most in _DECIMALS if most >= fewest and enough(most)), fewest)

@@ -7,7 +7,7 @@ from scoring_forms import make_form
 
 from evaluator.scoring.explain import explain
 from evaluator.scoring.score import score
-from evaluator.terms import Answer, shown
+from evaluator.terms import Answer, shown, trimmed
 
 FORM = make_form([12, 12, 16, 20, 12, 12, 16], [4] * 7)
 NA = "n/a"
@@ -82,3 +82,11 @@ def test_near_a_half_more_decimals_are_told() -> None:
     form = make_form([3.2, 8.3, 10.5], [3, 3, 3])
     told = explain(form, score(form, {"q1": 2, "q2": 3, "q3": 3}))
     assert told.startswith("20.933 earned of 22 possible = 95.2.")  # 20.93 of 22 is 95.1
+
+
+def test_the_points_added_up_as_they_are_told_give_the_score_too() -> None:
+    form = make_form([10] * 4, [6] * 4)
+    found = score(form, {"q1": 3, "q2": 4, "q3": 1, "q4": 0})
+    lines = [trimmed(part.points, found.decimals) for part in found.parts]
+    assert lines == ["5", "6.667", "1.667", "0"]  # 6.67 and 1.67 would make 33.4 of it
+    assert explain(form, found).startswith("13.333 earned of 40 possible = 33.3.")
