@@ -58,6 +58,13 @@ class Row(Flowable):  # type: ignore[misc]
         self.after = after
         self.heights: list[list[float]] = []
 
+    def without_rule(self) -> "Row":
+        """The same row without the line above it."""
+        bare = replace(self.dress, rule=False)
+        return Row(
+            self.cells, bare, keep=self.keepWithNext, before=self.spaceBefore, after=self.after
+        )
+
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """Measure the columns; the tallest decides."""
         self.width = available
@@ -87,8 +94,11 @@ class Row(Flowable):  # type: ignore[misc]
         return [upper, lower]
 
     def draw(self) -> None:
-        """Draw the dress, then the columns."""
-        _dress(self.canv, self.dress, self.width, self.after, self.height)
+        """Draw the dress, then the columns. What begins a page has the rule of the page's head."""
+        frame = getattr(self, "_frame", None)  # ReportLab's, of what stands in no table
+        begins = frame is not None and frame._atTop
+        dress = replace(self.dress, rule=False) if begins else self.dress
+        _dress(self.canv, dress, self.width, self.after, self.height)
         for cell, heights in zip(self.cells, self.heights, strict=True):
             top = self.height - self.dress.above
             for item, height in zip(cell.flow, heights, strict=True):
@@ -147,8 +157,11 @@ class Table(Flowable):  # type: ignore[misc]
     def _part(self, first: int, last: int) -> "Table":
         ends = last == len(self.rows)
         title = None if first else self.title
+        rows = self.rows[first:last]
+        if first and not self.head:  # it begins a page, under the rule of the page's head
+            rows[0] = rows[0].without_rule()
         part = Table(
-            self.rows[first:last],
+            rows,
             head=self.head,
             title=title,
             keep=bool(self.keepWithNext and ends),
