@@ -24,7 +24,7 @@ _LEFT: Final = 0.36
 """What of the width a point's title has; the rest is for its answers."""
 _NUMBER: Final = 5 * STEP
 _GUTTER: Final = 4 * STEP
-_POINT: Final = Dress(above=1.5 * STEP, below=1.5 * STEP, rule=True)
+_POINT: Final = Dress(above=1.5 * STEP, below=STEP, rule=True)
 _BAND: Final = Dress(above=STEP, below=STEP, fill=TINT)
 _FIELDS: Final = (
     ("Agent", "Client", "Evaluator"),
