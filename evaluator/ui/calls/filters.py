@@ -12,6 +12,7 @@ from evaluator.desk.people import Names
 from evaluator.now import now
 from evaluator.ui import look
 from evaluator.ui.calls.model import STATE_WORDS
+from evaluator.ui.days import shown_day
 from evaluator.ui.widgets.basic import Chip, button
 from evaluator.ui.widgets.field import search_line
 
@@ -164,4 +165,4 @@ def _days_between(since: date | None, until: date | None) -> str:
     """How a stretch that no chip offers reads."""
     if since is None and until is None:
         return "All dates"
-    return f"{since or '…'} to {until or '…'}"
+    return " to ".join("…" if day is None else shown_day(day) for day in (since, until))

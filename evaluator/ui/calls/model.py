@@ -1,14 +1,14 @@
 """The table of calls: thin and boring, a column enum and a tuple of rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from evaluator.desk.calls import CallRow, CallState
 from evaluator.terms import clock, shown
+from evaluator.ui.days import shown_moment
 from evaluator.ui.widgets.badge import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,7 +129,7 @@ def text_of(row: CallRow, column: Column) -> str:
     call = row.call
     match column:
         case Column.DATE:
-            return moment_of(call.started or call.came_in)
+            return shown_moment(call.started or call.came_in)
         case Column.AGENT:
             return call.agent.name if call.agent else ""
         case Column.TEAM:
@@ -155,17 +155,11 @@ def text_of(row: CallRow, column: Column) -> str:
             return call.shop.shopper if call.shop else ""
 
 
-def moment_of(when: datetime) -> str:
-    """Date and time of day, in the zone they came from, as the desktop writes them."""
-    day = QLocale().toString(when.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
-    return f"{day}  {when:%H:%M}"
-
-
 def _tip(row: CallRow, column: Column) -> str | None:
     if column is Column.DATE and row.call.started is None:
         return "When it came in; when the call was made is not known."
     if column is Column.DATE and row.call.started is not None:
-        return f"{moment_of(row.call.started)} {row.call.started.tzname() or ''}".strip()
+        return f"{shown_moment(row.call.started)} {row.call.started.tzname() or ''}".strip()
     return text_of(row, column) or None
 
 

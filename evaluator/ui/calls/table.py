@@ -11,6 +11,7 @@ from evaluator.desk.calls import CallRow
 from evaluator.ui import look
 from evaluator.ui.calls.delegate import ResultDelegate, ScoreDelegate, StateDelegate
 from evaluator.ui.calls.model import ROW_ROLE, SORT_ROLE, CallsModel, Column
+from evaluator.ui.days import moment_hint
 from evaluator.ui.widgets.badge import Tone
 from evaluator.ui.widgets.sort_header import SortHeader
 
@@ -135,6 +136,9 @@ class CallTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at, column in enumerate(columns):
             self.setColumnWidth(at, _WIDTHS[column] * look.GRID)
+            if column is Column.DATE:
+                said = self.fontMetrics().horizontalAdvance(moment_hint())
+                self.setColumnWidth(at, max(_WIDTHS[column] * look.GRID, said + 3 * look.GRID))
             if column is stretched:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
             if column is Column.STATE:

@@ -1,8 +1,6 @@
 """The details of the call, and of the visit where it was a mystery shop: to read while scoring."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, QTimeZone
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -19,6 +17,7 @@ from evaluator.desk import redaction
 from evaluator.desk.desk import Desk
 from evaluator.terms import Call, Recording, Redaction, Shop, clock
 from evaluator.ui import look
+from evaluator.ui.days import shown_moment
 from evaluator.ui.widgets.basic import label
 
 Detail = tuple[str, str]
@@ -30,7 +29,7 @@ def call_details(call: Call) -> list[Detail]:
         ("Agent", call.agent.name if call.agent else ""),
         ("Team", call.agent.team if call.agent else ""),
         ("Client", call.client.name if call.client else ""),
-        ("Date", shown_time(call)),
+        ("Date", started(call)),
         ("Direction", call.direction.value.capitalize()),
         ("Reference", call.reference),
     ]
@@ -58,13 +57,13 @@ def shop_details(shop: Shop) -> list[Detail]:
 def redaction_detail(made: Redaction) -> Detail:
     """What was overwritten in the recording, how, by whom and when; why, where that was said."""
     stretch = f"{clock(made.start)} to {clock(made.end)}"
-    said = f"{stretch}, {made.how.value}, by {made.by}, {_moment(made.at)}"
+    said = f"{stretch}, {made.how.value}, by {made.by}, {shown_moment(made.at)}"
     return "Redacted", f"{said}: {made.reason}" if made.reason else said
 
 
-def shown_time(call: Call) -> str:
+def started(call: Call) -> str:
     """When a call started, in the desktop's locale and the zone it came from; "" when unknown."""
-    return "" if call.started is None else _moment(call.started)
+    return "" if call.started is None else shown_moment(call.started)
 
 
 class DetailsTab(QScrollArea):
@@ -171,13 +170,6 @@ def _recording_details(recording: Recording) -> list[Detail]:
         ("Length", clock(recording.duration)),
         ("Sound", f"{recording.codec}, {rate}, {channels}"),
     ]
-
-
-def _moment(at: datetime) -> str:
-    offset = at.utcoffset()
-    zone = QTimeZone(int(offset.total_seconds())) if offset is not None else QTimeZone.utc()
-    when = QDateTime.fromSecsSinceEpoch(int(at.timestamp()), zone)
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
 
 
 def _number(value: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from evaluator.now import now
 from evaluator.scoring.sheet import Sheet
 from evaluator.ui import look
+from evaluator.ui.days import shown_day
 from evaluator.ui.evaluate.card_warning import card_warning
 from evaluator.ui.evaluate.field import Field
 from evaluator.ui.widgets.basic import button, label
@@ -133,7 +134,7 @@ class DueDate(QWidget):
         self._show()
 
     def _say(self) -> None:
-        shown = "Due …" if self._day is None else "Due " + _short(self._day)
+        shown = "Due …" if self._day is None else "Due " + shown_day(self._day)
         self.button.setText(shown)
         self._text.setText(shown)
         self.button.setAccessibleName(
@@ -148,9 +149,3 @@ class DueDate(QWidget):
 
     def _open(self) -> None:
         self.popup.open_on(self._day or now().date() + timedelta(days=7), self.button)
-
-
-def _short(day: date) -> str:
-    """A date in the desktop's locale, short."""
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from evaluator.forms.model import Form
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.score import Score
 from evaluator.ui import look
+from evaluator.ui.days import shown_moment, shown_time
 from evaluator.ui.evaluate.standing import failing, open_words, verdict
 from evaluator.ui.evaluate.why import Why
 from evaluator.ui.icons import icon
@@ -81,14 +82,14 @@ class Footer(Card):
 
     def show_saved(self, when: datetime) -> None:
         """Say when the draft was saved."""
-        self._saved.setText(f"saved {_time(when)}")
+        self._saved.setText(f"saved {shown_time(when.astimezone().time())}")
         self._show_taken("")
         set_kind(self._saved, "muted")
 
     def show_finished(self, evaluation: Evaluation) -> None:
         """Say when this revision was finished, and how long it took."""
-        when, revision = evaluation.finished, evaluation.revision
-        self._saved.setText(f"finished {_day(when)}, {_time(when)} · revision {revision}")
+        when, revision = evaluation.finished.astimezone(), evaluation.revision
+        self._saved.setText(f"finished {shown_moment(when)} · revision {revision}")
         self._show_taken(in_a_sentence(evaluation.taken, evaluation.call_length))
         set_kind(self._saved, "muted")
 
@@ -183,13 +184,3 @@ class _Progress(QWidget):
             whole.setWidth(max(whole.width() * self._done / self._of, 8))
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(whole, 4, 4)
-
-
-def _day(when: datetime) -> str:
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).date()
-    return str(QLocale().toString(local, QLocale.FormatType.ShortFormat))
-
-
-def _time(when: datetime) -> str:
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp())).time()
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

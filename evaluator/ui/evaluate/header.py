@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from evaluator.forms.model import Form
 from evaluator.terms import Call, Evaluator, clock
 from evaluator.ui import look
-from evaluator.ui.evaluate.call_details import shown_time
+from evaluator.ui.evaluate.call_details import started
 from evaluator.ui.language_names import own_name
 from evaluator.ui.widgets.basic import Elided, back_button, label
 
@@ -73,7 +73,7 @@ class Header(QWidget):
             what = call.shop.scenario
         self._title.setText(f"{who} · {what}" if what else who)
         length = clock(call.recording.duration) if call.recording else "no recording"
-        facts = [shown_time(call), length]
+        facts = [started(call), length]
         if form is not None:
             facts.append(f"{form.title}, version {form.version}")
         if evaluator is not None:

@@ -11,6 +11,7 @@ from evaluator.desk.calls import CallFilter, CallState
 from evaluator.desk.desk import Desk
 from evaluator.now import now
 from evaluator.ui import look
+from evaluator.ui.days import day_format
 from evaluator.ui.widgets.basic import muted
 from evaluator.ui.widgets.calendar import calendar
 from evaluator.ui.widgets.field import Field
@@ -114,7 +115,7 @@ def _day(name: str, day: QDate) -> QDateEdit:
     edit.setAccessibleName(name)
     edit.setCalendarPopup(True)
     edit.setCalendarWidget(calendar())
-    edit.setDisplayFormat("d MMM yyyy")
+    edit.setDisplayFormat(day_format())
     return edit
 
 

@@ -20,7 +20,7 @@ from evaluator.desk.names import check_pattern, read_name
 from evaluator.desk.settings import DEFAULT_PATTERN, Settings
 from evaluator.errors import UserError
 from evaluator.ui import look
-from evaluator.ui.calls.model import moment_of
+from evaluator.ui.days import shown_moment
 from evaluator.ui.settings.brand import BrandEditor
 from evaluator.ui.settings.data import DataCard
 from evaluator.ui.settings.keys_editor import KeysEditor
@@ -135,7 +135,7 @@ class SettingsPage(QWidget):
             "agent": details.agent,
             "team": details.team,
             "client": details.client,
-            "date and time": moment_of(details.started) if details.started else "",
+            "date and time": shown_moment(details.started) if details.started else "",
             "direction": details.direction.value,
             "reference": details.reference,
         }

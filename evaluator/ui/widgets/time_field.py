@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from evaluator.desk.dates import read_time
 from evaluator.errors import UserError
 from evaluator.ui import look
+from evaluator.ui.days import moment_hint, read_moment, shown_moment
 
 HERE: Final = "Local time"
+_AROUND: Final = 3 * look.GRID
 
 
 class TimeField(QWidget):
@@ -24,9 +25,11 @@ class TimeField(QWidget):
         super().__init__(parent)
         self._shown: datetime | None = None
         self.text = QLineEdit()
-        self.text.setPlaceholderText("2026-03-31 14:05")
+        self.text.setPlaceholderText(moment_hint())
         self.text.setAccessibleName("Date and time")
-        self.text.setMinimumWidth(17 * look.GRID)
+        self.text.setMinimumWidth(
+            self.text.fontMetrics().horizontalAdvance(moment_hint()) + _AROUND
+        )
         self.text.textEdited.connect(self._edit)
         self.zone = QComboBox()
         self.zone.setEditable(True)
@@ -50,7 +53,7 @@ class TimeField(QWidget):
         """Show a time in its own zone."""
         self._shown = time
         self.blockSignals(True)
-        self.text.setText(f"{time:%Y-%m-%d %H:%M}" if time else "")
+        self.text.setText(shown_moment(time) if time else "")
         self.zone.setEditText(_name(time) if time else HERE)
         self._from_its_start()
         self.blockSignals(False)
@@ -62,7 +65,7 @@ class TimeField(QWidget):
             return None
         if self._unchanged(text):
             return self._shown  # its seconds are not shown, and not lost
-        read = read_time(text)
+        read = read_moment(text)
         wanted = self.zone.currentText().strip()
         if wanted in ("", HERE):
             return read
@@ -99,7 +102,7 @@ class TimeField(QWidget):
         if self._shown is None:
             return False
         zone = self.zone.currentText().strip()
-        return text == f"{self._shown:%Y-%m-%d %H:%M}" and zone == _name(self._shown)
+        return text == shown_moment(self._shown) and zone == _name(self._shown)
 
     def _edit(self) -> None:
         self.edited.emit()

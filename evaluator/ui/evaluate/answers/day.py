@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from evaluator.forms.question import Question
 from evaluator.now import now
 from evaluator.ui import look
+from evaluator.ui.days import day_hint
 from evaluator.ui.evaluate.answers.field import FieldBox
 from evaluator.ui.widgets.basic import icon_button
 from evaluator.ui.widgets.day_popup import DayPopup
@@ -21,7 +22,7 @@ class DayBox(FieldBox):
     """Takes a date as people write it; Enter on the button opens the calendar."""
 
     def __init__(self, number: int, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(number, question, parent, hint="yyyy-mm-dd", width=_WIDTH)
+        super().__init__(number, question, parent, hint=day_hint(), width=_WIDTH)
 
     def stops(self) -> list[QWidget]:
         """The calendar's button follows the field."""

@@ -4,14 +4,15 @@ import re
 from datetime import date, time
 from typing import Final
 
-from evaluator.desk.dates import read_time
 from evaluator.errors import UserError
 from evaluator.forms.check_question import answers_in_words
 from evaluator.forms.question import Question
-from evaluator.terms import Answer
+from evaluator.terms import NOT_APPLICABLE, Answer
+from evaluator.ui.days import read_moment, shown_day
 
 _TIME: Final = re.compile(r"(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2}))?")
 _FINEST: Final = 1e12
+_DAY: Final = date(2026, 5, 31)
 
 
 def read(question: Question, text: str) -> Answer | None:
@@ -26,11 +27,15 @@ def written(question: Question, answer: Answer | None) -> str:
     """An answer as its field shows it; "" for an open point."""
     if answer is None:
         return ""
+    if question.kind == "date" and answer != NOT_APPLICABLE:
+        return shown_day(date.fromisoformat(str(answer)))
     return f"{answer:.12g}" if question.kind == "number" else str(answer)
 
 
 def expected(question: Question) -> str:
     """What a field takes, for the user: “A whole number from 0 up to 10”."""
+    if question.kind == "date":
+        return f"A day such as {shown_day(_DAY)}"
     words = next(iter(answers_in_words(question)))
     return f"{words[:1].upper()}{words[1:]}"
 
@@ -50,7 +55,7 @@ def _day(text: str) -> str | None:
     except ValueError:
         pass
     try:
-        return read_time(text).date().isoformat()
+        return read_moment(text).date().isoformat()
     except UserError:
         return None
 

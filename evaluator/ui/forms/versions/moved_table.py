@@ -5,8 +5,6 @@ from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QDate,
-    QLocale,
     QModelIndex,
     QObject,
     QSortFilterProxyModel,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from evaluator.insight.shift import AgentMove, Moved
 from evaluator.terms import shown, signed
 from evaluator.ui import look
+from evaluator.ui.days import shown_day
 from evaluator.ui.widgets.plain_model import Index, PlainModel
 from evaluator.ui.widgets.sort_header import SortHeader
 
@@ -120,9 +119,7 @@ def _of_call(row: Moved, column: Column) -> tuple[str, str | float]:
         case Column.AGENT:
             return row.agent or _NOBODY, row.agent.casefold()
         case Column.DAY:
-            day = QDate(row.day.year, row.day.month, row.day.day)
-            said = QLocale().toString(day, QLocale.FormatType.ShortFormat)
-            return said, row.day.toordinal()
+            return shown_day(row.day), row.day.toordinal()
         case Column.VERDICT:
             return _verdict(row), _verdict(row)
         case Column.LEFT_OUT:

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,6 +22,7 @@ from evaluator.errors import UserError
 from evaluator.forms.difference import Change, changes
 from evaluator.forms.model import Form
 from evaluator.ui import look
+from evaluator.ui.days import shown_day
 from evaluator.ui.widgets.basic import (
     Card,
     Elided,
@@ -223,8 +224,7 @@ def _since(version: Version) -> str:
     when = version.retired or version.published
     if when is None:
         return str(version.status)
-    day = QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.ShortFormat)
-    return f"{version.status} {day}"
+    return f"{version.status} {shown_day(when)}"
 
 
 def _heading(change: Change, before: Form, after: Form) -> str:
