@@ -1,6 +1,7 @@
 """Rows on the grid: columns beside each other that break over pages together."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -59,11 +60,10 @@ class Row(Flowable):  # type: ignore[misc]
         self.heights: list[list[float]] = []
 
     def without_rule(self) -> "Row":
-        """The same row without the line above it."""
-        bare = replace(self.dress, rule=False)
-        return Row(
-            self.cells, bare, keep=self.keepWithNext, before=self.spaceBefore, after=self.after
-        )
+        """The same row, as it was measured, without the line above it."""
+        bare = copy(self)
+        bare.dress = replace(self.dress, rule=False)
+        return bare
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """Measure the columns; the tallest decides."""
