@@ -1,6 +1,7 @@
 """Moments to and from Audacity label files, so that other programs of sound can show them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,11 @@ from evaluator.terms import Kind, Moment, clock
 _ROUNDED: Final = 0.5
 """Seconds by which a label may end after the call: other programs round its length up."""
 
-MOST: Final = 200
-"""Moments that one file may bring: each is a row to read, a mark on paper and a clip to be had."""
+MOST: Final = 1000
+"""Moments that one file may bring: two hours have as many if there is one every seven seconds.
+
+Each is a mark on paper and a clip to be had. A label a word, of which there are more, is no moment.
+"""
 
 _KIND = re.compile(rf"\[({'|'.join(Kind)})\] ?(.*)", re.IGNORECASE)
 
@@ -52,17 +56,18 @@ def find_moments(path: Path, sheet: Sheet, form: Form, duration: float) -> Found
     labels = read_labels(path)
     left_out = [f"Line {bad.line}: {bad.reason}" for bad in labels.bad]
     known = {_label(moment, form) for moment in sheet.moments}
+    points = _by_title(form)
     read, moments = set(known), []
     for label in (_rounded(_within(label, duration)) for label in labels.labels):
         if label.start > duration or (label.end or 0.0) > duration + _ROUNDED:
             left_out.append(f"{clock(label.start)} “{label.title}”: after the end of the call.")
         elif label not in read:
             read.add(label)
-            moments.append(_moment(_within(label, duration), form))
+            moments.append(_moment(_within(label, duration), points))
     if len(moments) > MOST:
         raise UserError(
             f"“{path.name}” has {len(moments):,} labels, too many for the moments of one call.",
-            f"Keep in it what is to be heard again, at most {MOST}.",
+            f"Keep in it what is to be heard again, at most {MOST:,}.",
         )
     count = len(labels.labels) + len(labels.bad) - len(left_out) - len(moments)
     return Found(tuple(moments), count, tuple(left_out))
@@ -90,11 +95,17 @@ def _rounded(label: Label) -> Label:
     return Label(start, None if end == start else end, label.title)
 
 
-def _moment(label: Label, form: Form) -> Moment:
+def _by_title(form: Form) -> dict[str, str]:
+    """The points of a form by their titles as labels have them, the longest titles first."""
+    ids = {title_of([question.title], ""): question.id for question in form.questions}
+    return dict(sorted(ids.items(), key=lambda one: len(one[0]), reverse=True))
+
+
+def _moment(label: Label, points: Mapping[str, str]) -> Moment:
     kind, title = Kind.EVIDENCE, label.title
     if found := _KIND.fullmatch(title):
         kind, title = Kind(found[1].lower()), found[2]
-    named, note = _points(title, form)
+    named, note = _points(title, points)
     return Moment(
         id=new_id(),
         start=label.start,
@@ -105,16 +116,14 @@ def _moment(label: Label, form: Form) -> Moment:
     )
 
 
-def _points(title: str, form: Form) -> tuple[tuple[str, ...], str]:
+def _points(title: str, points: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
     """The points that a title names, and its note; a title that names anything else is a note.
 
     Titles of points may hold what parts them: the longest that fits is taken.
     """
-    ids = {title_of([question.title], ""): question.id for question in form.questions}
-    known = sorted(ids, key=len, reverse=True)
     found, rest = [], title
-    while (name := next((one for one in known if _begins(rest, one)), None)) is not None:
-        found.append(ids[name])
+    while (name := next((one for one in points if _begins(rest, one)), None)) is not None:
+        found.append(points[name])
         parted, rest = rest[len(name) :][:2], rest[len(name) :]
         if parted != " +":
             return tuple(found), rest.removeprefix(": ")

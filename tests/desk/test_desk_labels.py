@@ -96,9 +96,17 @@ def test_titles_may_hold_what_parts_them(tmp_path: Path) -> None:
     assert same(find_moments(out, Sheet(), form, 40.0).moments) == same(SHEET.moments)
 
 
+def many(path: Path, count: int) -> Path:
+    path.write_text("".join(f"{at / 10}\t{at / 10 + 0.05}\tword\n" for at in range(count)), "utf-8")
+    return path
+
+
+def test_a_thousand_labels_are_read(tmp_path: Path) -> None:
+    found = find_moments(many(tmp_path / "words.txt", 1000), Sheet(), FORM, 200.0)
+    assert (len(found.moments), found.left_out) == (1000, ())
+
+
 def test_a_file_with_a_label_a_word_is_refused(tmp_path: Path) -> None:
-    """Each of them would be a row; the window stood for minutes."""
-    path = tmp_path / "words.txt"
-    path.write_text("".join(f"{word / 10}\t{word / 10 + 0.1}\tword\n" for word in range(300)))
-    with pytest.raises(UserError, match="has 300 labels"):
-        find_moments(path, Sheet(), FORM, 40.0)
+    path = many(tmp_path / "words.txt", 1001)
+    with pytest.raises(UserError, match=r"has 1,001 labels.*at most 1,000\."):
+        find_moments(path, Sheet(), FORM, 200.0)

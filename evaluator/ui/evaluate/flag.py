@@ -1,6 +1,6 @@
 """The numbered mark of a moment, the same on the waveform, beside its point and in the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -10,6 +10,12 @@ from evaluator.terms import Kind, Moment
 from evaluator.ui import look
 
 SIZE = 18
+
+_SLIVER = 6
+"""Pixels of a flag that say nothing beside another: of a thousand in a heap, most are not drawn."""
+
+_SMALLER = (0, 1.5, 2.5, 4)
+"""Points that the font of a number of one, two, three and four digits is smaller."""
 
 _SHIFT = {Kind.PRAISE: 1.0, Kind.COACH: -1.5}
 """Pixels that a number moves to where its mark is widest."""
@@ -31,14 +37,31 @@ def placed(
     return seen
 
 
+def in_sight(
+    flags: Sequence[tuple[Moment, QRectF, int]], focus: str
+) -> list[tuple[Moment, QRectF, int]]:
+    """The flags of which something is seen: where many lie on each other, the uppermost.
+
+    Those of the point in focus are drawn filled, and are chosen among themselves.
+    """
+    taken: set[tuple[bool, float]] = set()
+    seen = []
+    for flag in reversed(flags):
+        moment, box, _ = flag
+        place = focus in moment.questions, box.left() // _SLIVER
+        if place not in taken:
+            taken.add(place)
+            seen.append(flag)
+    return seen[::-1]
+
+
 class FlagPainter:
     """Draws marks; what they are drawn with is looked up once for all of them."""
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
         self._colours = look.current()
-        self._font = look.font(look.SMALL, bold=True)
-        self._narrow = look.font(look.SMALL - 1.5, bold=True)
+        self._fonts = [look.font(look.SMALL - less, bold=True) for less in _SMALLER]
 
     def paint(self, box: QRectF, number: int, kind: Kind, *, lit: bool) -> None:
         """A mark with a number; one of another point than that in focus is only outlined."""
@@ -48,7 +71,7 @@ class FlagPainter:
         painter.setPen(QPen(QColor(colours.accent), 1.5))
         painter.setBrush(QColor(colours.accent if lit else colours.panel))
         painter.drawPath(_outline(box.adjusted(0.75, 0.75, -0.75, -0.75), kind))
-        painter.setFont(self._font if number <= 9 else self._narrow)
+        painter.setFont(self._fonts[min(len(str(number)), len(self._fonts)) - 1])
         painter.setPen(QColor(colours.on_accent if lit else colours.accent))
         painter.drawText(
             box.translated(0, _SHIFT.get(kind, 0)), Qt.AlignmentFlag.AlignCenter, str(number)

@@ -91,7 +91,7 @@ class LabelFiles(QToolButton):
 
 
 def _counted(number: int) -> str:
-    return "1 moment" if number == 1 else f"{number} moments"
+    return "1 moment" if number == 1 else f"{number:,} moments"
 
 
 def _left_out(lines: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ class Side(Card):
     def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
         """Show moments, the one in hand marked, and overall words."""
         count = len(sheet.moments)
-        self._tabs.setTabText(_MOMENTS, f"Moments  {count}" if count else "Moments")
+        self._tabs.setTabText(_MOMENTS, f"Moments  {count:,}" if count else "Moments")
         self.moments.show_moments(sheet, form, focus, hand)
         self.transcript.show_form(form)
         self.feedback.show_sheet(sheet)

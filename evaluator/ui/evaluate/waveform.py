@@ -22,7 +22,7 @@ from evaluator.facts import Facts
 from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.facts_layer import FactsLayer, draw_bands
-from evaluator.ui.evaluate.flag import FlagPainter, placed
+from evaluator.ui.evaluate.flag import FlagPainter, in_sight, placed
 from evaluator.ui.evaluate.gutter import Gutter
 from evaluator.ui.evaluate.minimap import HEIGHT as MAP_HEIGHT
 from evaluator.ui.evaluate.minimap import MiniMap
@@ -298,7 +298,7 @@ class Waveform(QWidget):
     def _draw_flags(self, painter: QPainter) -> None:
         flags, foot = FlagPainter(painter), _TOP + self._lanes_height()
         stem = QPen(QColor(look.current().accent), 1, Qt.PenStyle.DotLine)
-        for moment, box, number in self._flags():
+        for moment, box, number in in_sight(self._flags(), self._focus):
             painter.setPen(stem)
             x = self._x(moment.start)
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x, foot))

@@ -112,3 +112,91 @@ def rows(listed):
 
 def shown(listed):
     return list(listed.rows.values())
+
+
+def some(first, last):
+    return [f"m{at}" for at in range(first, last)]
+
+
+@pytest.fixture
+def in_tens(qtbot, listed, monkeypatch):
+    """A list that shows ten moments at a time, with the first ten of 24 in it."""
+    monkeypatch.setattr(module, "MOST", 10)
+    show(listed, sheet(MANY))
+    qtbot.settle()
+    yield listed
+
+
+def test_of_more_than_it_shows_at_a_time_buttons_show_the_others(qtbot, in_tens):
+    seen = []
+    for turn in (in_tens.later, in_tens.later, in_tens.earlier):
+        assert turn.isVisibleTo(in_tens)
+        seen.append(turn.text())
+        turn.click()
+        qtbot.settle()
+        seen.append(by_place(in_tens))
+    there = ["Later moments, 11 to 20", "Later moments, 21 to 24", "Earlier moments, 11 to 20"]
+    assert seen[::2] == there
+    assert seen[1::2] == [some(10, 20), some(20, 24), some(10, 20)]
+
+
+def test_with_the_first_there_are_no_earlier_ones_and_with_the_last_no_later(qtbot, in_tens):
+    assert not in_tens.earlier.isVisibleTo(in_tens)
+    in_tens.reveal(f"m{MANY - 1}")
+    assert in_tens.earlier.isVisibleTo(in_tens) and not in_tens.later.isVisibleTo(in_tens)
+    show(in_tens, sheet(10))
+    assert not in_tens.earlier.isVisibleTo(in_tens) and not in_tens.later.isVisibleTo(in_tens)
+
+
+@pytest.mark.parametrize("seek", ["reveal", "write_note"])
+def test_a_moment_among_the_others_is_turned_to(qtbot, in_tens, seek):
+    getattr(in_tens, seek)("m15")
+    qtbot.settle()
+    assert by_place(in_tens) == some(10, 20) and in_view(in_tens, "m15")
+
+
+def test_what_is_taken_in_hand_is_shown_and_who_turns_on_stays_there(qtbot, in_tens):
+    show(in_tens, sheet(MANY), hand="m22")
+    assert "m22" in in_tens.rows
+    in_tens.earlier.click()
+    show(in_tens, sheet(MANY), hand="m22")
+    qtbot.settle()
+    assert by_place(in_tens) == some(10, 20)
+
+
+def test_where_others_give_way_the_list_goes_back_to_what_there_is(qtbot, in_tens):
+    in_tens.reveal("m23")
+    show(in_tens, sheet(12))
+    qtbot.settle()
+    assert by_place(in_tens) == some(10, 12)
+    show(in_tens, sheet(MANY + 30, first=MANY))
+    qtbot.settle()
+    assert by_place(in_tens) == some(MANY, MANY + 10)
+
+
+def test_the_keyboard_leaves_a_note_that_gives_way_and_nothing_is_taken_in_hand(qtbot, in_tens):
+    qtbot.waitActive(in_tens.window())
+    in_tens.write_note("m3")
+    entered, left = [], []
+    in_tens.entered.connect(entered.append)
+    in_tens.left_field.connect(lambda: left.append(in_tens.clearFocus()))
+    show(in_tens, sheet(MANY), hand="m15")
+    qtbot.settle()
+    assert by_place(in_tens) == some(10, 20) and entered == [] and len(left) == 1
+
+
+def test_the_keyboard_stays_at_the_buttons_while_they_are_pressed(qtbot, in_tens):
+    qtbot.waitActive(in_tens.window())
+    entered = []
+    in_tens.entered.connect(entered.append)
+    in_tens.later.setFocus()
+    for stays in (in_tens.later, in_tens.earlier):
+        in_tens.later.click()
+        qtbot.settle()
+        assert QApplication.focusWidget() is stays
+    assert entered == []
+    chain = [in_tens.earlier, *(stop for id in some(20, 24) for stop in in_tens.rows[id].stops())]
+    at, following = in_tens.earlier, [in_tens.earlier]
+    while (at := at.nextInFocusChain()) is not in_tens.earlier:
+        following.append(at)
+    assert [one for one in following if one in chain] == chain

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from evaluator.audio.peaks import peaks_of
 from evaluator.terms import Moment
 from evaluator.ui import look
+from evaluator.ui.evaluate.flag import in_sight, placed
 from evaluator.ui.evaluate.lanes import lane_image
 from evaluator.ui.evaluate.waveform import Waveform
 
@@ -260,3 +261,16 @@ def test_the_theme_changes_while_it_is_shown(waveform):
         assert colour(waveform.grab(), 10, waveform, 5) == look.current().panel
     finally:
         look.looks().wear("light")
+
+
+def test_of_flags_in_a_heap_the_uppermost_are_drawn_and_those_of_the_point_in_focus():
+    """A thousand of them took longer to draw than all else together."""
+    moments = [Moment(id=f"m{n}", start=n, questions=("q",) * (n == 7)) for n in range(1000)]
+    drawn = [flag[0].id for flag in in_sight(placed(enumerate(moments, 1), float), "q")]
+    assert len(drawn) < 1000 / 6 + 9 and {"m7", "m999"} <= set(drawn)
+    assert drawn == sorted(drawn, key=lambda id: int(id[1:]))
+
+
+def test_flags_that_lie_apart_are_all_drawn():
+    flags = placed(((n, Moment(id=f"m{n}", start=19.0 * n)) for n in range(1, 9)), float)
+    assert in_sight(flags, "") == flags
