@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evaluator.forms.check_conditions import check_conditions
 from evaluator.forms.check_question import check_question
 from evaluator.forms.languages import slots
-from evaluator.forms.options import SECTIONS
+from evaluator.forms.options import NAMED, SECTIONS
 from evaluator.forms.question import Band, Question
 from evaluator.forms.values import Misplaced, Place, every
 
@@ -129,6 +129,13 @@ def _check_scoring_of(form: "Form", question: Question, at: Place) -> None:
             f"point “{question.id}” fails the section around its section and there is none;"
             " expected a “section” that stands “within” another",
             at,
+        )
+    named = [scope.removeprefix(NAMED) for scope in failing if scope.startswith(NAMED)]
+    known = [section.id for section in form.sections]
+    if gone := sorted(set(named).difference(known)):
+        there = f"expected one of {', '.join(known)}" if known else "the form has no sections"
+        raise Misplaced(
+            f"point “{question.id}” fails the section “{gone[0]}”, which is not there; {there}", at
         )
     if not form.counts(question):
         return

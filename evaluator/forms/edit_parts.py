@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from evaluator.forms.edit_conditions import changed_tests, in_conditions, renaming
+from evaluator.forms.edit_fails import failing
 from evaluator.forms.edit_weights import WHOLE, shares
 from evaluator.forms.names import as_id, free
 from evaluator.forms.outline import outline
@@ -82,7 +83,10 @@ def remove(content: Content, place: Place) -> Content:
     """Without a point, or without a section: its points then stand in the one around it."""
     if place[0] == "sections":
         section = at(content, place)
-        content = _rehoused(content, section.get("id", ""), section.get("within", ""))
+        id = section.get("id", "")
+        content = _rehoused(content, id, section.get("within", ""))
+        if ids(content, "sections").count(id) == 1:
+            content = failing(content, id, "")
     return removed(content, place)  # type: ignore[no-any-return]
 
 
@@ -94,7 +98,7 @@ def rename(content: Content, place: Place, id: str) -> Content:
     if not old or not id or not alone:
         return content
     if place[0] == "sections":
-        return _rehoused(content, old, id)
+        return failing(_rehoused(content, old, id), old, id)
     return in_conditions(content, renaming({old: id}))
 
 

@@ -10,7 +10,7 @@ from evaluator.figures import FIGURES, said
 from evaluator.forms.conditions import Condition, One
 from evaluator.forms.languages_figures import said_in, speaks, title_in
 from evaluator.forms.languages_ready import ready
-from evaluator.forms.options import Range, Rules, Scope
+from evaluator.forms.options import NAMED, Range, Rules, Scope
 from evaluator.forms.question import Question
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ def condition_in_words(form: "Form", condition: Condition, language: str = "en")
 
 def fails_in_words(fails: Collection[Scope], language: str = "en") -> str:
     """What an answer fails, "" for nothing: “Fails the form, compliance-critical”."""
-    words = ", ".join(ready(text, language) for scope, text in _FAILS.items() if scope in fails)
+    told = [ready(text, language) for scope, text in _FAILS.items() if scope in fails]
+    named = [scope.removeprefix(NAMED) for scope in fails if scope.startswith(NAMED)]
+    other = ready("fails the section {}", language)
+    words = ", ".join([*told, *(other.format(_quoted(id, language)) for id in sorted(named))])
     return words[:1].upper() + words[1:]
 
 

@@ -115,6 +115,15 @@ WORDS: Final[Table] = {
         "reprova a secção superior",
         "sekcja nadrzędna niezaliczona",
     ),
+    "fails the section {}": (
+        "Abschnitt {} nicht bestanden",
+        "échec de la section {}",
+        "suspende la sección {}",
+        "sezione {} non superata",
+        "onderdeel {} niet gehaald",
+        "reprova a secção {}",
+        "sekcja {} niezaliczona",
+    ),
     "customer-critical": (
         *("kundenkritisch", "critique pour le client", "crítico para el cliente"),
         *("critico per il cliente", "kritiek voor de klant", "crítico para o cliente"),

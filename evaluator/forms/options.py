@@ -1,5 +1,6 @@
 """What can be answered: options, ranges and levels, with what each earns, fails and asks for."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field
@@ -10,12 +11,31 @@ from evaluator.forms.values import Id, Number, Points, Switch, Text, Value, list
 Critical: TypeAlias = Literal["customer", "business", "compliance"]
 """For whom an error is critical; each class has an accuracy of its own."""
 
-Scope: TypeAlias = Literal["form", "section", "outer_section"] | Critical
+Scope: TypeAlias = str
+"""What an answer fails: the form, a section (`failed_section`) or a class of critical errors."""
+
 Asked: TypeAlias = Literal["comment", "evidence"]
 
 CRITICAL: Final[tuple[Critical, ...]] = get_args(Critical)
 SECTIONS: Final[tuple[Scope, ...]] = ("section", "outer_section")
 """What fails a section of those around the question, in their order: the innermost first."""
+
+NAMED: Final = "section:"
+"""What fails a section by its id, wherever it stands, begins so."""
+
+
+def fails_section(scope: Scope) -> bool:
+    """Whether it is a section that is failed."""
+    return scope in SECTIONS or scope.startswith(NAMED)
+
+
+def failed_section(scope: Scope, around: Sequence[str]) -> str:
+    """The id of the section that is failed, of those `around` the question or by its name; "" for
+    what fails none.
+    """
+    if scope in SECTIONS:
+        return around[SECTIONS.index(scope)]
+    return scope.removeprefix(NAMED) if scope.startswith(NAMED) else ""
 
 
 def one_or_several(value: Any) -> Any:
@@ -23,9 +43,15 @@ def one_or_several(value: Any) -> Any:
     return (value,) if isinstance(value, str) else listed(value)
 
 
+_SCOPES: Final = ("form", *SECTIONS, *CRITICAL)
 _Scope = Annotated[
-    Literal["form", "section", "outer_section", "customer", "business", "compliance"],
-    Field(description="one of form, section, outer_section, customer, business and compliance"),
+    str,
+    Field(
+        pattern=rf"\A({'|'.join(_SCOPES)}|{NAMED}[a-z0-9]+(-[a-z0-9]+)*)\z",
+        max_length=len(NAMED) + 64,
+        description="one of form, section, outer_section, customer, business, compliance and"
+        " section:ID",
+    ),
 ]
 _Asked = Annotated[Asked, Field(description="comment or evidence")]
 
@@ -34,17 +60,17 @@ class Rules(Value):
     """What comes of an answer beside its points.
 
     `fails` is what it fails: the form, the section of the point, the outer section (the one around
-    that), or a class of critical errors.
+    that), another section by its id (section:ID), or a class of critical errors.
     `bonus` points count above the highest that the point is measured by. `asks` for a comment, or
     for evidence: a moment of the recording.
     """
 
     fails: Annotated[
         tuple[_Scope, ...],
-        BeforeValidator(one_or_several, json_schema_input_type=tuple[Scope, ...] | Scope),
+        BeforeValidator(one_or_several, json_schema_input_type=tuple[_Scope, ...] | _Scope),
         Field(
-            max_length=6,
-            description="form, section, outer_section, customer, business or compliance",
+            max_length=20,
+            description="form, section, outer_section, section:ID, customer, business, compliance",
         ),
     ] = ()
     bonus: Switch = False

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from evaluator.forms.asked import Conditions
 from evaluator.forms.conditions import One
 from evaluator.forms.model import Form, Question
-from evaluator.forms.options import SECTIONS, Option, Range
+from evaluator.forms.options import Option, Range, failed_section
 from evaluator.forms.question import BY_PLACE
 from evaluator.forms.values import exact
 from evaluator.scoring.result import Failure
@@ -100,11 +100,8 @@ class Counting:
             if id in answers and id not in left_out
             for failure in failing(answers[id])
         )
-        zeroed = frozenset(
-            self._around[one.question][SECTIONS.index(one.fails)]
-            for one in failed
-            if one.fails in SECTIONS
-        )
+        ids = (failed_section(one.fails, self._around[one.question]) for one in failed)
+        zeroed = frozenset(filter(None, ids))
         kept = earned
         if zeroed:
             kept = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from evaluator.forms.model import Form
-from evaluator.forms.options import SECTIONS, Critical
+from evaluator.forms.options import Critical, failed_section
 from evaluator.scoring.result import Failure, Part, Score, State
 from evaluator.terms import added, shown, trimmed
 
@@ -78,11 +78,7 @@ def _failures(form: Form, score: Score) -> Iterator[str]:
     """Which answers fail what, and what comes of it."""
     for part in score.sections:
         if part.failed:
-            those = [
-                one
-                for one in score.failed
-                if one.fails in SECTIONS and _failed_section(form, one) == part.id
-            ]
+            those = [one for one in score.failed if _failed_section(form, one) == part.id]
             title = form.section(part.id).title
             left = trimmed(part.points, score.decimals)  # below 0 where points are taken away
             yield f"{_answers(form, those)} fails “{title}”, whose points count as {left}."
@@ -106,8 +102,9 @@ def _failed_unscored(form: Form, score: Score) -> Iterator[str]:
 
 
 def _failed_section(form: Form, failure: Failure) -> str:
-    """The id of the section that an answer fails."""
-    return form.around(form.question(failure.question))[SECTIONS.index(failure.fails)].id
+    """The id of the section that an answer fails; "" where it fails none."""
+    around = [section.id for section in form.around(form.question(failure.question))]
+    return failed_section(failure.fails, around)
 
 
 def _answers(form: Form, failures: Sequence[Failure]) -> str:

@@ -34,6 +34,7 @@ def forms(draw: st.DrawFn) -> Form:
     for id in ids:
         around = draw(st.sampled_from([{}, *sections]))
         failing = ["section"] * bool(around) + ["outer_section"] * ("within" in around)
+        failing += [f"section:{one['id']}" for one in sections]
         made = draw(_question(id, method, languages, (*SCOPES, *failing)))
         made["section"] = around.get("id", "")
         drivers = [one for one in questions if decides(one)]

@@ -79,6 +79,7 @@ def _question(
         made["weight"] = draw(st.integers(1, 30))
     inside = [one for one in sections if one["id"] == made.get("section")]
     scopes = ["section"] * len(inside) + ["outer_section" for one in inside if "within" in one]
+    scopes += [f"section:{one['id']}" for one in sections]
     fails = draw(st.sampled_from(["", "", "", "", "form", *scopes]))
     return made | draw(_answers(kind, method, fails))
 

@@ -66,7 +66,7 @@ def asked_and_failed(form: Form) -> dict[str, set[str]]:
     groups |= dict.fromkeys(CRITICAL, "class")
     return {
         one.id: {ask for rule in one.ruled for ask in rule.asks}
-        | {groups[scope] for rule in one.ruled for scope in rule.fails}
+        | {groups.get(scope, "fails") for rule in one.ruled for scope in rule.fails}
         for one in form.questions
     }
 

@@ -245,6 +245,28 @@ def test_failing_what_stands_too_deep_is_told(tmp_path: Path) -> None:
     assert not any(one.fails for question in found.form.questions for one in question.ruled)
 
 
+@pytest.mark.parametrize("target", ["t", "inner", "T"])
+def test_failing_a_section_that_the_question_is_not_in_zeroes_that(
+    target: str, tmp_path: Path
+) -> None:
+    form = nested("s")
+    worst = {"AutomaticFail": True, "AutomaticFailConfiguration": {"TargetSection": target}}
+    question = form["Items"][0]["Section"]["Items"][0]["Question"]
+    question["QuestionTypeProperties"]["SingleSelect"]["Options"][0] |= worst
+    found = scored(form, {"a": 0, "b": 1, "c": 1, "d": 1}, tmp_path)
+    assert found.raw == pytest.approx(80)
+    assert found.value == pytest.approx(80 - 40)
+    failed = {one.id for one in found.sections if one.failed}
+    assert failed == {target.lower()}
+
+
+def test_failing_what_is_no_section_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(nested("nowhere")))
+    lines = [line for line in read(path).left_out if "“nowhere”, which is no section" in line]
+    assert len(lines) == 2 and all(line.endswith("this answer fails nothing") for line in lines)
+
+
 def test_the_outer_section_that_fails_comes_back_from_connect(tmp_path: Path) -> None:
     path = tmp_path / "form.json"
     path.write_text(json.dumps(nested("s")))

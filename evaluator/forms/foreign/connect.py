@@ -10,12 +10,14 @@ from typing import Any, Final
 from evaluator.forms.foreign.connect_automation import drafted
 from evaluator.forms.foreign.connect_conditions import Known, enabled
 from evaluator.forms.foreign.connect_known import EXCEEDS, MEETS, NEEDS
+from evaluator.forms.foreign.connect_points import read_most
 from evaluator.forms.foreign.connect_weights import LoneWeights
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
 from evaluator.forms.foreign.there import Was
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
+from evaluator.forms.options import NAMED
 
 MODES: Final = ("QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED")
 KINDS: Final = ("SINGLESELECT", "MULTISELECT", "NUMERIC", "TEXT", "DATETIME")
@@ -58,6 +60,9 @@ class _Reading:
         self._conditions: list[tuple[tuple[Group, ...], dict[str, Any]]] = []
         self._automations: list[tuple[Group | None, Known]] = []
         self._weights = LoneWeights(root.notes)
+        self._sections: dict[str, str] = {}
+        """Their ids here by those over there; "" where one stands too deep to be one here."""
+        self._targets: list[tuple[Group, str, list[str]]] = []
         self._mode = ""
         self._scored = True
 
@@ -80,6 +85,8 @@ class _Reading:
         self._items(items, _Around())
         for groups, content in self._conditions:
             enabled(groups, content, self._known)
+        for option, where, fails in self._targets:
+            self._fail_another(option, where, fails)
         for automation, known in self._automations:
             drafted(automation, known)
         head = self._head(title, strategy)
@@ -147,6 +154,7 @@ class _Reading:
                 content["definition"] = definition
             weight = section.number("Weight", 0, 1000) if self._mode != "POINTS_BASED" else None
             self._weights.sections[id] = (weight, section)
+            self._sections[section.name_of("RefId")] = id
             if section.switch("IsExcludedFromScoring"):
                 content["scored"] = False
             if bands := thresholds(section):
@@ -156,6 +164,7 @@ class _Reading:
             inner.id = id
         else:
             self._making.name(section, "RefId", title)
+            self._sections[section.name_of("RefId")] = ""
             inner.too_deep = (*around.too_deep, section)
             self._notes.leave_out(
                 section.place,
@@ -293,15 +302,23 @@ class _Reading:
             found["fails"] = "form"
             return found
         id = dict(around.sections).get(where)
-        if id is None:
-            raise Misfit(option.place, f"“{where[:40]}” is no section that the question stands in")
         if id:
             found["fails"] = "section" if id == around.id else "outer_section"
-        else:
-            self._notes.leave_out(
-                option.place, f"failing “{where[:40]}”, which stands too deep, is not carried"
-            )
+        else:  # it may stand further down
+            found["fails"] = []
+            self._targets.append((option, where, found["fails"]))
         return found
+
+    def _fail_another(self, option: Group, where: str, fails: list[str]) -> None:
+        """Have an answer fail a section that its question does not stand in, by its id here."""
+        target = option.group("AutomaticFailConfiguration")
+        ref = target.meant("TargetSection", self._sections) if target else where
+        if id := self._sections.get(ref):
+            fails.append(f"{NAMED}{id}")
+        else:
+            why = "which stands too deep" if id == "" else "which is no section of the form"
+            said = f"failing “{where[:40]}”, {why}, is not carried: this answer fails nothing"
+            self._notes.leave_out(option.place, said)
 
     def _points(self, option: Group) -> float:
         """The points of an option. Where it has none, its score can only mean those."""
@@ -322,9 +339,7 @@ class _Reading:
             if points is not None:
                 if points.switch("IsBonus") and kind not in ("text", "date"):
                     content["bonus"] = True
-                most = points.number("MaxPointValue", 0, 100_000)
-                if kind == "multiple" and most:
-                    content["cap"] = most
+                read_most(points, content)
                 if points.number("MinPointValue", -100_000, 100_000):
                     self._notes.leave_out(
                         points.at("MinPointValue"), "a least value is not carried"

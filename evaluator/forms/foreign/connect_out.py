@@ -6,6 +6,7 @@ whole (`connect_modes.py`). What cannot be told is noted.
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any, Final
 
 from evaluator.forms.conditions import Condition
@@ -23,7 +24,7 @@ from evaluator.forms.foreign.telling import (
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
 from evaluator.forms.names import unique
-from evaluator.forms.options import SECTIONS, Option, Range
+from evaluator.forms.options import CRITICAL, Option, Range, Scope, failed_section
 from evaluator.forms.question import Band, WhenNot
 
 FAR: Final = 1_000_000
@@ -228,7 +229,7 @@ class _Writing:
         return options
 
     def _fails(self, question: Question, one: Option | Range, place: str) -> dict[str, Any]:
-        failing = {"form", *SECTIONS} & set(one.fails)
+        failing = set(one.fails) - set(CRITICAL)
         if not failing:
             return {}
         if one.bonus or question.bonus:
@@ -236,10 +237,27 @@ class _Writing:
             return {}
         if "form" in failing:
             return {"AutomaticFail": True}
-        # One target at most there: the outer section takes the one in it along.
-        section = self._form.around(question)[max(map(SECTIONS.index, failing))]
+        section = self._target(question, failing)
+        if section is None:
+            return {}
         target = {"TargetSection": self._refs[_key(section)]}
         return {"AutomaticFail": True, "AutomaticFailConfiguration": target}
+
+    def _target(self, question: Question, failing: Collection[Scope]) -> Section | None:
+        """The section that fails: one at most there. One around others takes those along; one
+        without points does not go there.
+        """
+        around = [section.id for section in self._form.around(question)]
+        ids = dict.fromkeys(failed_section(scope, around) for scope in sorted(failing))
+        sections = [one for one in map(self._form.section, ids) if self._holds(one)]
+        if not sections:
+            return None
+        outer = next((one for one in sections if not one.within), sections[0])
+        for one in sections:
+            if one.id != outer.id and one.within != outer.id:
+                said = f"an answer fails one section there: “{one.id}” is not failed"
+                self._notes.alter(f"point “{question.id}”", said)
+        return outer
 
     def _enablement(
         self, when: Condition | None, when_not: WhenNot, place: str

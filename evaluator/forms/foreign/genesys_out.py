@@ -20,7 +20,7 @@ from evaluator.forms.foreign.telling import (
 )
 from evaluator.forms.foreign.values import Exported, Notes
 from evaluator.forms.model import Form, Question, Section
-from evaluator.forms.options import CRITICAL, SECTIONS, Option, Range
+from evaluator.forms.options import CRITICAL, Option, Range, fails_section
 from evaluator.forms.question import UNSCORED
 from evaluator.forms.values import exact
 
@@ -196,7 +196,7 @@ class _Writing:
         """Whether each answer but the best fails the form, which is what fatal means there."""
         place = f"point “{question.id}”"
         failing = [bool({"form"} & set(one.fails)) for one in question.ruled]
-        if any(scope in SECTIONS for one in question.ruled for scope in one.fails):
+        if any(fails_section(scope) for one in question.ruled for scope in one.fails):
             self._notes.alter(place, "failing a section is not carried")
         if not any(failing):
             return False
@@ -226,7 +226,7 @@ class _Writing:
             question.options, worths.chosen, worths.unselected, strict=True
         ):
             fatal = "form" in option.fails
-            if (fatal and chosen >= other) or not set(SECTIONS).isdisjoint(option.fails):
+            if (fatal and chosen >= other) or any(map(fails_section, option.fails)):
                 self._notes.alter(place, f"failing by choosing “{option.id}” is not carried")
                 fatal = False
             options.append(

@@ -6,7 +6,7 @@ from typing import Any
 from evaluator.forms.foreign.values import Notes
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
-from evaluator.forms.options import SECTIONS
+from evaluator.forms.options import CRITICAL
 
 
 def leave_out(form: Form, question_fields: Collection[str], form_fields: Collection[str],
@@ -54,14 +54,14 @@ def leave_out_rules(question: Question, notes: Notes, *, comments: bool) -> None
     if not comments and any("comment" in one.asks for one in question.ruled):
         said = "asking for a comment is not carried"
         notes.leave_out(place, said, alike=said)
-    if any(set(one.fails) - {"form", *SECTIONS} for one in question.ruled):
+    if any(set(one.fails) & set(CRITICAL) for one in question.ruled):
         said = "classes of critical errors are not carried"
         notes.leave_out(place, said, alike=said)
 
 
 def fails_nothing(question: Question, notes: Notes) -> None:
     """Note that a number which is text there fails nothing, where it does with us."""
-    if any({"form", *SECTIONS} & set(one.fails) for one in question.ruled):
+    if any(set(one.fails) - set(CRITICAL) for one in question.ruled):
         notes.alter(f"point “{question.id}”", "being text, it fails nothing there")
 
 

@@ -87,7 +87,11 @@ CHOICES: Final = (
     _ours("to", "number", "Of a range: its highest number."),
     _ours("points", "number", "What it earns."),
     _ours("unselected", "number", "What it earns when it is not chosen, of a select_multiple."),
-    _ours("fails", "words", "form, section, outer_section, customer, business or compliance."),
+    _ours(
+        "fails",
+        "words",
+        "form, section, outer_section, section:ID, customer, business, compliance.",
+    ),
     _ours("asks", "words", "comment, evidence or both."),
     _ours("bonus", "switch", "yes: its points are above the maximum."),
 )

@@ -203,7 +203,7 @@ def other_kinds(hands: Hands) -> None:
     for name in ("Add a range", "Add a range"):
         hands.press(name)
     hands.write("Points of Range 1", "9")
-    hands.tick("Range 2 fails", "fails its section")
+    hands.tick("Range 2 fails", "fails its section", "fails “Talk”")
     hands.tick("Range 2 asks for", "a moment")
     hands.point("Verified?", "Yes or no", "Opening")
     hands.press("Words for yes and no")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.forms import edit_answers as edits
+from evaluator.forms.edit_fails import sections_to_fail
 from evaluator.forms.edit_named import level_named
 from evaluator.forms.question import LEVELLED, YES_NO
 from evaluator.forms.tree import at
@@ -127,7 +128,7 @@ class Answers(Rows):
         def rule(name: str) -> Any:
             return edits.rules_at(self.value(), level).get(name)
 
-        self.knows(("rules", level), fails, lambda: fails.show_values(as_list(rule("fails"))))
+        self.knows(("rules", level), fails, lambda: self._show_fails(fails, rule("fails")))
         self.shows(lambda: asks.show_values(edits.asks_at(self.value(), level)))
         rules.addWidget(fails)
         rules.addWidget(asks)
@@ -168,7 +169,11 @@ class Answers(Rows):
         if several:
             not_chosen = f"{named} not chosen"
             self._number(rules, (*key, "unselected"), not_chosen, "not chosen", hint="0")
-        rules.addWidget(self.several((*key, "fails"), f"{named} fails", FAILS, NOTHING_FAILS))
+        fails = Several(f"{named} fails", FAILS, NOTHING_FAILS)
+        place = (*key, "fails")
+        fails.chosen.connect(lambda values: self.set(place, values, f"{named} fails"))
+        self.knows(place, fails, lambda: self._show_fails(fails, self.value(*place)))
+        rules.addWidget(fails)
         rules.addWidget(
             self.several(
                 (*key, "asks"), f"{named} asks for", ASKS, NOTHING_ASKED, before="asks for "
@@ -178,6 +183,12 @@ class Answers(Rows):
             bonus = self.switch((*key, "bonus"), "bonus")
             bonus.setAccessibleName(f"{named} is a bonus")
             rules.addWidget(bonus)
+
+    def _show_fails(self, control: Several, fails: Any) -> None:
+        """What an answer fails, with the sections that there are now to choose from."""
+        sections = sections_to_fail(self.work.content)
+        control.offer([*FAILS, *((scope, f"fails “{title}”") for scope, title in sections)])
+        control.show_values(as_list(fails))
 
     def _words_field(self, row: Row, key: Place, name: str) -> Words:
         control = Words(name)
