@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Final, TypeAlias
 
+from evaluator.errors import UserError
 from evaluator.terms import clock
 
 Stretch: TypeAlias = tuple[float, float]
@@ -94,6 +95,22 @@ class Facts:
         """The dead air that is long enough to count, not only to be noted."""
         least = self.thresholds.dead_air_counted  # times are to the millisecond, floats are not
         return tuple(stretch for stretch in self.dead_air if round(length(stretch), 3) >= least)
+
+
+def within(stretch: Stretch, duration: float, shortest: float) -> Stretch:
+    """What of a stretch lies on a recording so long.
+
+    Raises UserError where it ends before it starts, begins after the recording, or less of it than
+    `shortest` lies there.
+    """
+    if stretch[1] < stretch[0]:
+        raise UserError("The stretch ends before it starts.", "Give the earlier time first.")
+    if stretch[0] >= duration:
+        raise UserError(f"The call ends at {clock(duration)}, before this stretch.")
+    start, end = max(stretch[0], 0.0), min(stretch[1], duration)
+    if end - start < shortest:
+        raise UserError("The stretch is too short.", "Choose a longer one.")
+    return start, end
 
 
 def length(stretch: Stretch) -> float:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Final, Literal, TypeAlias
 
 from evaluator.facts import AGENT, CALLER, Entry, Facts, Speaker, Stretch, length, total
+from evaluator.terms import percent
 
 Unit: TypeAlias = Literal["s", "times", "counted", "share"]
 """Seconds, how many, how many are long enough to count, or a part of the whole from 0 to 1."""
@@ -54,7 +55,7 @@ def stretches(facts: Facts, name: str) -> tuple[Stretch, ...]:
 
 
 def said(name: str, value: float | None) -> str:
-    """The value of a figure in words, with its unit: "31 s", "2 times", "62 %".
+    """The value of a figure in words, with its unit: "31 s", "2 times", "63 %".
 
     Raises KeyError for a name that is not in `NAMES`.
     """
@@ -62,7 +63,7 @@ def said(name: str, value: float | None) -> str:
         return "not measurable"
     match FIGURES[name].unit:
         case "share":
-            return f"{value:.0%}".replace("%", " %")
+            return percent(value)
         case "counted":
             return f"{value:.0f} counted"
         case "times":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from evaluator.cli.commands import Commands, out
 from evaluator.cli.sharing import Options, at_desk, say
-from evaluator.errors import UserError
 from evaluator.terms import clock
 
 _TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,4}):)?([0-9]{1,6}(?:\.[0-9]{1,6})?)")
@@ -78,8 +77,6 @@ def _redact(options: Options) -> int:
 def _clip(options: Options) -> int:
     from evaluator.desk import clips, intake
 
-    if options.end <= options.start:
-        raise UserError("The clip ends before it starts.", "Give the earlier time first.")
     with at_desk(options, make=True) as desk:
         call = intake.bring_in_one(desk, options.recording)
         save = partial(clips.save, how=clips.MASKED) if options.mask else clips.save

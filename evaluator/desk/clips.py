@@ -11,7 +11,7 @@ from evaluator.audio.clip import AS_RECORDED, How, stretch_of, write_clip
 from evaluator.desk import calls
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
-from evaluator.facts import Stretch
+from evaluator.facts import Stretch, within
 from evaluator.forms.model import Form
 from evaluator.job import QUIET, Job
 from evaluator.terms import Call, Moment, Recording
@@ -32,10 +32,11 @@ def save(
 ) -> None:
     """Save a stretch of a call's recording (in seconds) as the WAV or MP3 that `out` names.
 
-    Raises UserError when the recording is not there as it was, ends before, or is redacted before
-    the clip is done, and when `out` has another ending or cannot be written.
+    Raises UserError as `within` does, when the recording is not there as it was, or is redacted
+    before the clip is done, and when `out` has another ending or cannot be written.
     """
     recording = sound_of(desk, call, job)
+    stretch = within(stretch, recording.duration, 1 / recording.sample_rate)
     naming = unredacted(desk, call, recording)
     write_clip(recording.path, out, stretch, how, job, naming=naming)
 

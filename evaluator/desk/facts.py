@@ -22,7 +22,7 @@ from evaluator.facts import (
     total,
 )
 from evaluator.job import QUIET, Job
-from evaluator.terms import Call, clock
+from evaluator.terms import Call, clock, percent
 
 USUAL = Thresholds()
 """The thresholds of a client who has no own."""
@@ -124,7 +124,7 @@ def _speaker(speaker: Speaker) -> str:
         return f"{line}, {first}; share, turns and monologue: {ONE_CHANNEL}"
     longest = length(speaker.monologue) if speaker.monologue else 0.0
     turns = f"{len(speaker.turns)} turns, the longest {longest:.1f} s"
-    return f"{line} ({speaker.share:.0%}), {turns}, {first} after the answer"
+    return f"{line} ({percent(speaker.share)}), {turns}, {first} after the answer"
 
 
 def _where(found: Sequence[Stretch]) -> str:

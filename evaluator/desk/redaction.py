@@ -18,12 +18,12 @@ from evaluator.desk import calls
 from evaluator.desk.desk import Desk
 from evaluator.desk.tidying import BEGUN, tidy
 from evaluator.errors import UserError
-from evaluator.facts import Stretch
+from evaluator.facts import Stretch, within
 from evaluator.files import private_folder, write_whole
 from evaluator.ids import new_id
 from evaluator.job import QUIET, Job
 from evaluator.now import now
-from evaluator.terms import Call, Recording, Redacting, Redaction, clock
+from evaluator.terms import Call, Recording, Redacting, Redaction
 from evaluator.transcripts.kept import from_json, to_json
 from evaluator.transcripts.redact import redacted
 
@@ -54,7 +54,7 @@ def redact(
         raise UserError("Nobody is named as the evaluator.", "Write your name in Settings first.")
     call = calls.get(desk, call_id)
     recording = _found(desk, call, job)
-    stretch = _within(stretch, recording.duration)
+    stretch = within(stretch, recording.duration, SHORTEST)
     id = new_id()
     folder = desk.copies / id
     tidy(desk)
@@ -92,15 +92,6 @@ def _found(desk: Desk, call: Call, job: Job) -> Recording:
             "Find the recording first.",
         )
     return replace(call.recording, path=found.path)
-
-
-def _within(stretch: Stretch, duration: float) -> Stretch:
-    if stretch[0] >= duration:
-        raise UserError(f"The call ends at {clock(duration)}, before this stretch.")
-    start, end = max(stretch[0], 0.0), min(stretch[1], duration)
-    if end - start < SHORTEST:
-        raise UserError("The stretch is too short to be redacted.", "Select a longer one.")
-    return start, end
 
 
 def _copied(

@@ -37,10 +37,12 @@ LONGEST = 1_000_000.0
 def check_moment(moment: Moment) -> None:
     """Raise UserError unless a moment's times are in order and on a recording."""
     end = moment.start if moment.end is None else moment.end
+    if end < moment.start:
+        raise UserError("The moment ends before it starts.", "Give the earlier time first.")
     # Written so that a NaN, which is neither before nor after, is refused as well.
     if not (0 <= moment.start <= end <= LONGEST):
         raise UserError(
-            "A moment starts at 0:00 or later and does not end before its start.",
+            "A moment is not before 0:00 of its call, and not days after it.",
             "Correct its times; the rest is kept.",
         )
 

@@ -52,12 +52,14 @@ def test_a_redaction_says_whose_file_still_holds_it(
 @pytest.mark.parametrize(
     ("argv", "reason"),
     [
-        (("redact", "2", "2", "--by", "Eva"), "too short to be redacted"),
+        (("redact", "2", "2", "--by", "Eva"), "The stretch is too short."),
+        (("redact", "2", "1", "--by", "Eva"), "The stretch ends before it starts."),
         (("redact", "6", "8", "--by", "Eva"), "The call ends at 0:06, before this stretch"),
         (("redact", "1", "2", "--by", " "), "Nobody is named"),
-        (("clip", "2", "1", "--out", "a.wav"), "ends before it starts"),
+        (("clip", "2", "1", "--out", "a.wav"), "The stretch ends before it starts."),
+        (("clip", "2", "2", "--out", "a.wav"), "The stretch is too short."),
         (("clip", "1", "2", "--out", "a.ogg"), "neither a .wav nor a .mp3"),
-        (("clip", "60", "70", "--out", "a.wav"), "There is no sound at 1:00"),
+        (("clip", "60", "70", "--out", "a.wav"), "The call ends at 0:06, before this stretch"),
     ],
 )
 def test_what_cannot_be_is_said(

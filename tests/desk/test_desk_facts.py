@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluator import figures
 from evaluator.desk import calls, facts, intake, redaction
 from evaluator.desk.desk import Desk
 from evaluator.errors import Cancelled, UserError
@@ -90,6 +91,7 @@ def test_the_facts_in_words(measured: Facts) -> None:
     assert lines[0] == "1:49 of sound"
     assert "talk-over: agent came in at 0:27 (1.3 s)" in lines
     assert "dead air: none" in lines
+    assert f"({figures.said('agent.share', measured.channels[0].share)})" in lines[1]
     partly = facts.told(replace(measured, complete=False, dead_air=((1.0, 7.0), (9.0, 17.0))))
     assert any("missing or damaged" in line for line in partly)
     assert "dead air: 2, 14.0 s: 0:01 (6.0 s), 0:09 (8.0 s); 1 count" in partly

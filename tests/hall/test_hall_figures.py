@@ -120,7 +120,7 @@ def test_a_figure_can_be_heard() -> None:
         ("hold.count", 0, "none"),
         ("hold.count", 1, "once"),
         ("hold.count", 2, "2 times"),
-        ("agent.share", 0.625, "62 %"),
+        ("agent.share", 0.625, "63 %"),
         ("agent.share", None, "not measurable"),
     ],
 )

@@ -159,7 +159,7 @@ def test_wrong_answers_are_told(data: Any, told: str) -> None:
         ({"moments": [{"id": "m", "start": "1"}]}, 'The time of a moment is "1". Expected'),
         ({"moments": [{"id": "m", "start": True}]}, "The time of a moment is true. Expected"),
         ({"moments": [{"id": "m", "start": 10**30}]}, "The time of a moment is 1000000"),
-        ({"moments": [{"id": "m", "start": 2, "end": 1}]}, "A moment starts at 0:00 or later"),
+        ({"moments": [{"id": "m", "start": 2, "end": 1}]}, "The moment ends before it starts"),
         ({"moments": [{"id": "m", "start": 2, "note": 1}]}, "The note of a moment is 1."),
         ({"moments": [{"id": "m", "start": 2, "question": 1}]}, "The point of a moment is 1."),
         ({"moments": [{"id": "m", "begin": 2}]}, "“begin” is not known in a moment. Expected id,"),
