@@ -116,8 +116,23 @@ def _check_circles(form: "Form") -> None:
             told = " looks at ".join(f"“{id}”" for id in circle)
             raise Misplaced(
                 f"conditions go round in a circle: {told}; expected one of them to go",
-                ("questions", place, "when"),
+                _looking(form, place, circle[1]),
             )
+
+
+def _looking(form: "Form", place: int, at: str) -> Place:
+    """The place of the condition by which a question looks at another: its own, or a section's."""
+    question = form.questions[place]
+    sections = {one.id: number for number, one in enumerate(form.sections)}
+    parts: list[tuple[Place, Condition | None]] = [
+        (("questions", place, "when"), question.when),
+        *((("sections", sections[one.id], "when"), one.when) for one in form.around(question)),
+    ]
+    return next(
+        here
+        for here, when in parts
+        if when is not None and any(test.question == at for _, test in each_test(when))
+    )
 
 
 def _circle(looks_at: Mapping[str, tuple[str, ...]], start: str) -> tuple[str, ...]:

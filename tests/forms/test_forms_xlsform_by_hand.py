@@ -1,5 +1,6 @@
 """Spreadsheets as people type them: capitals that Excel put in, == in conditions, types of ODK."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,57 @@ def test_faults_do_not_hide_each_other(tmp_path: Path) -> None:
         )
     told = [place for place, _ in refused.value.faults]  # type: ignore[attr-defined]
     assert told == ["survey!A2", "survey!A3", "survey!D5"]
+
+
+def faults(refused: UserError) -> list[tuple[str, str]]:
+    return refused.faults  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "said"),
+    [
+        (["selct_one yn|a|A"], "survey!A2", "“selct_one yn” is no type; expected select_one"),
+        (["select_one yn s|a|A"], "survey!A2", "expected one list behind it, such as select_one"),
+        (["select_one yn or other|a|A"], "survey!A2", "such as select_one yn"),
+        (["integr|a|A"], "survey!A2", "expected integer"),
+        (["begin_group|s|S", "text|a|A", "end_repeat"], "survey!A4", "“begin_group” began at su"),
+        (["begin_group|s|S|${a} = 'yes'", "select_one yn|a|A", "end_group"], "survey!D2", "circle"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_mistyped_is_told(
+    rows: list[str], place: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError) as refused:
+        typed(tmp_path, *rows)
+    [(at, told)] = faults(refused.value)
+    assert (at, said in told) == (place, True)
+
+
+@pytest.mark.parametrize("heads", ["Quality form 2026|-|-", "Typ|Name|Frage", "type|nam|label"])
+def test_heads_that_are_no_columns_are_one_fault(heads: str, tmp_path: Path) -> None:
+    sheets = {"survey": table(heads, "select_one yn|a|A", "text|b|B"), "choices": CHOICES}
+    with pytest.raises(UserError) as refused:
+        read_xlsform(write_rows(tmp_path / "x.xlsx", sheets))
+    [(place, told)] = faults(refused.value)
+    assert place == "survey!A1"
+    assert "in the first row; expected the names of the columns" in told
+
+
+def test_a_cell_with_a_fault_is_not_blank_as_well(tmp_path: Path) -> None:
+    choices = [*CHOICES, {"list_name": "s", "name": datetime(2026, 1, 2), "label": "Odd"}]
+    with pytest.raises(UserError) as refused:
+        typed(tmp_path, "select_one s|a|A", choices=choices)
+    assert [place for place, _ in faults(refused.value)] == ["choices!B7"]
+
+
+def test_what_a_form_cannot_take_from_a_sheet_is_listed(tmp_path: Path) -> None:
+    survey = table(
+        "type|name|label|weigth||hint", "select_one yn|a|A|20|See Ann", "text|b|Why ${a}?"
+    )
+    came = read_xlsform(write_rows(tmp_path / "x.xlsx", {"survey": survey, "choices": CHOICES}))
+    assert left_in_survey(came) == [
+        "survey!D1: the column “weigth” (1 cell), which a form does not know: “weight” may be"
+        " meant",
+        "survey!E2: what stands under no heading (1 cell)",
+        "survey!C3: the answer that “${a}” stands for: it is shown as it is written",
+    ]

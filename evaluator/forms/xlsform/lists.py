@@ -39,9 +39,9 @@ class Lists:
         self._used: set[str] = set()
         for line in table.lines:
             name = line.word("list_name")
-            if not name:
+            if line.blank("list_name"):
                 listing.fault(line.at("list_name"), "the row has no “list_name”; expected the list")
-            elif not line.word("name"):
+            elif line.blank("name"):
                 listing.fault(line.at("name"), "the row has no “name”; expected the answer's name")
             else:
                 self._lists.setdefault(name, []).append(line)

@@ -3,6 +3,7 @@
 docs/decisions/0094-forms-as-spreadsheets.md says what stands where and what is repaired.
 """
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ _COLUMNS: Final = {
     "choices": (*LISTED, *CHOICES),
     "settings": SETTINGS,
 }
+_NEEDED: Final = {"survey": ("type", "name"), "choices": ("list_name", "name")}
 PASS_MARK: Final = 80
 BANDS: Final = [{"at": PASS_MARK, "name": "On standard"}, {"at": 0, "name": "Below standard"}]
 """What a form of somebody else gets, since every form of ours has them."""
@@ -84,6 +86,8 @@ def _content(book: Book, path: Path, listing: Listing) -> tuple[dict[str, Any], 
         else Table(name)
         for name, columns in _COLUMNS.items()
     }
+    if without := [*_without_columns(tables)]:
+        raise Refused(path, without)
     survey, settings = tables["survey"], tables["settings"]
     if not survey.lines:
         what = "has no rows" if "survey" in book.sheets else "is not there"
@@ -106,6 +110,19 @@ def _content(book: Book, path: Path, listing: Listing) -> tuple[dict[str, Any], 
         _put_in_bands(content, line.at("pass_mark"), listing)
     lists.list_unused()
     return content, cells
+
+
+def _without_columns(tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    """The faults of sheets that say nothing, since a column is not there that all rows need."""
+    for sheet, needed in _NEEDED.items():
+        found = tables[sheet]
+        missing = [name for name in needed if found.row and name not in found.heads]
+        if missing:
+            yield (
+                f"{sheet}!A{found.row}",
+                f"no column is called “{missing[0]}” in the first row; expected the names of the"
+                f" columns there, such as {', '.join(needed)} and label, and nothing above them",
+            )
 
 
 def _language(line: Line | None, survey: Table, listing: Listing) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Final
 
 from evaluator.forms.places import cut
@@ -26,6 +27,10 @@ _SELECT: Final = re.compile(
 _PARAMETER: Final = re.compile(r"(start|end|step)\s*=\s*(-?[0-9]{1,9}(?:\.[0-9]{1,6})?)")
 _BEGIN: Final = re.compile(r"begin[ _](group|repeat)\Z")
 _END: Final = re.compile(r"end[ _](group|repeat)\Z")
+_REFERENCE: Final = re.compile(r"\$\{[^{}]{1,200}\}")
+_LISTS: Final = ("select_one", "select_multiple")
+_AROUND: Final = ("begin_group", "end_group", "begin_repeat", "end_repeat")
+_ALIKE: Final = 0.8
 _HUNDREDTHS: Final = 0.01
 
 
@@ -76,19 +81,15 @@ class Survey:
     def _row(self, line: Line) -> None:
         type = " ".join(line.word("type").split())
         if not type:
-            self.listing.fault(
-                line.at("type"), "the row has no “type”; expected one such as select_one yes_no"
-            )
+            self._left.add(line.word("name"))
+            if line.blank("type"):
+                self.listing.fault(
+                    line.at("type"), "the row has no “type”; expected one such as select_one yes_no"
+                )
         elif found := _BEGIN.match(type.lower()):
             self._begin(line, repeats=found[1] == "repeat")
-        elif _END.match(type.lower()):
-            if self._groups:
-                self._groups.pop()
-            else:
-                self.listing.fault(
-                    line.at("type"),
-                    "a group ends that was not begun; expected begin_group above it",
-                )
+        elif found := _END.match(type.lower()):
+            self._end(line, found[1])
         elif found := _SELECT.match(type):
             one = (found[1] or "").lower() == "one"
             self._select(line, not one, found[2] or "", bool(found[3]))
@@ -96,6 +97,20 @@ class Survey:
             self._written(line, type.lower())
         else:
             self._other(line, type)
+
+    def _end(self, line: Line, what: str) -> None:
+        if not self._groups:
+            self.listing.fault(
+                line.at("type"), f"a {what} ends that was not begun; expected begin_{what} above it"
+            )
+            return
+        begun = self._groups.pop().line
+        if not begun.word("type").lower().endswith(what):
+            self.listing.fault(
+                line.at("type"),
+                f"end_{what} ends what “{cut(begun.word('type'))}” began at {begun.at('type')};"
+                " expected both of the same",
+            )
 
     def _begin(self, line: Line, *, repeats: bool) -> None:
         if repeats:
@@ -134,13 +149,26 @@ class Survey:
         self.cells.put(place, line.at("name"))
         self.cells.put((*place, "id"), line.at("name"))
         self.cells.put((*place, "section"), line.at("section"))
-        if not line.word("name"):
+        if line.blank("name"):
             self.listing.fault(line.at("name"), "the row has no “name”; expected an id")
         if "title" not in part and self.plain:
             part["title"] = line.word("name") or part["id"]
             self.listing.repair(
                 line.at("name"), f"it has no label: “{cut(part['title'])}” is taken"
             )
+        if self.plain:
+            for head in ("label", "hint"):
+                self._references(line, head)
+
+    def _references(self, line: Line, head: str) -> None:
+        """List a text into which other tools put an answer."""
+        for text in line.texts(head, self.cells.own).values():
+            if found := _REFERENCE.search(text):
+                self.listing.leave(
+                    line.at(head),
+                    f"the answer that “{cut(found[0])}” stands for: it is shown as it is written",
+                )
+                return
 
     def _select(self, line: Line, several: bool, name: str, other: bool) -> None:
         at = line.at("type")
@@ -230,6 +258,9 @@ class Survey:
         """Rows that ask nothing of an evaluator."""
         name = line.word("name")
         self._left.add(name)
+        if expected := _mistyped(type):
+            self.listing.fault(line.at("type"), f"“{cut(type)}” is no type; expected {expected}")
+            return
         if type.lower() == "hidden" and name.startswith(FACT):
             return
         if type.lower() == "note" and self._groups:
@@ -252,3 +283,12 @@ class Survey:
         return sorted(
             self._sections, key=lambda one: self._orders.get(one["id"], ids.index(one["id"]) + 1)
         )
+
+
+def _mistyped(type: str) -> str:
+    """What is expected instead of a type that is nearly one that is read; "" for any other."""
+    first, *others = type.split(" ")
+    if first.lower() in _LISTS:
+        return f"one list behind it, such as {first} {others[0]}"
+    near = get_close_matches(first.lower(), (*_WRITTEN, *_LISTS, *_AROUND), 1, _ALIKE)
+    return near[0] if near else ""

@@ -4,8 +4,9 @@ What is wrong, what was repaired and what is left out is listed as it is found.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Final
 
 from evaluator.forms.places import cut
@@ -20,6 +21,7 @@ _MOST_HEAD: Final = 100
 """How long the head of a column that is known can be."""
 OWN: Final = ""
 """The language of a column that names none: the form's own."""
+_ALIKE: Final = 0.75
 _HEAD: Final = re.compile(r"(.+?)\s*::?\s*(.+)\Z")
 _OURS: Final = re.compile(r"(.+?)\s*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
 _IN_BRACKETS: Final = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
@@ -71,6 +73,10 @@ class Line:
         found = next(iter(self.values.get(head, {}).values()), None)
         return None if found is None else found[0]
 
+    def blank(self, head: str) -> bool:
+        """Whether nothing stands in a column, nor anything that is told as a fault."""
+        return head not in self.values or bool(self.values[head] and not self.word(head))
+
     def word(self, head: str) -> str:
         """What stands in a column as one word, "" where it is blank."""
         value = self.value(head)
@@ -86,12 +92,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet's rows, its languages in the order of their columns, and the heads it has."""
+    """A sheet's rows, its languages in the order of their columns, the heads it has, and the number
+    of their row, 0 where nothing stands in the sheet.
+    """
 
     name: str
     lines: tuple[Line, ...] = ()
     languages: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
+    row: int = 0
 
 
 def table(sheet: Sheet, known: Iterable[str], listing: Listing) -> Table:
@@ -116,15 +125,18 @@ def table(sheet: Sheet, known: Iterable[str], listing: Listing) -> Table:
         values = _values(sheet, number, heads, listing)
         if values:
             lines.append(Line(sheet.name, number, values))
+    _leave_headless(sheet, rows, listing)
     languages = dict.fromkeys(language for _, language in heads.values())
     bases = frozenset(base for base, _ in heads.values())
-    return Table(name, tuple(lines), tuple(languages), bases)
+    return Table(name, tuple(lines), tuple(languages), bases, rows[0])
 
 
 def _values(
     sheet: Sheet, number: int, heads: Mapping[int, tuple[str, str]], listing: Listing
 ) -> dict[str, dict[str, tuple[Plain, int]]]:
-    """What stands in a row under its heads; faults and formulas are listed."""
+    """What stands in a row under its heads; faults and formulas are listed. A column whose cell has
+    a fault stands there without a value.
+    """
     values: dict[str, dict[str, tuple[Plain, int]]] = {}
     for column, cell in sorted(sheet.cells[number].items()):
         if column not in heads or not _holds(cell):
@@ -133,6 +145,7 @@ def _values(
         place, said = f"{sheet.name}!{cell_name(number, column)}", cut(_said(cell.value))
         if cell.fault:
             listing.fault(place, _told(said, cell.fault))
+            values.setdefault(base, {})
             continue
         if cell.formula:
             listing.repair(place, f"the formula was read as what it gave: “{said}”")
@@ -169,7 +182,7 @@ def _heads(
             continue
         base, language = _head(said) if len(said) <= _MOST_HEAD else (said, None)
         if language is None or base not in known:
-            _leave_column(sheet, row, column, said, listing)
+            _leave_column(sheet, row, column, known, listing)
         elif (base, language) in found.values():
             listing.fault(place, f"a second column is called “{cut(said)}”; expected it once")
         else:
@@ -184,15 +197,42 @@ def _head(said: str) -> tuple[str, str | None]:
     return _ALIASES.get(base, base.replace(" ", "_")), language
 
 
-def _leave_column(sheet: Sheet, row: int, column: int, said: str, listing: Listing) -> None:
+def _leave_column(
+    sheet: Sheet, row: int, column: int, known: frozenset[str], listing: Listing
+) -> None:
     filled = sum(
         number > row and column in cells and _holds(cells[column])
         for number, cells in sheet.cells.items()
     )
-    if filled:
-        cells = "1 cell" if filled == 1 else f"{filled} cells"
-        place = f"{sheet.name}!{cell_name(row, column)}"
-        listing.leave(place, f"the column “{cut(said)}” ({cells}), which a form does not know")
+    if not filled:
+        return
+    said = cut(_said(sheet.cells[row][column].value).strip())
+    near = get_close_matches(said.lower(), known, 1, _ALIKE)
+    meant = f": “{near[0]}” may be meant" if near else ""
+    listing.leave(
+        f"{sheet.name}!{cell_name(row, column)}",
+        f"the column “{said}” ({_cells(filled)}), which a form does not know{meant}",
+    )
+
+
+def _leave_headless(sheet: Sheet, rows: Sequence[int], listing: Listing) -> None:
+    """List what stands in columns that have no head."""
+    named = {column for column, cell in sheet.cells[rows[0]].items() if _holds(cell)}
+    found = [
+        (number, column)
+        for number in rows[1:]
+        for column, cell in sorted(sheet.cells[number].items())
+        if column not in named and _holds(cell)
+    ]
+    if found:
+        listing.leave(
+            f"{sheet.name}!{cell_name(*found[0])}",
+            f"what stands under no heading ({_cells(len(found))})",
+        )
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
 
 
 def _told(said: str, fault: str) -> str:
