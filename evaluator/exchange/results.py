@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from evaluator.errors import UserError
-from evaluator.forms.foreign.group import Group, folded
+from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.spelling import folded
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id

@@ -82,7 +82,7 @@ GENESYS = {
     ),
     "a fatal question of several": Odd(
         genesys(group("g", 1, several("m", option("x", 1, 0), isKill=True))),
-        left_out=("isKill: that it is fatal is not carried",),
+        left_out=("isKill: that it is fatal as a whole is not carried",),
     ),
     "conditions on what is no answer": Odd(
         genesys(

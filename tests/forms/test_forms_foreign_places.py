@@ -75,7 +75,7 @@ def test_places_are_told_in_words() -> None:
         "section 2, point 1 “b?”: it has no weight: it is not scored",
     ]
     assert [worded(came, line) for line in came.left_out] == [
-        "the form: “Tags” is not carried",
+        "the form: “Tags” is not carried: what they allow or count over there is not known here",
         "section 2 “Section t”: “Hidden” is not carried",
         "section 2, point 2 “c?”: “Secret” is not carried",
     ]

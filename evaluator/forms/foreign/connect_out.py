@@ -14,6 +14,7 @@ from evaluator.forms.foreign.connect_drafting import automation
 from evaluator.forms.foreign.connect_enabling import LONGEST_ID, enablement, option_refs
 from evaluator.forms.foreign.connect_known import BAND_NAMES, LANGUAGES
 from evaluator.forms.foreign.connect_modes import Chosen, choose
+from evaluator.forms.foreign.consequences import OURS, not_carried
 from evaluator.forms.foreign.telling import (
     fails_nothing,
     leave_out,
@@ -135,7 +136,7 @@ class _Writing:
         place = f"point “{question.id}”"
         leave_out_rules(question, self._notes, comments=False)
         if question.suggest and automation(self._form, question) is None:
-            said = "“suggest” is not carried"
+            said = not_carried("suggest", OURS["suggest"])
             self._notes.leave_out(place, said, alike=said)
         kind = _KINDS[question.kind]
         if question.optional_driver:

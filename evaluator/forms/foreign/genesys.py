@@ -211,7 +211,8 @@ class _Reading:
         commented = one.switch("commentsRequired")
         if one.switch("isKill"):
             self._notes.leave_out(
-                one.at("isKill"), "that it is fatal is not carried: its options are, each by itself"
+                one.at("isKill"),
+                "that it is fatal as a whole is not carried: no answer fails by that",
             )
         self._note_critical(one, content["id"])
         worths = [self._worth(option) for option in options]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from evaluator.forms.conditions import Condition
+from evaluator.forms.foreign.consequences import OURS, not_carried
 from evaluator.forms.foreign.effective import Worths, in_points, whole
 from evaluator.forms.foreign.genesys_conditions import Spots, visibility
 from evaluator.forms.foreign.telling import (
@@ -120,7 +121,8 @@ class _Writing:
                 f"section “{section.id}”", "standing in another section is not carried"
             )
         if section is not None and section.definition:
-            self._notes.leave_out(f"section “{section.id}”", "“definition” is not carried")
+            said = not_carried("definition", "what is meant by it is not told there")
+            self._notes.leave_out(f"section “{section.id}”", said)
         whens = [one.when for one in around if one.when is not None]
         if any(one.when_not == "disable" for one in around):
             self._notes.leave_out("sections", "what is not asked is hidden, not disabled")
@@ -189,7 +191,8 @@ class _Writing:
             elif question.default == "n/a":
                 content["defaultAnswer"] = {"notApplicable": True}
             else:
-                self._notes.leave_out(f"point “{question.id}”", "“default” is not carried")
+                said = not_carried("default", OURS["default"])
+                self._notes.leave_out(f"point “{question.id}”", said)
         return content
 
     def _fatal(self, question: Question, worths: Worths) -> bool:

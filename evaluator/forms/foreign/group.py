@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 
+from evaluator.forms.foreign.consequences import not_carried, of_theirs
 from evaluator.forms.foreign.html_text import without_html
+from evaluator.forms.foreign.spelling import folded
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.places import cut
 
@@ -16,13 +18,6 @@ _SAYS_NOTHING: Final[tuple[Any, ...]] = (None, "", False, [], {})
 _SWITCHES: Final = {"true": True, "false": False}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _DIGITS: Final = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z")
-
-
-def folded(name: str) -> str:
-    """A name as all of its ways of writing have it: questionGroups, question_groups, Questiongroups
-    are one, as one program or another writes them.
-    """
-    return name.replace("_", "").casefold()
 
 
 class Group:
@@ -224,13 +219,11 @@ class Group:
 
     def leave_rest(self, of_the_system: tuple[str, ...]) -> None:
         """Note what nobody asked for as left out, but for what is no part of what a form asks."""
-        for place, name, value in self.rest():
+        for place, name, _ in self.rest():
             if folded(name) in map(folded, of_the_system):
                 continue
-            said = f" ({_brief(value)})" if isinstance(value, str | int | float) else ""
-            self.notes.leave_out(
-                place, f"“{name}”{said} is not carried", alike=f"“{name}” is not carried"
-            )
+            said = not_carried(name, of_theirs(name))
+            self.notes.leave_out(place, said, alike=said)
 
     def _as_written(self, name: str) -> str:
         return name if name in self._content else self._written.get(folded(name), name)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from evaluator.forms.foreign.consequences import OURS, not_carried
 from evaluator.forms.foreign.values import Notes
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
@@ -30,7 +31,7 @@ def leave_out(form: Form, question_fields: Collection[str], form_fields: Collect
         del content["pass_mark"]  # what is put in on the way back
     for name in content:
         if name not in (*form_fields, "questions", "sections", "scoring"):
-            notes.leave_out("the form", f"“{name}” is not carried")
+            notes.leave_out("the form", not_carried(name, OURS.get(name, "")))
     for section in content.get("sections", []):
         for name in ("notes", "bands", "pass_mark"):
             if name in section and name not in form_fields:
@@ -42,7 +43,8 @@ def leave_out(form: Form, question_fields: Collection[str], form_fields: Collect
 
 
 def _alike(place: str, name: str, notes: Notes) -> None:
-    notes.leave_out(place, f"“{name}” is not carried", alike=f"“{name}” is not carried")
+    said = not_carried(name, OURS.get(name, ""))
+    notes.leave_out(place, said, alike=said)
 
 
 def leave_out_rules(question: Question, notes: Notes, *, comments: bool) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from evaluator.forms.foreign import connect, genesys
-from evaluator.forms.foreign.group import Group, folded
+from evaluator.forms.foreign.group import Group
+from evaluator.forms.foreign.spelling import folded
 from evaluator.forms.foreign.values import Imported, Misfit, Notes
 
 _Reader: TypeAlias = Callable[[Group], Imported]
