@@ -109,7 +109,9 @@ class Side(Card):
     def show_sheet(self, sheet: Sheet, form: Form, focus: str, hand: str | None) -> None:
         """Show moments, the one in hand marked, and overall words."""
         count = len(sheet.moments)
-        self._tabs.setTabText(_MOMENTS, f"Moments  {count:,}" if count else "Moments")
+        name = f"Moments  {count:,}" if count else "Moments"
+        if name != self._tabs.tabText(_MOMENTS):  # Qt lays the whole page out again, same or not
+            self._tabs.setTabText(_MOMENTS, name)
         self.moments.show_moments(sheet, form, focus, hand)
         self.transcript.show_form(form)
         self.feedback.show_sheet(sheet)

@@ -148,8 +148,9 @@ class Waveform(QWidget):
 
     def show_moments(self, moments: Sequence[Moment], focus: str) -> None:
         """Put the flags; those of the point in focus are filled."""
-        if (tuple(moments), focus) != (self._moments, self._focus):
-            self._moments, self._focus = tuple(moments), focus
+        was = self._moments, self._filled()
+        self._moments, self._focus = tuple(moments), focus
+        if was != (self._moments, self._filled()):
             self._map.show_moments(moments)
             self._redraw()
 
@@ -291,6 +292,9 @@ class Waveform(QWidget):
             draw_words(painter, self._ground, self._note)
         painter.end()
         return picture
+
+    def _filled(self) -> set[str]:
+        return {one.id for one in self._moments if self._focus in one.questions}
 
     def _stretches(self) -> Stretches:
         return tuple((one.start, one.end) for one in self._moments if one.end is not None)

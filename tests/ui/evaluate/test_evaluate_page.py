@@ -231,6 +231,16 @@ def test_more_moments_than_flags_are_counted(opened):
     assert point._flags._more.text() == "+2"
 
 
+def test_another_point_in_focus_leaves_the_names_of_the_tabs(opened, monkeypatch):
+    """Qt lays the whole page out again with each name, be it the same."""
+    named = []
+    monkeypatch.setattr(opened.side._tabs, "setTabText", lambda *said: named.append(said))
+    opened.actions_of_keys.step(1)
+    assert not named
+    opened.actions_of_keys.moments.mark()
+    assert named
+
+
 def test_a_notice_floats_above_the_foot_line_and_moves_nothing(qtbot, opened):
     before = opened.questions.mapTo(opened, opened.questions.rect().topLeft())
     opened.showing.refuse(full_disk())

@@ -263,6 +263,20 @@ def test_the_theme_changes_while_it_is_shown(waveform):
         look.looks().wear("light")
 
 
+def test_another_point_in_focus_draws_it_anew_only_where_flags_are_filled_or_emptied(waveform):
+    moments = [Moment(id="one", start=10, questions=("greeting",))]
+
+    def drawn_anew(moments, focus):
+        before = waveform.grab().toImage(), waveform._picture
+        waveform.show_moments(moments, focus)
+        return before[0] != waveform.grab().toImage(), before[1] is not waveform._picture
+
+    assert drawn_anew(moments, "close") == (True, True)
+    assert drawn_anew(moments, "listen") == (False, False)
+    assert drawn_anew(moments, "greeting") == (True, True)
+    assert drawn_anew(moments, "close") == (True, True)
+
+
 def test_of_flags_in_a_heap_the_uppermost_are_drawn_and_those_of_the_point_in_focus():
     """A thousand of them took longer to draw than all else together."""
     moments = [Moment(id=f"m{n}", start=n, questions=("q",) * (n == 7)) for n in range(1000)]
