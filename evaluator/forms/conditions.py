@@ -41,12 +41,12 @@ Given = Annotated[
 _Several = Annotated[
     tuple[Given, ...],
     BeforeValidator(listed),
-    Field(max_length=50, description="a list of at most 50 answers"),
+    Field(max_length=256, description="a list of at most 256 answers"),
 ]
 _Inner = Annotated[
     tuple["Condition", ...],
     BeforeValidator(listed),
-    Field(max_length=50, description="a list of at most 50 conditions"),
+    Field(max_length=256, description="a list of at most 256 conditions"),
 ]
 _Bound = Annotated[float, Field(description="a number")]
 

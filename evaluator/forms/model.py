@@ -46,8 +46,8 @@ class Form(Value):
         tuple[Section, ...],
         BeforeValidator(listed),
         Field(
-            max_length=100,
-            description="a list of at most 100 sections, such as {id: opening, title: Opening}",
+            max_length=200,
+            description="a list of at most 200 sections, such as {id: opening, title: Opening}",
         ),
     ] = ()
     questions: Annotated[

@@ -83,7 +83,7 @@ WhenNot = Annotated[Literal["hide", "disable"], Field(description="hide or disab
 _Answers = Annotated[
     tuple[Given, ...],
     BeforeValidator(listed),
-    Field(max_length=100, description="a list of levels or options"),
+    Field(max_length=256, description="a list of levels or options"),
 ]
 
 
@@ -133,8 +133,8 @@ class Question(Value):
         tuple[Option, ...],
         BeforeValidator(listed),
         Field(
-            max_length=100,
-            description="a list of at most 100 options, such as {id: order, text: Order}",
+            max_length=256,
+            description="a list of at most 256 options, such as {id: order, text: Order}",
         ),
     ] = ()
     cap: Most | None = None

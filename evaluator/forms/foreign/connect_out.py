@@ -16,6 +16,7 @@ from evaluator.forms.foreign.connect_known import BAND_NAMES, LANGUAGES
 from evaluator.forms.foreign.connect_modes import Chosen, choose
 from evaluator.forms.foreign.consequences import OURS, not_carried
 from evaluator.forms.foreign.telling import (
+    cut_to,
     fails_nothing,
     leave_out,
     leave_out_rules,
@@ -311,11 +312,7 @@ class _Writing:
         return found
 
     def _cut(self, text: str, most: int, place: str) -> str:
-        if len(text) <= most:
-            return text
-        said = f"a text was cut to {most} characters"
-        self._notes.leave_out(place, said)
-        return f"{text[: most - 1].rstrip()}…"
+        return cut_to(most, text, place, self._notes)
 
 
 def _key(part: Section | Question) -> str:

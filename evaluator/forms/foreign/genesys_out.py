@@ -13,6 +13,7 @@ from evaluator.forms.foreign.consequences import OURS, not_carried
 from evaluator.forms.foreign.effective import Worths, in_points, whole
 from evaluator.forms.foreign.genesys_conditions import Spots, visibility
 from evaluator.forms.foreign.telling import (
+    cut_to,
     fails_nothing,
     leave_out,
     leave_out_rules,
@@ -27,6 +28,9 @@ from evaluator.forms.values import exact
 
 _MOST: Final = 1000
 _HEAVIEST: Final = 100
+_LONGEST_NAME: Final = 250
+_LONGEST_TEXT: Final = 500
+"""How long names of forms and groups, and questions, may be there, as its pages say."""
 _FEWEST: Final = 2
 """So many answers a question has at least, to be one of several to choose from."""
 _CARRIED: Final = (
@@ -59,7 +63,7 @@ class _Writing:
     def write(self) -> Exported:
         form = self._form
         content = {
-            "name": form.title,
+            "name": cut_to(_LONGEST_NAME, form.title, "the title", self._notes),
             "published": False,
             "weightMode": "SCALED",
             "dialect": form.language,
@@ -130,7 +134,9 @@ class _Writing:
         return without_nothing(
             {
                 "id": section.id if section else "questions",
-                "name": section.title if section else "Questions",
+                "name": cut_to(
+                    _LONGEST_NAME, section.title if section else "Questions", named, self._notes
+                ),
                 "type": "questionGroup",
                 "weight": self._weights[place],
                 "manualWeight": True,
@@ -145,7 +151,7 @@ class _Writing:
         content: dict[str, Any] = {
             "id": question.id,
             "type": "multipleChoiceQuestion",
-            "text": question.title,
+            "text": cut_to(_LONGEST_TEXT, question.title, place, self._notes),
             "helpText": question.definition,
             "naEnabled": not question.required,
             "visibilityCondition": self._visibility(

@@ -67,6 +67,14 @@ def fails_nothing(question: Question, notes: Notes) -> None:
         notes.alter(f"point “{question.id}”", "being text, it fails nothing there")
 
 
+def cut_to(most: int, text: str, place: str, notes: Notes) -> str:
+    """A text, cut where it is longer than is taken there, which is noted."""
+    if len(text) <= most:
+        return text
+    notes.leave_out(place, f"a text was cut to {most} characters")
+    return f"{text[: most - 1].rstrip()}…"
+
+
 def without_nothing(content: dict[str, Any]) -> dict[str, Any]:
     """Without what is empty."""
     return {name: one for name, one in content.items() if one not in (None, "", [])}
