@@ -147,7 +147,7 @@ def _figures(path: Path) -> dict[str, float]:
 def _result(form: Form, given: object, there: There = _OURS) -> Result:
     """Answers as they are written here, or another system's evaluation."""
     if is_result(given):
-        return read_result(form, given)
+        return read_result(form, given, there)
     answers = alone_in(form, there.in_ours(given)) if isinstance(given, dict) else given
     return Result(sheet_from(form, answers), None, ())
 

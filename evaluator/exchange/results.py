@@ -10,6 +10,7 @@ from typing import Any, Final
 from evaluator.errors import UserError
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.spelling import folded
+from evaluator.forms.foreign.there import There
 from evaluator.forms.foreign.values import Misfit, Notes
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
@@ -41,6 +42,8 @@ _OF_AN_ANSWER: Final = frozenset(
 _WITHIN: Final = re.compile(r"\[|(?:^|\.)answers\.", re.IGNORECASE)
 """The way to something within the answers, which is told with its question."""
 _FEW: Final = 12
+_OURS: Final = There()
+"""A form whose file is not at hand: ids lead to ours by one rule."""
 _REMARKS: Final = ("comments", "privateComments", "agentComments")
 
 
@@ -63,16 +66,25 @@ class _Found:
 
     form: Form
     notes: Notes
+    there: There
     answers: dict[str, Answer] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
 
     def question(self, name: str, place: str) -> Question | None:
         """The question of that name; None, and noted, where the form has none."""
-        for question in self.form.questions:
-            if question.id in (name, as_id(name)):
-                return question
+        known = {question.id: question for question in self.form.questions}
+        for id in (self.there.questions.get(name, name), as_id(name)):
+            if id in known:
+                return known[id]
         self.notes.leave_out(place, f"the form has no point “{name[:40]}”")
         return None
+
+    def option_id(self, question: str, name: str) -> str:
+        """The id here of an option of several, which is a question there."""
+        for was in self.there.options.get(question, ()):
+            if was.id == name:
+                return was.here
+        return as_id(name)
 
     def answer(self, question: Question, said: object, place: str) -> None:
         """Take an answer; what the question does not take, and a second answer, is noted."""
@@ -80,7 +92,8 @@ class _Found:
             self.notes.leave_out(place, f"point “{question.id}” is answered already")
             return
         try:
-            self.answers[question.id] = read_answer(question, said)
+            renamed = self.there.option_ids(question.id, said)
+            self.answers[question.id] = read_answer(question, renamed)
         except UserError as error:
             why = error.message.rstrip(".")
             if said == NOT_APPLICABLE:
@@ -98,8 +111,9 @@ def is_result(data: object) -> bool:
     return _reader(_unwrapped(data)) is not None
 
 
-def read_result(form: Form, data: object) -> Result:
-    """The answer sheet of another system's evaluation on a form of ours, as it was imported.
+def read_result(form: Form, data: object, there: There = _OURS) -> Result:
+    """The answer sheet of another system's evaluation on a form of ours, as it was imported;
+    `there` is what the file that it came from calls its questions and options.
 
     Raises UserError, which names the place, where the JSON has another shape than theirs.
     """
@@ -107,7 +121,7 @@ def read_result(form: Form, data: object) -> Result:
     reader = _reader(data)
     if reader is None:
         raise UserError("It is no evaluation of Genesys Cloud or Amazon Connect.")
-    found = _Found(form, Notes())
+    found = _Found(form, Notes(), there)
     try:
         root = Group.of(data, "", found.notes)
         stated = reader(root, found)
@@ -162,7 +176,7 @@ def _genesys(root: Group, found: _Found) -> float | None:
     for group in inner.groups("questionGroupScores"):
         absent, hidden = group.switch("markedNA"), group.switch("systemMarkedNA")
         for one in group.groups("questionScores"):
-            if _all_stand_alone(one, found):
+            if _all_stand_alone(one, found, absent=bool(absent)):
                 continue
             question = found.question(one.name_of("questionId"), one.place)
             if question is not None:
@@ -178,9 +192,13 @@ def _genesys(root: Group, found: _Found) -> float | None:
 
 
 def _genesys_answer(question: Question, one: Group, found: _Found, *, absent: bool) -> None:
-    chosen = list(_selected(question, one, found))
-    if absent or one.switch("markedNA"):
+    absent = absent or bool(one.switch("markedNA"))
+    chosen = list(_selected(question, one, found, absent=absent))
+    if absent:
         found.answer(question, NOT_APPLICABLE, one.place)
+        for id in found.there.standing_alone(question.id):
+            if id not in found.answers:
+                found.answer(found.form.question(id), NOT_APPLICABLE, one.place)
     elif one.has("multipleSelectQuestionOptionScores"):
         found.answer(question, chosen, one.place)
     elif one.has("freeTextAnswer"):
@@ -189,15 +207,19 @@ def _genesys_answer(question: Question, one: Group, found: _Found, *, absent: bo
         found.answer(question, one.name_of("answerId"), one.place)
 
 
-def _selected(question: Question, one: Group, found: _Found) -> Iterator[str]:
-    """The options chosen: there each is a question of its own, whose score tells the answer."""
+def _selected(question: Question, one: Group, found: _Found, *, absent: bool) -> Iterator[str]:
+    """The options chosen: there each is a question of its own, whose score tells the answer. Of a
+    question that does not apply none does.
+    """
     for scored in one.groups("multipleSelectQuestionOptionScores"):
-        id = as_id(scored.name_of("questionId"))
+        id = found.option_id(question.id, scored.name_of("questionId"))
         option = next((one for one in question.options if one.id == id), None)
         if option is None and any(one.id == id for one in found.form.questions):
-            _stands_alone(found.form.question(id), scored, found)
+            _stands_alone(found.form.question(id), scored, found, absent=absent)
             continue
         score = scored.number("score")
+        if absent:
+            continue
         if option is None or option.points == option.unselected:
             said = f"it cannot be told whether “{id[:40]}” was chosen"
             found.notes.leave_out(scored.place, said)
@@ -205,25 +227,27 @@ def _selected(question: Question, one: Group, found: _Found) -> Iterator[str]:
             yield option.id
 
 
-def _all_stand_alone(one: Group, found: _Found) -> bool:
+def _all_stand_alone(one: Group, found: _Found, *, absent: bool) -> bool:
     """Whether all options of a question are points of their own here, which then are answered."""
     scores = one.groups("multipleSelectQuestionOptionScores")
     known = {question.id: question for question in found.form.questions}
-    ids = [as_id(scored.name_of("questionId")) for scored in scores]
-    if not ids or as_id(one.name_of("questionId")) in known or not known.keys() >= {*ids}:
+    several = found.there.question_id(one.name_of("questionId"))
+    ids = [found.option_id(several, scored.name_of("questionId")) for scored in scores]
+    if not ids or several in known or not known.keys() >= {*ids}:
         return False
+    absent = absent or bool(one.switch("markedNA"))
     for id, scored in zip(ids, scores, strict=True):
-        _stands_alone(known[id], scored, found)
+        _stands_alone(known[id], scored, found, absent=absent)
     return True
 
 
-def _stands_alone(question: Question, scored: Group, found: _Found) -> None:
+def _stands_alone(question: Question, scored: Group, found: _Found, *, absent: bool) -> None:
     """An option that is a point of its own here."""
     if scored.switch("systemMarkedNA"):
         return
     score = scored.number("score")
     told = [place for place, points in enumerate(question.earned) if points == score]
-    if scored.switch("markedNA"):
+    if absent or scored.switch("markedNA"):
         found.answer(question, NOT_APPLICABLE, scored.place)
     elif len(told) == 1:
         found.answer(question, told[0], scored.place)
@@ -261,7 +285,8 @@ def _connect_answer(question: Question, value: Group, found: _Found) -> None:
     elif value.has("DateTimeValue"):
         found.answer(question, value.text("DateTimeValue")[:10], value.place)
     elif value.has("StringValue"):
-        found.answer(question, value.text("StringValue"), value.place)
+        said = value.text("StringValue")
+        found.answer(question, [said] if question.kind == "multiple" else said, value.place)
 
 
 def _connect_file(root: Group, found: _Found) -> float | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from foreign_forms import connect, genesys, group, single, yes_or_no
-from odd_parts import enabled, looks, shown
+from odd_parts import any_of, enabled, looks, option, several, shown
 from test_forms_foreign_odd import imported
 from test_forms_foreign_round_trip import WRITERS, again
 
@@ -100,3 +100,37 @@ def test_not_applicable_is_one_of_the_courses() -> None:
 def test_it_is_written_as_it_was_read() -> None:
     form = imported(GENESYS).form
     assert json.loads(json.dumps(content(form)))["questions"][0]["optional_driver"] is True
+
+
+def results(*scored: tuple[str, int], absent: bool) -> dict[str, Any]:
+    """An evaluation of Genesys of the question “m” of several."""
+    scores = [{"questionId": id, "answerId": "x", "score": score} for id, score in scored]
+    one = {"questionId": "m", "markedNA": absent, "multipleSelectQuestionOptionScores": scores}
+    return {"questionGroupScores": [{"questionScores": [one]}]}
+
+
+@pytest.mark.parametrize("scores", [(), (("x", 0), ("y", 0))])
+def test_a_question_of_several_that_does_not_apply_takes_along_what_became_a_point(
+    scores: tuple[tuple[str, int], ...],
+) -> None:
+    must = option("x", 2, 0, isKill=True)
+    found = imported(genesys(group("g", 1, several("m", must, option("y", 1, 0), naEnabled=True))))
+    read = read_result(found.form, results(*scores, absent=True), found.there)
+    assert (read.sheet.answers, read.left_out) == ({"m": "n/a", "x": "n/a"}, ())
+    ours = score(found.form, read.sheet.answers)
+    assert (ours.value, ours.failed, ours.open) == (None, (), ())
+
+
+def test_ids_that_differ_by_their_letters_alone_are_told_apart() -> None:
+    found = imported(connect(single("a", 0, 10, Weight=50), single("A", 0, 10, Weight=50)))
+    answers = {"A": {"Value": {"StringValue": "o1"}}, "a": {"Value": {"StringValue": "o0"}}}
+    read = read_result(found.form, {"Answers": answers, "Notes": {"A": {"Value": "Well."}}},
+                       found.there)  # fmt: skip
+    assert (read.sheet.answers, read.left_out) == ({"a-2": 1, "a": 0}, ())
+    assert read.sheet.comments == {"a-2": "Well."}
+
+
+def test_a_lone_answer_to_a_question_of_several_is_the_one_of_a_list() -> None:
+    found = imported(connect(any_of("m", 6, 7, Weight=100)))
+    read = read_result(found.form, {"Answers": {"m": {"Value": {"StringValue": "o1"}}}})
+    assert (read.sheet.answers, read.left_out) == ({"m": ("o1",)}, ())

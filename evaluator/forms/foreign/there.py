@@ -53,9 +53,9 @@ class There:
         Raises UserError for a question that is answered twice and for no option of several.
         """
         found: dict[str, Any] = {}
-        named = {self._question(name) for name in given}
+        named = {self.question_id(name) for name in given}
         for name, answer in given.items():
-            id = self._question(name)
+            id = self.question_id(name)
             several = self.options.get(id, ())
             for one, said in (
                 self._apart(id, several, answer)
@@ -69,8 +69,17 @@ class There:
                 found[one] = _renamed(several, said)
         return found
 
-    def _question(self, name: str) -> str:
+    def question_id(self, name: str) -> str:
+        """The id here of a question by its id there."""
         return self.questions.get(name, as_id(name))
+
+    def option_ids(self, id: str, said: Any) -> Any:
+        """An answer to a question of ours, or a list of them, with ids here for those there."""
+        return _renamed(self.options.get(id, ()), said)
+
+    def standing_alone(self, id: str) -> tuple[str, ...]:
+        """The questions of ours that were options of several over there, of a question's id."""
+        return tuple(was.here for was in self.options.get(id, ()) if was.alone)
 
     def _apart(self, id: str, several: tuple[Was, ...], answer: Any) -> Iterable[tuple[str, Any]]:
         """The answer to a question of several, some of whose options are questions here."""
