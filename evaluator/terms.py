@@ -207,6 +207,11 @@ def trimmed(number: float, most: int = 2) -> str:
     return told.rstrip("0").rstrip(".") if "." in told else told
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 call", "12 calls", "1,200 calls"."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 def percent(part: float, decimals: int = 0) -> str:
     """ "40 %" for 0.4, or "40.0 %" with a decimal."""
     return f"{rounded(float(100 * Decimal(repr(part))), decimals)} %"

@@ -6,7 +6,7 @@ from pathlib import Path
 from evaluator.cli.commands import Commands, out
 from evaluator.cli.sharing import Options, at_desk, say, say_error
 from evaluator.errors import UserError
-from evaluator.terms import Call, shown
+from evaluator.terms import Call, counted, shown
 
 
 def offer(commands: Commands) -> None:
@@ -104,12 +104,8 @@ def _check(options: Options) -> int:
         "evaluations": found.evaluations,
         "revisions": found.revisions,
     }
-    many = found.evaluations, found.revisions
-    counted = ", ".join(
-        f"{number} {thing}" + ("" if number == 1 else "s")
-        for number, thing in zip(many, ("evaluation", "revision"), strict=True)
-    )
+    checked = f"{counted(found.evaluations, 'evaluation')}, {counted(found.revisions, 'revision')}"
     for problem in found.problems:
         say_error(UserError(problem))
-    say(options, told, [f"Checked {counted}: {'damaged' if found.problems else 'all sound'}."])
+    say(options, told, [f"Checked {checked}: {'damaged' if found.problems else 'all sound'}."])
     return 1 if found.problems else 0

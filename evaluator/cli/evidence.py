@@ -5,6 +5,7 @@ from pathlib import Path
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, say, say_error
 from evaluator.errors import UserError
+from evaluator.terms import counted
 
 
 def offer(commands: Commands) -> None:
@@ -65,6 +66,5 @@ def _check(options: Options) -> int:
         for name in names:
             say_error(UserError(f"“{name}” {what}."))
     verdict = "all as they were written" if found.sound else "not as it was made"
-    files = "1 file" if found.files == 1 else f"{found.files} files"
-    say(options, told, [f"Checked {files}: {verdict}."])
+    say(options, told, [f"Checked {counted(found.files, 'file')}: {verdict}."])
     return 0 if found.sound else 1

@@ -18,6 +18,7 @@ from evaluator.job import QUIET, Job
 from evaluator.scoring.again import Again, Rescorer
 from evaluator.scoring.score import Scorer
 from evaluator.store.finished_sheets import FinishedSheet
+from evaluator.terms import counted
 
 __all__ = [
     "Alteration", "LeftOut", "WhatIf", "Why", "altered", "left_out_in_words", "save", "what_if",
@@ -55,7 +56,7 @@ class LeftOut:
     @property
     def told(self) -> str:
         """What it is, in a part of a sentence, with in how many evaluations."""
-        count = "1 evaluation" if self.evaluations == 1 else f"{self.evaluations:,} evaluations"
+        count = counted(self.evaluations, "evaluation")
         return f"{_TOLD[self.why].format(title=self.title)} ({count})"
 
 

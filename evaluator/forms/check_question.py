@@ -6,7 +6,7 @@ from typing import Final
 from evaluator.forms.conditions import only_facts
 from evaluator.forms.question import BY_PLACE, LEVELLED, Question
 from evaluator.forms.values import Misplaced, Place, exact
-from evaluator.terms import NOT_APPLICABLE
+from evaluator.terms import NOT_APPLICABLE, counted
 
 BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
     "levels": LEVELLED,
@@ -81,7 +81,8 @@ def _check_options(question: Question, at: Place) -> None:
     least = {"choice": 2, "multiple": 1}.get(question.kind, 0)
     if len(question.options) < least:
         raise Misplaced(
-            f"point “{question.id}” has {len(question.options)} options; expected {least} or more",
+            f"point “{question.id}” has {counted(len(question.options), 'option')};"
+            f" expected {least} or more",
             (*at, "options"),
         )
     for place, option in enumerate(question.options):

@@ -16,6 +16,7 @@ from evaluator.forms.names import as_id
 from evaluator.forms.places import cut, expected, fields, known, model_at, named
 from evaluator.forms.strict_yaml import Broken, Document, parse
 from evaluator.forms.values import Misplaced, Place
+from evaluator.terms import counted
 
 MAX_BYTES: Final = 400_000
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -101,7 +102,7 @@ def _sound(path: Path, found: Examined[Content]) -> Content:
     if found.content is not None:
         return found.content
     first, more = found.problems[0], len(found.problems) - 1
-    hint = f"The file has {more} more problem{'s' if more > 1 else ''}." if more else ""
+    hint = f"The file has {counted(more, 'more problem')}." if more else ""
     raise UserError(f"{path}, line {first.line}: {first.message}", hint)
 
 

@@ -25,8 +25,8 @@ from evaluator.reports.pdf import PROGRAM, Imprint
 from evaluator.reports.rows import Cell, Dress, Row
 from evaluator.reports.text import Text
 from evaluator.reports.trend_chart import MOST_LINES, TrendChart
-from evaluator.reports.wording import counted, day, listed
-from evaluator.terms import FEW_CALLS, percent, shown, signed, trimmed
+from evaluator.reports.wording import day, listed
+from evaluator.terms import FEW_CALLS, counted, percent, shown, signed, trimmed
 
 
 def imprint(content: ClientReport, look: ReportLook) -> Imprint:

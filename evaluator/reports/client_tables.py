@@ -15,9 +15,9 @@ from evaluator.reports.look import GREY, STEP, ReportLook, body, small, tone_of
 from evaluator.reports.rows import Cell, Dress, Row, Table
 from evaluator.reports.text import Text, shortened
 from evaluator.reports.trend_chart import Bar
-from evaluator.reports.wording import counted, day, moment_of_day
+from evaluator.reports.wording import day, moment_of_day
 from evaluator.reports.words import Span, cut
-from evaluator.terms import percent, shown, trimmed
+from evaluator.terms import counted, percent, shown, trimmed
 
 _BAR = 32 * STEP
 _GUTTER = 1.5 * STEP  # between a name and its bar

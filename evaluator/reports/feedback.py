@@ -24,11 +24,11 @@ from evaluator.reports.outcome import accuracy, before, failures, how
 from evaluator.reports.pdf import write_pdf
 from evaluator.reports.points import points_of
 from evaluator.reports.sections import groups_of, lines_of
-from evaluator.reports.wording import counted, day, moment_of_day, stretch
+from evaluator.reports.wording import day, moment_of_day, stretch
 from evaluator.scoring.evaluation import Evaluation
 from evaluator.scoring.explain import explain
 from evaluator.scoring.result import Score
-from evaluator.terms import Call, Moment, Shop, clock, shown, trimmed
+from evaluator.terms import Call, Moment, Shop, clock, counted, shown, trimmed
 
 _FACT = 120  # letters of a scenario that still stand among the facts
 

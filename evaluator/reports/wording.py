@@ -35,8 +35,3 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def counted(number: int, thing: str) -> str:
-    """ "1 call", "12 calls"."""
-    return f"{number} {thing}" if number == 1 else f"{number:,} {thing}s"

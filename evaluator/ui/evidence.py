@@ -22,6 +22,7 @@ from evaluator.desk.last_folder import keep_folder, last_folder
 from evaluator.errors import UserError
 from evaluator.job import Job
 from evaluator.scoring.evaluation import Evaluation
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.show_in_folder import show_in_folder
 from evaluator.ui.widgets.basic import button, label, muted, title
@@ -116,7 +117,7 @@ class PackDialog(QDialog):
     def _done(self, made: Made) -> None:
         self._made = made.path
         keep_folder(self._desk, made.path.parent)
-        clips = "1 clip" if made.clips == 1 else f"{made.clips} clips"
+        clips = counted(made.clips, "clip")
         what = f"The report and {clips} are" if made.clips else "The report, without clips, is"
         self.notice.say("good", f"{what} in “{made.path.name}”.", made.why_none)
         self._form.hide()

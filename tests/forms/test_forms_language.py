@@ -131,7 +131,7 @@ YES = {"question": "verified", "is": "yes"}
             "“options” of point “greeting” is for choice, multiple, and it is scale; expected",
         ),
         (put("verified", levels=["A", "B", "C"]), "“levels” of point “verified” has 3; expected"),
-        (put("reason", options=[{"id": "a", "text": "A"}]), "point “reason” has 1 options;"),
+        (put("reason", options=[{"id": "a", "text": "A"}]), "point “reason” has 1 option;"),
         (
             put("reason", options=[{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]),
             "point “reason” names “a” twice in “options”; expected an id of its own",

@@ -18,8 +18,8 @@ from evaluator.reports.feedback import feedback, feedback_pdf
 from evaluator.reports.feedback_page import story
 from evaluator.reports.look import ReportLook
 from evaluator.reports.strip import Timeline
-from evaluator.reports.wording import counted, day, listed, moment_of_day, stretch
-from evaluator.terms import Direction, Kind, Moment, shown, trimmed
+from evaluator.reports.wording import day, listed, moment_of_day, stretch
+from evaluator.terms import Direction, Kind, Moment, counted, shown, trimmed
 
 # ---- what it says ----
 

@@ -14,6 +14,7 @@ from evaluator.forms.xlsform.columns import LANGUAGES
 from evaluator.forms.xlsform.merged import merged_cells
 from evaluator.forms.xlsform.parts import Cell, Plain
 from evaluator.forms.xlsform.workbook import Sheet, cell_name
+from evaluator.terms import counted
 
 MOST_ROWS: Final = 5_000
 """Of a sheet; a form has at most 200 points, and 2,400 levels or options."""
@@ -211,7 +212,7 @@ def _leave_column(
     meant = f": “{near[0]}” may be meant" if near else ""
     listing.leave(
         f"{sheet.name}!{cell_name(row, column)}",
-        f"the column “{said}” ({_cells(filled)}), which a form does not know{meant}",
+        f"the column “{said}” ({counted(filled, 'cell')}), which a form does not know{meant}",
     )
 
 
@@ -227,12 +228,8 @@ def _leave_headless(sheet: Sheet, rows: Sequence[int], listing: Listing) -> None
     if found:
         listing.leave(
             f"{sheet.name}!{cell_name(*found[0])}",
-            f"what stands under no heading ({_cells(len(found))})",
+            f"what stands under no heading ({counted(len(found), 'cell')})",
         )
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
 
 
 def _told(said: str, fault: str) -> str:

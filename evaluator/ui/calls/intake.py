@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.job import Job
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Card, label, muted
 from evaluator.ui.widgets.job_bar import JobBar
@@ -123,7 +124,7 @@ class IntakeStrip(QWidget):
 
 def summary(came: "Intake") -> str:
     """What came of it, in a line."""
-    parts = [_counted(len(came.calls), "call") + " came in"]
+    parts = [counted(len(came.calls), "call") + " came in"]
     if came.damaged:
         are = "is" if len(came.damaged) == 1 else "are"
         parts.append(f"of which {len(came.damaged)} {are} damaged or cut off: the rest came in")
@@ -135,10 +136,6 @@ def summary(came: "Intake") -> str:
     if came.refused:
         parts.append(f"{len(came.refused)} refused")
     return ", ".join(parts) + "."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def _listed(refused: "tuple[Refused, ...]") -> QWidget:

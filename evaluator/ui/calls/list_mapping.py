@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QTableView, QWidget
 
 from evaluator.desk.call_list import LIST_FIELDS, ListPreview
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Card, button, label, muted, title
 from evaluator.ui.widgets.notice import InlineNotice
@@ -102,7 +103,7 @@ class ListMapping(Card):
         """Show a list and what its columns seem to be."""
         self._path, self._columns = path, preview.columns
         self._title.setText(path.name)
-        rows = "1 row" if preview.total == 1 else f"{preview.total} rows"
+        rows = counted(preview.total, "row")
         self._said.setText(f"{rows}. Say which column holds what; the first rows are below.")
         self._model = PreviewModel(preview, self)
         self._table.setModel(self._model)

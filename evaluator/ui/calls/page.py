@@ -12,6 +12,7 @@ from evaluator.desk.calls import CallFilter
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
+from evaluator.terms import counted
 from evaluator.ui.calls.detail import CallDetail
 from evaluator.ui.calls.intake import IntakeStrip
 from evaluator.ui.calls.list_mapping import ListMapping
@@ -194,4 +195,4 @@ def _counted(shown: int, total: int, *, narrowed: bool) -> str:
         return ""
     if shown < total:
         return f"the newest {shown} of {total} calls: search or filter to see others"
-    return ("1 call" if total == 1 else f"{total} calls") + (" found" if narrowed else "")
+    return counted(total, "call") + (" found" if narrowed else "")

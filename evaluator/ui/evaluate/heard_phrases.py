@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evaluator.desk.phrases import is_made
-from evaluator.terms import Moment, clock
+from evaluator.terms import Moment, clock, counted
 from evaluator.transcripts.search import Hit
 from evaluator.ui import look
 from evaluator.ui.key_hints import with_keys
@@ -103,4 +103,4 @@ class HeardPhrases(QWidget):
 
 
 def _counted(number: int) -> str:
-    return "1 phrase heard" if number == 1 else f"{number} phrases heard"
+    return f"{counted(number, 'phrase')} heard"

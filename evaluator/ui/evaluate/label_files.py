@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from evaluator.desk import labels
 from evaluator.errors import UserError
+from evaluator.terms import counted
 from evaluator.ui.evaluate.player import Player
 from evaluator.ui.evaluate.reading import Reading
 from evaluator.ui.evaluate.sitting import Sitting
@@ -54,7 +55,7 @@ class LabelFiles(QToolButton):
         except UserError as error:
             self.said.emit("bad", error.message, error.hint)
             return
-        self.said.emit("good", f"{_counted(count)} written to “{path.name}”.", "")
+        self.said.emit("good", f"{counted(count, 'moment')} written to “{path.name}”.", "")
 
     def read(self, path: Path) -> None:
         """Take the moments of a label file into the draft, as one step of undo."""
@@ -68,9 +69,9 @@ class LabelFiles(QToolButton):
             return
         sitting.add_moments(found.moments)
         were = "was" if found.known == 1 else "were"
-        known = f" {_counted(found.known)} {were} there already." if found.known else ""
+        known = f" {counted(found.known, 'moment')} {were} there already." if found.known else ""
         tone = "warn" if found.left_out else "good"
-        message = f"{_counted(len(found.moments))} read from “{path.name}”.{known}"
+        message = f"{counted(len(found.moments), 'moment')} read from “{path.name}”.{known}"
         self.said.emit(tone, message, _left_out(found.left_out))
 
     def _open(self) -> None:
@@ -88,10 +89,6 @@ class LabelFiles(QToolButton):
         name, _ = QFileDialog.getOpenFileName(self, "Read moments", filter=_FILES)
         if name:
             self.read(Path(name))
-
-
-def _counted(number: int) -> str:
-    return "1 moment" if number == 1 else f"{number:,} moments"
 
 
 def _left_out(lines: Sequence[str]) -> str:

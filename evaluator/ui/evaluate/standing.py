@@ -5,7 +5,7 @@ from typing import Final
 
 from evaluator.forms.model import Form
 from evaluator.scoring.result import Score
-from evaluator.terms import shown
+from evaluator.terms import counted, shown
 
 _NAMED: Final = 6
 
@@ -14,9 +14,9 @@ def open_words(numbers: Sequence[int]) -> str:
     """Which points are open: “2 points open: 3, 4”."""
     if not numbers:
         return "all points answered"
-    points = "1 point open" if len(numbers) == 1 else f"{len(numbers)} points open"
     runs = _runs(numbers)
-    return f"{points}: {', '.join(runs[:_NAMED])}" + (" …" if len(runs) > _NAMED else "")
+    said = f"{counted(len(numbers), 'point')} open: {', '.join(runs[:_NAMED])}"
+    return said + (" …" if len(runs) > _NAMED else "")
 
 
 def listed(numbers: Sequence[int]) -> str:

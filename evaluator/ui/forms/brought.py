@@ -20,6 +20,7 @@ from evaluator.desk.desk import Desk
 from evaluator.desk.form_exchange import Imported
 from evaluator.desk.forms import PublishedOtherwise
 from evaluator.errors import UserError
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import button, label, muted, title
 from evaluator.ui.widgets.notice import InlineNotice
@@ -121,7 +122,7 @@ class BroughtDialog(QDialog):
 
     def _lay_out(self, path: Path) -> None:
         form = self._imported.form
-        points = "1 point" if len(form.questions) == 1 else f"{len(form.questions)} points"
+        points = counted(len(form.questions), "point")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * look.GRID, 3 * look.GRID, 3 * look.GRID, 3 * look.GRID)
         column.setSpacing(look.GRID)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from evaluator.errors import UserError
 from evaluator.forms.in_words import scoring_in_words
 from evaluator.forms.model import Band, Form, Question, Section
-from evaluator.terms import Answer, shown
+from evaluator.terms import Answer, counted, shown
 from evaluator.ui import look
 from evaluator.ui.evaluate.standing import failing
 from evaluator.ui.forms.preview_point import PreviewPoint, PreviewWords, asked_where, guidance
@@ -183,7 +183,7 @@ def _section(form: Form, section: Section, asked: str) -> QWidget:
 
 
 def _facts(form: Form) -> str:
-    points = "1 point" if len(form.questions) == 1 else f"{len(form.questions)} points"
+    points = counted(len(form.questions), "point")
     told = [points, f"version {form.version}", form.id, form.hash[:12]]
     if len(form.languages) > 1:
         told.append(f"in {', '.join(map(english_name, form.languages))}")

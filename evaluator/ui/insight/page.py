@@ -14,7 +14,7 @@ from evaluator.desk.insight import behind
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
 from evaluator.now import now
-from evaluator.terms import Group, Period
+from evaluator.terms import Group, Period, counted
 from evaluator.ui import background, look
 from evaluator.ui.insight.beside import Beside
 from evaluator.ui.insight.news_list import NewsList
@@ -160,7 +160,7 @@ class InsightPage(QWidget):
         self.beside.show_view(view, *_GROUPS[view.group])
         self.news.show_news(view.news)
         calls = view.calls if view.counted is None else view.counted.calls
-        self.count.setText("1 call" if calls == 1 else f"{calls:,} calls")
+        self.count.setText(counted(calls, "call"))
         self.counted.setText(view.counted.said if view.counted else "")
         self.counted.setVisible(view.counted is not None)
         self._whole.setCurrentWidget(self._filled if view.table.rows else self.empty)

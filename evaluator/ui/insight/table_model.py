@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from evaluator.insight.estimate import Estimate
 from evaluator.insight.table import Cell, PointTable, TableRow
-from evaluator.terms import FEW_CALLS, shown
+from evaluator.terms import FEW_CALLS, counted, shown
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,7 +117,7 @@ class PointTableModel(QAbstractTableModel):
 
 def said(estimate: Estimate) -> str:
     """An average in words, never bare: with its interval and its number of calls."""
-    calls = "1 call" if estimate.calls == 1 else f"{estimate.calls} calls"
+    calls = counted(estimate.calls, "call")
     if estimate.low is None or estimate.high is None:
         return f"{shown(estimate.mean)} ({calls})"
     return f"{shown(estimate.mean)} ({shown(estimate.low)} to {shown(estimate.high)}, {calls})"

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from evaluator.insight.chart import Axis, Chart, Dot, Line
-from evaluator.terms import shown
+from evaluator.terms import counted, shown
 from evaluator.ui import look
 
 _LEFT, _TOP, _FOOT = 40.0, 12.0, 44.0
@@ -284,7 +284,7 @@ def _next(spots: tuple[Spot, ...], held: Spot | None, key: Qt.Key) -> Spot:
 
 
 def _said(name: str, dot: Dot) -> str:
-    calls = "1 call" if dot.calls == 1 else f"{dot.calls} calls"
+    calls = counted(dot.calls, "call")
     interval = f"{shown(dot.low)} to {shown(dot.high)}" if dot.low is not None else "no interval"
     head = f"{name}, {dot.period}" if name else dot.period
     return f"{head}: {shown(dot.mean)} ({interval}), {calls}"

@@ -16,7 +16,7 @@ from evaluator.desk import blends, calls, people
 from evaluator.desk.blends import Blend
 from evaluator.desk.calls import CallFilter, CallRow
 from evaluator.desk.desk import Desk
-from evaluator.terms import shown
+from evaluator.terms import counted, shown
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Chip, muted
 from evaluator.ui.widgets.field import search_line
@@ -159,4 +159,4 @@ def _counted(here: int, total: int) -> str:
         return "No finished evaluation here."
     if here < total:
         return f"The newest {here:,} of {total:,}; search for the others."
-    return "1 evaluation" if total == 1 else f"{total:,} evaluations"
+    return counted(total, "evaluation")

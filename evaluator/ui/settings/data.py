@@ -13,6 +13,7 @@ from evaluator.desk.checks import CheckResult
 from evaluator.desk.desk import Desk
 from evaluator.errors import UserError
 from evaluator.job import Job
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import Card, button, muted, title
 from evaluator.ui.widgets.field import Field
@@ -79,8 +80,8 @@ class DataCard(Card):
             self.notice.say(
                 "good",
                 "The database is sound.",
-                f"{_counted(result.evaluations, 'evaluation')}, "
-                f"{_counted(result.revisions, 'revision')}, each as it was finished.",
+                f"{counted(result.evaluations, 'evaluation')}, "
+                f"{counted(result.revisions, 'revision')}, each as it was finished.",
             )
 
     def _failed(self, error: Exception) -> None:
@@ -91,10 +92,6 @@ class DataCard(Card):
 
     def _stopped(self) -> None:
         self.check.setEnabled(True)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def about() -> str:

@@ -10,7 +10,7 @@ from evaluator.desk.calls import CallDetails, CallFilter, CallRow, CallState
 from evaluator.desk.desk import Desk
 from evaluator.desk.settings import Settings
 from evaluator.errors import UserError
-from evaluator.terms import Call, Shop
+from evaluator.terms import Call, Shop, counted
 from evaluator.ui import look
 from evaluator.ui.calls.evaluations_list import EvaluationsList
 from evaluator.ui.calls.list_page import ListPage
@@ -60,7 +60,7 @@ class ShopsPage(ListPage):
         """Read the list anew; selection, filter, scroll and what is being typed stay."""
         page, names = self._read()
         self.form.offer(names)
-        self._count.setText(f"{page.total} visits" if page.total != 1 else "1 visit")
+        self._count.setText(counted(page.total, "visit"))
         self._list.setCurrentWidget(self._table_card if page.total else self._stand_in())
 
     def begin(self) -> None:

@@ -65,7 +65,7 @@ def test_a_section_has_its_bar_its_interval_and_its_calls(sections: SectionsTabl
     assert shown == ["Opening", "", "", "80.0", "78.0 to 82.0", "1,200"]
     assert model.index(0, SectionColumn.BAR).data(PAINT) == (0.8, 0.78, 0.82)
     told = model.index(0, SectionColumn.BAR).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "80.0 (78.0 to 82.0, 1200 calls)"
+    assert told == "80.0 (78.0 to 82.0, 1,200 calls)"
 
 
 def test_a_section_of_too_few_calls_has_no_bar(sections: SectionsTable) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evaluator.terms import clock
+from evaluator.terms import clock, counted
 from evaluator.ui import look
 from evaluator.ui.key_hints import with_keys
 from evaluator.ui.widgets.basic import Elided, button
@@ -36,7 +36,6 @@ class Foot(QWidget):
         """So many words are selected, from when to when."""
         self.moment.setVisible(words > 0)
         if words:
-            count = "1 word" if words == 1 else f"{words} words"
-            self._said.setText(f"{clock(start)} – {clock(end)}, {count}")
+            self._said.setText(f"{clock(start)} – {clock(end)}, {counted(words, 'word')}")
         else:
             self._said.setText("A click plays from there, F2 corrects")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from evaluator.forms.drafted import Finding
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.icons import icon
 from evaluator.ui.widgets.basic import label
@@ -90,9 +91,9 @@ def told(found: tuple[Finding, ...]) -> str:
     warnings = len(found) - errors
     said = []
     if errors:
-        said.append("1 error" if errors == 1 else f"{errors} errors")
+        said.append(counted(errors, "error"))
     if warnings:
-        said.append("1 warning" if warnings == 1 else f"{warnings} warnings")
+        said.append(counted(warnings, "warning"))
     return " · ".join(said) or "Nothing to mend"
 
 

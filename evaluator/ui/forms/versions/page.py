@@ -21,6 +21,7 @@ from evaluator.desk.forms import Status
 from evaluator.errors import UserError
 from evaluator.forms.difference import Change, changes
 from evaluator.forms.model import Form
+from evaluator.terms import counted
 from evaluator.ui import look
 from evaluator.ui.days import shown_day
 from evaluator.ui.widgets.basic import (
@@ -213,7 +214,7 @@ def named(version: Version) -> str:
 
 def _item(version: Version) -> QListWidgetItem:
     count = version.evaluations
-    scored = "1 evaluation" if count == 1 else f"{count:,} evaluations"
+    scored = counted(count, "evaluation")
     item = QListWidgetItem(f"Version {version.form.version} · {_since(version)}\n{scored}")
     item.setSizeHint(QSize(0, 7 * look.GRID))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text().replace("\n", ", "))
