@@ -29,6 +29,11 @@ _KEY = 0.7  # share of a window's power in two tones that makes it a key's
 _KEYS = 0.35  # of a stretch: speech has at most half as many such windows, keys half as many again
 _SAME = 1.0  # lines of the spectrum that a steady tone keeps within; voices rise and fall
 _BEHIND = 3  # windows behind a stretch through which its tone goes on
+_MISSED: Final = (0.05, 0.7)
+"""Seconds of a first word that the model may miss after a silence; a click is shorter."""
+
+_WORD = 15.0  # dB under the lane's loud speech, and over its noise: as loud is such a word
+_NOISY = 0.25  # its flatness in the mean; rings, keys and chords are below
 _SHORTEST = 0.1  # seconds; a shorter one is a click
 _BELOW_OWN = 28.0  # dB under the lane's loud speech: what is fainter is not said into this phone
 _ABOVE_QUIET = 2.0  # dB over the lane's own noise
@@ -68,6 +73,7 @@ def _lane(activity: Activity, lane: int, sharp: Block, slow: Block) -> Mask:
     quiet = float(np.percentile(level[~spoken], _QUIET)) if not spoken.all() else -100.0
     heard = level > max(loud - _BELOW_OWN, min(quiet + _ABOVE_QUIET, loud - 6.0))
     found: Mask = _wider(spoken) & heard
+    found |= _missed(found, level > max(loud, quiet + 2 * _WORD) - _WORD, loudness.flatness[lane])
     if len(slow) == 2:
         found &= ~(leaked(slow, lane) & (slow[lane] < loud - _LEAK_OWN))
     return found
@@ -112,6 +118,26 @@ def _spoken(share: Block, keys: Block, tone: Block) -> Mask:
 def _steady(tone: Block) -> bool:
     """Whether one tone is heard in all of some windows, of which there are `_BEHIND` and one."""
     return tone.size > _BEHIND and tone.min() > 0 and bool(np.ptp(tone) <= _SAME)
+
+
+def _missed(found: Mask, loud: Mask, flatness: Block) -> Mask:
+    """The first words that the model did not notice: what is loud just before what it did.
+
+    After a silence it now and then needs half a second. Longer sounds are no word, and so is what
+    is as tonal as a ring.
+    """
+    pause, begins = frames(PAUSE), runs(found)[:, 0]
+    sounds = joined(runs(loud & ~found), pause)
+    lengths, (shortest, longest) = sounds[:, 1] - sounds[:, 0], map(frames, _MISSED)
+    next_to = np.searchsorted(begins, sounds[:, 1])
+    behind = np.append(begins, found.size + pause + 1)[next_to] - sounds[:, 1]
+    likely = (shortest <= lengths) & (lengths <= longest) & (behind <= pause)
+    words = [
+        (first, last)
+        for first, last in sounds[likely].tolist()
+        if flatness[first // LEVELS : -(-last // LEVELS)].mean() > _NOISY
+    ]
+    return mask_of(words, found.size)
 
 
 def _wider(mask: Mask) -> Mask:

@@ -382,3 +382,35 @@ def test_an_echo_on_the_other_lane_is_nobodys_talk(tmp_path: Path, late: float) 
     for heard, known in zip(echo.channels, clear.channels, strict=True):
         assert heard.turns and known.turns and len(heard.turns) == len(known.turns)
         assert heard.talk == pytest.approx(known.talk, rel=0.05)
+
+
+def after_a_silence(*before: Sound) -> Call:
+    """A caller who answers after 5.6 s, with a word that the model does not notice."""
+    call = Call()
+    call.say(0)
+    call.now += 5.6
+    for sound in before:
+        call.sound(CALLER, sound)
+    call.say(9, 0.0)
+    return call
+
+
+def test_a_first_word_that_the_model_misses_ends_the_silence(tmp_path: Path) -> None:
+    call = after_a_silence()
+    facts = facts_of(listen(write(call.made(), tmp_path / "call.wav")), Thresholds())
+    first = np.flatnonzero(call.labels(2000)[CALLER])[0] / 100
+    assert facts.channels[CALLER].first_word == pytest.approx(first, abs=CLOSE)
+    assert facts.dead_air[0][1] == pytest.approx(first, abs=CLOSE)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [tone(1400, seconds=0.3), keys("1"), np.random.default_rng(2).normal(0, 0.3, RATE // 100)],
+    ids=["beep", "key", "click"],
+)
+def test_what_is_no_word_just_before_one_does_not_begin_it(tmp_path: Path, before: Sound) -> None:
+    call = after_a_silence(before)
+    facts = facts_of(listen(write(call.made(), tmp_path / "call.wav")), Thresholds())
+    first = np.flatnonzero(call.labels(2000)[CALLER])[0] / 100
+    assert facts.channels[CALLER].first_word is not None
+    assert facts.channels[CALLER].first_word > first - 0.03
