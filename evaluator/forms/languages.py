@@ -147,6 +147,13 @@ def _check_languages(texts: Mapping[Any, Any], own: Any, place: Place) -> None:
             f"a text is not given in “{own}”, the language of the form; expected it there too",
             place,
         )
+    for language, text in texts.items():
+        if language != own and (not isinstance(text, str) or not text):
+            raise Misplaced(
+                f"what stands for “{language}” is no text; expected the text in that language, in"
+                " quotes, or no line for it",
+                (*place, language),
+            )
 
 
 def _at(content: Any, place: Place) -> Any:

@@ -10,7 +10,7 @@ from evaluator.forms.in_words import fails_in_words
 from evaluator.forms.model import Form
 from evaluator.forms.question import BY_PLACE, LEVELLED, Question
 from evaluator.forms.values import Place
-from evaluator.forms.wording import joins_two, numbers_alone
+from evaluator.forms.wording import joins_two, numbers_alone, says_not_applicable
 
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SIGN: Final = re.compile(r"[^\W_]")
@@ -28,6 +28,9 @@ def questions(form: Form) -> Iterator[Finding]:
             )
         of = called("point", place, question)
         yield from _answers(question, at, of)
+        if form.counts(question):
+            yield from _falling(question, at, of)
+            yield from _not_applicable(question, at, of, form.language)
         yield from _causes(question, at, of)
         yield from _default(question, at, of)
         yield from _phrases(question, at, of)
@@ -65,6 +68,28 @@ def _answers(question: Question, at: Place, of: str) -> Iterator[Finding]:
                 (*at, name, place, "text"),
                 f"{word} “{given[place].id}” of {of} has the words of another.",
                 "Say how they differ, or take one of them away.",
+            )
+
+
+def _falling(question: Question, at: Place, of: str) -> Iterator[Finding]:
+    """Levels that go from the best down, where they are meant to go from the worst up."""
+    if question.kind in LEVELLED and question.earned[0] > question.earned[-1]:
+        yield warning(
+            (*at, "points"),
+            f"The highest level of {of} earns less than the lowest.",
+            "Levels go from the worst up: turn them round, or their points.",
+        )
+
+
+def _not_applicable(question: Question, at: Place, of: str, language: str) -> Iterator[Finding]:
+    name = "levels" if question.kind in LEVELLED else "options"
+    for place, one in enumerate(question.choices):
+        if says_not_applicable(one.text, language):
+            yield warning(
+                (*at, name, place, *(() if name == "levels" else ("text",))),
+                f"“{one.text}” of {of} is scored as an answer.",
+                "Take it away: “not applicable” can be chosen wherever a point is not required, and"
+                " is left out of the score.",
             )
 
 

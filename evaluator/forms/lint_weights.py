@@ -14,9 +14,9 @@ _ROUNDING: Final = Fraction(1, 1000)
 
 def weights(form: Form) -> Iterator[Finding]:
     """Weights that are read as percent and do not add up; unused ones; points that are none."""
+    yield from _earning_alike(form)
     if form.scoring.method != "weighted":
         yield from _unused(form)
-        yield from _earning_nothing(form)
         return
     yield from _adding_up(form, "", (), "The weights", Fraction(100))
     for place, section in enumerate(form.sections):
@@ -102,8 +102,8 @@ def _unused(form: Form) -> Iterator[Finding]:
             )
 
 
-def _earning_nothing(form: Form) -> Iterator[Finding]:
-    """Under weights such a question is refused."""
+def _earning_alike(form: Form) -> Iterator[Finding]:
+    """Questions that tell no call from another. Under weights they are refused where all earn 0."""
     for place, question in enumerate(form.questions):
         if form.counts(question) and len({*question.earned, *_unselected(form, place)}) == 1:
             yield warning(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from evaluator.forms.languages_ready import ready
+
 _AND: Final[Mapping[str, str]] = {
     "en": "and(?:/or)?",
     "de": "und(?:/oder)?",
@@ -44,6 +46,9 @@ _RESOLVED: Final[Mapping[str, str]] = {
 }
 """Words, or their beginnings, by which a form asks what became of the caller's matter."""
 
+_NOT_APPLICABLE: Final = ("N/A", "Not applicable")
+_BETWEEN: Final = re.compile(r"[\s./-]+")
+
 KNOWN: Final = tuple(_AND)
 """The languages whose words are known."""
 
@@ -70,6 +75,16 @@ def asks_for_outcome(text: str, language: str) -> bool:
     """Whether a text asks what became of the matter; in an unknown language it is taken so."""
     words = _RESOLVED.get(_plain(language), "")
     return bool(re.search(words, text, re.IGNORECASE))
+
+
+def says_not_applicable(text: str, language: str = "en") -> bool:
+    """Whether a text is no more than “not applicable”, as people write it: N/A, n. a., NA.
+
+    English spellings are known in every language, beside its own.
+    """
+    said = _BETWEEN.sub("", text.casefold())
+    known = (one for word in _NOT_APPLICABLE for one in (word, ready(word, language)))
+    return said in {_BETWEEN.sub("", one.casefold()) for one in known}
 
 
 def _plain(language: str) -> str:

@@ -11,13 +11,12 @@ from evaluator.forms.check_question import answers_in_words
 from evaluator.forms.model import Form, Question
 from evaluator.forms.names import as_id
 from evaluator.forms.question import BY_PLACE
+from evaluator.forms.wording import says_not_applicable
 from evaluator.terms import NOT_APPLICABLE, Answer
 
 LONGEST_TEXT: Final = 100_000
 _DIGITS: Final = re.compile(r"\s*-?[0-9]{1,12}(\.[0-9]{1,9})?\s*\Z")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
-_SPELLINGS: Final = ("na", "notapplicable")
-"""Not applicable without signs and blanks: N/A, n.a., NA, Not applicable."""
 
 
 def check(form: Form, answers: Mapping[str, Answer]) -> None:
@@ -98,7 +97,7 @@ def _says_not_applicable(question: Question, said: object) -> bool:
         return said == NOT_APPLICABLE
     options = {name for one in question.choices for name in (one.id, one.text.strip().casefold())}
     plain = said.strip().casefold()
-    return plain not in options and re.sub(r"[\s./-]+", "", plain) in _SPELLINGS
+    return plain not in options and says_not_applicable(said)
 
 
 def _place(question: Question, said: object) -> int:

@@ -63,6 +63,11 @@ def test_the_hash_is_of_all_languages() -> None:
             "line 4: “7” is no language; expected codes",
         ),
         (
+            "title: {en: Enquiry, de: Anfrage}",
+            'title: {en: Enquiry, de: ""}',
+            "line 4: what stands for “de” is no text; expected the text in that language, in",
+        ),
+        (
             "scoring: {divisor: 10}",
             "scoring: {divisor: 10}\ntranslations: {de: {title: Anfrage}}",
             "line 8: texts are given in several languages here and under “translations”;",

@@ -386,6 +386,27 @@ AB = [{"id": "a", "text": "First"}, {"id": "b", "text": "Second"}]
             "Point 1 “Was the matter solved?” (solved) is scored, and its answers all earn 0.",
         ),
         (
+            form(point(points=[5, 5])),
+            ("questions", 1),
+            "Point 2 “Tone” (tone) is scored, and its answers all earn 5.",
+        ),
+        (
+            form(point(points=[5, 0])),
+            ("questions", 1, "points"),
+            "The highest level of point 2 “Tone” (tone) earns less than the lowest.",
+        ),
+        (
+            form(point(kind="choice", title="Which", options=[
+                {"id": "a", "text": "Good", "points": 5}, {"id": "b", "text": "n. a."}])),
+            ("questions", 1, "options", 1, "text"),
+            "“n. a.” of point 2 “Which” (tone) is scored as an answer.",
+        ),
+        (
+            form(point(kind="scale", levels=["Entfällt", "Gut gelöst"]), language="de"),
+            ("questions", 1, "levels", 0),
+            "“Entfällt” of point 2 “Tone” (tone) is scored as an answer.",
+        ),
+        (
             form({"id": "rings", "kind": "number", "title": "Rings", "weight": 10}),
             ("questions", 1, "weight"),
             "Point 2 “Rings” (rings) has a weight, but no ranges that say what a number earns: it",
