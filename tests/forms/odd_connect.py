@@ -13,10 +13,12 @@ from odd_parts import (
     group_of,
     looks,
     measures,
+    nesting,
     numeric,
     pointed,
     renamed,
     text,
+    unscored,
     without,
 )
 
@@ -406,5 +408,27 @@ CONNECT = {
             section("t", single("b", 0, 10), IsExcludedFromScoring=True),
             mode="QUESTION_ONLY",
         ),
+    ),
+    "sections in a section have the weights": Odd(
+        connect_of(
+            nesting(
+                "s",
+                section("t", single("a", 0, 10), Weight=60),
+                section("u", single("b", 0, 10), Weight=30),
+            ),
+            mode="SECTION_ONLY",
+        ),
+    ),
+    "weights of sections that total more": Odd(
+        connect_of(
+            section("s", single("a", 0, 10), Weight=60),
+            section("t", single("b", 0, 10), Weight=60),
+            mode="SECTION_ONLY",
+        ),
+        repairs=("the weights of the sections total 120, not 100: they count in proportion",),
+    ),
+    "an option without a score beside one with it": Odd(
+        connect(unscored(single("a", 0, 10, Weight=100), 0)),
+        repairs=("it says nothing of what it earns, as others do: 0 was put in",),
     ),
 }

@@ -245,4 +245,16 @@ GENESYS = {
         genesys(group("g", 1, yes_or_no("a")), dialect="English!"),
         left_out=("dialect: “English!” is no code of a language",),
     ),
+    "types in other letters, and none": Odd(
+        genesys(
+            group(
+                "g",
+                1,
+                yes_or_no("a", type="MULTIPLE_CHOICE_QUESTION"),
+                without(several("m", option("x", 1, 0)), "type"),
+            )
+        ),
+        repairs=("it has no “type”; it follows from its options",),
+        kinds="choice multiple",
+    ),
 }

@@ -110,6 +110,18 @@ def group_of(*operands: Json, by: str) -> Json:
     return {"Condition": {"Operator": by, "Operands": [*operands]}}
 
 
+def nesting(ref: str, *sections: Json) -> Json:
+    """A section of a Connect form that holds sections."""
+    return {"Title": ref, "RefId": ref, "Items": [{"Section": one} for one in sections]}
+
+
+def unscored(question: Json, place: int) -> Json:
+    """With an answer that has no score."""
+    for held in question["QuestionTypeProperties"].values():
+        del held["Options"][place]["Score"]
+    return question
+
+
 def fails(question: Json, place: int, target: str = "") -> Json:
     """With an answer that fails the form, or a section."""
     for held in question["QuestionTypeProperties"].values():

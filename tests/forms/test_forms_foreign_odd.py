@@ -25,8 +25,11 @@ ODD = {("genesys", name): odd for name, odd in GENESYS.items()} | {
 }
 ALWAYS = ("pass mark 0 were put in", "one band was put in", "pass mark: 0 was put in")
 """Of every form: that it has no bands and no pass mark."""
-NOT_WRITTEN = {"a number that is looked at": "its condition is not carried"}
-"""What can be read and not be written back: conditions that the pages there do not offer."""
+NOT_WRITTEN = {
+    "a number that is looked at": "its condition is not carried",
+    "sections in a section have the weights": "the weight of what does not apply goes to all",
+}
+"""What can be read and not be written back: what the pages there do not offer."""
 
 
 def imported(form: Any) -> Imported:
@@ -52,7 +55,7 @@ def test_an_odd_form_is_read_and_comes_back(system: str, name: str) -> None:
     assert not [one.message for one in lint(found.form) if one.error]
     exported = WRITERS[system](found.form)
     if name in NOT_WRITTEN:
-        assert all(NOT_WRITTEN[name] in line for line in exported.altering)
+        assert exported.altering and all(NOT_WRITTEN[name] in line for line in exported.altering)
     else:
         assert exported.altering == ()
         alike(found.form, again(exported), Random(name), 40)

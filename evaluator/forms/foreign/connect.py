@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from evaluator.forms.foreign.connect_automation import drafted
 from evaluator.forms.foreign.connect_conditions import Known, enabled
-from evaluator.forms.foreign.connect_known import EXCEEDS, MEETS, NEEDS
 from evaluator.forms.foreign.connect_points import read_most
+from evaluator.forms.foreign.connect_thresholds import thresholds
 from evaluator.forms.foreign.connect_weights import LoneWeights
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
@@ -244,6 +244,7 @@ class _Reading:
         for id, option in zip(ids, options, strict=True):
             text = option.needed("Text")
             made.append({"id": id, "text": text, **self._earns(option, around)})
+        self._without_score(options)
         known.order = tuple(ids)
         self._making.keep_options(
             known.content["id"],
@@ -256,6 +257,15 @@ class _Reading:
             known.content |= {"kind": "multiple", "options": made}
         else:
             known.content.update(levelled(made) or {"kind": "choice", "options": made})
+
+    def _without_score(self, options: list[Group]) -> None:
+        """Note options that say nothing of what they earn, beside others that do."""
+        name = "PointsConfiguration" if self._mode == "POINTS_BASED" else "Score"
+        lacking = [option for option in options if not option.has(name)]
+        if 0 < len(lacking) < len(options) and not any(one.has("Score") for one in lacking):
+            said = "it says nothing of what it earns, as others do: 0 was put in"
+            for option in lacking:
+                self._notes.repair(option.place, said, alike=said)
 
     def _numeric(self, properties: Group | None, content: dict[str, Any], around: _Around) -> None:
         content["kind"] = "number"
@@ -364,32 +374,3 @@ def _fine(ranges: list[dict[str, Any]]) -> float:
     if all(end == int(end) for end in ends):
         return 0
     return float(f"1e-{min(max(len(repr(end).partition('.')[2]) for end in ends), 6)}")
-
-
-def thresholds(owner: Group) -> list[dict[str, Any]]:
-    """The bands that thresholds make: what needs improvement, what exceeds, and what is between.
-
-    Both ends belong to a threshold; what is between begins a tenth above, as scores are shown.
-    """
-    ends: dict[str, float] = {}
-    for one in owner.groups("ScoreThresholds"):
-        low, high = (
-            one.number(name, 0, 100) for name in ("MinScorePercentage", "MaxScorePercentage")
-        )
-        match one.one_of("PerformanceCategory", ("NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS")):
-            case "NEEDS_IMPROVEMENT" if high is not None:
-                ends["needs"] = high
-            case "EXCEEDS_EXPECTATIONS" if low is not None:
-                ends["exceeds"] = low
-    if not ends:
-        return []
-    exceeds = ends.get("exceeds")
-    meets = round(ends["needs"] + 0.1, 1) if "needs" in ends else 0.0
-    bands: list[dict[str, Any]] = []
-    if exceeds is not None:
-        bands.append({"at": exceeds, "name": EXCEEDS})
-    if meets < (101 if exceeds is None else exceeds) and meets <= 100:
-        bands.append({"at": meets, "name": MEETS})
-    if bands[-1]["at"] > 0:
-        bands.append({"at": 0, "name": NEEDS})
-    return bands

@@ -188,9 +188,8 @@ def _test(driver: Known, comparator: str, answers: list[Any]) -> dict[str, Any]:
         one = len(answers) == 1 and not driver.several
         return {**asked, "is": answers[0]} if one else {**asked, "any_of": answers}
     if not driver.several:
-        if len(answers) > 1:
-            raise Misfit(driver.group.place, "it takes one answer, and a condition wants several")
-        return {**asked, "is": answers[0]}
+        tests = [{**asked, "is": one} for one in answers]  # of one answer, several never hold
+        return tests[0] if len(tests) == 1 else {"all": tests}
     if comparator == "ALL_IN":
         return {**asked, "all_of": answers}
     if len(answers) == 1:

@@ -41,21 +41,33 @@ class LoneWeights:
         given = [weight for weight, _ in self.sections.values() if weight is not None]
         if not given:
             self.notes.repair("", "no section has a weight: they count alike")
+        weighed_within = {
+            section.get("within") for section in making.sections if self.sections[section["id"]][0]
+        }
         for section in making.sections:
             weight, group = self.sections[section["id"]]
             if not given and not section.get("within"):
                 section["weight"] = 1
             elif weight:
                 section["weight"] = weight
-            elif given and not section.get("within"):
+            elif given and not section.get("within") and section["id"] not in weighed_within:
                 section["scored"] = False
                 self.notes.repair(group.place, "it has no weight: it is not scored")
+        self._total_of_sections(making)
         around = {section["id"] for section in making.sections}
         for question in making.questions:
             if question.get("section") not in around and _counts(question):
                 question["scored"] = False
                 group = self.questions[question["id"]][1]
                 self.notes.leave_out(group.place, "it stands in no section, so nothing weighs it")
+
+    def _total_of_sections(self, making: Making) -> None:
+        """Those that stand in no other total 100 in the system; where not, that is noted."""
+        weights = [one.get("weight") or 0 for one in making.sections if not one.get("within")]
+        given = any(weight for weight, _ in self.sections.values())
+        if given and all(weights) and abs(sum(weights) - 100) > _NEAR:
+            said = f"the weights of the sections total {sum(weights):g}, not 100: they count in"
+            self.notes.repair("Items", f"{said} proportion")
 
     def _by_question(self, making: Making) -> None:
         counting = [question for question in making.questions if _counts(question)]

@@ -10,11 +10,16 @@ from typing import Any, Final
 from evaluator.forms.foreign.genesys_visible import Known, visible
 from evaluator.forms.foreign.group import Group
 from evaluator.forms.foreign.made import Making, levelled, option_ids
+from evaluator.forms.foreign.spelling import folded
 from evaluator.forms.foreign.there import Was
 from evaluator.forms.foreign.values import Imported, Misfit
 from evaluator.forms.names import as_id
 from evaluator.forms.question import YES_NO
 
+_KINDS: Final = (
+    "multipleChoiceQuestion", "multipleSelectQuestion", "freeTextQuestion", "npsQuestion",
+    "readOnlyTextBlockQuestion",
+)  # fmt: skip
 _OF_THE_SYSTEM: Final = ("id", "contextId", "selfUri", "modifiedDate", "manualWeight", "type")
 """What is of the system itself, and no part of what the form asks."""
 
@@ -86,7 +91,7 @@ class _Reading:
             self._question(number, place, group, question, id)
 
     def _question(self, number: int, place: int, group: Group, one: Group, section: str) -> None:
-        kind = one.text("type") or "multipleChoiceQuestion"
+        kind = self._kind(one)
         title = one.needed("text")
         if kind == "readOnlyTextBlockQuestion":
             self._notes.leave_out(one.place, f"the text block “{title[:40]}” is not carried")
@@ -113,6 +118,16 @@ class _Reading:
             case _:
                 raise Misfit(one.at("type"), f"“{kind[:40]}” is no type of question that is known")
         self._add(number, (one,), content)
+
+    def _kind(self, one: Group) -> str:
+        """The type of a question; where it says none, it follows from what it holds."""
+        if kind := one.text("type"):
+            return {folded(known): known for known in _KINDS}.get(folded(kind), kind)
+        several = one.has("multipleSelectOptionQuestions") and not one.has("answerOptions")
+        if several:
+            said = "it has no “type”; it follows from its options"
+            self._notes.repair(one.place, said, alike=said)
+        return "multipleSelectQuestion" if several else "multipleChoiceQuestion"
 
     def _add(self, number: int, owners: tuple[Group, ...], content: dict[str, Any]) -> None:
         self._making.add_question(content, owners[-1].place)
