@@ -49,7 +49,7 @@ class RowsArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setWidget(inner)
-        self._column = column
+        self._inner, self._column = inner, column
         self._wanted: dict[Hashable, Row] = {}
         self._made: dict[Hashable, _Made] = {}
         self._coming: Iterator[Row] = iter(())
@@ -92,12 +92,20 @@ class RowsArea(QScrollArea):
         self._column.setEnabled(False)  # else each row that is shown lays all of them out
         more = self._make_until(time.monotonic() + _SLICE)
         self._column.setEnabled(True)
-        self._column.activate()
+        self._give_room()
         if more or self.whole:
             return
         self._later.stop()
         QTimer.singleShot(0, self, self._settle)  # once the last rows have their height
         self.whole_again.emit()
+
+    def _give_room(self) -> None:
+        """Let them have their height now: with a later event they would be painted squeezed."""
+        self._column.activate()
+        width = self._inner.width()
+        if (height := self._column.totalHeightForWidth(width)) > self._inner.height():
+            self._inner.resize(width, height)
+            self._column.activate()
 
     def _make_until(self, end: float) -> bool:
         """Make rows until a time; says whether that came before the last of them."""
