@@ -52,6 +52,15 @@ def named(desk: Desk, name: str) -> FormDraft:
     raise UserError(f"The draft “{name}” is not there any more, or cannot be read.")
 
 
+def loses_comments(file: forms.FormFile) -> bool:
+    """Whether a file of the user's own has lines of comment, which a draft does not take over."""
+    try:
+        lines = b"" if file.ships else file.path.read_bytes()
+    except OSError:
+        return False
+    return any(line.lstrip().startswith(b"#") for line in lines.splitlines())
+
+
 def begin_new(desk: Desk, title: str) -> FormDraft:
     """Begin a form of one's own. Raises UserError when it cannot be kept."""
     id = free(_taken(desk), as_id(title) or "form")

@@ -1,5 +1,6 @@
 """Forms on the way: begun, kept half or whole, given up, and published for good."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,14 @@ def test_what_was_brought_is_a_draft_of_its_own_under_a_version_that_is_free(des
     assert brought.name != begun.name and len(form_drafts.drafts(desk)) == 2
     other = form_drafts.begin_from(desk, form.model_copy(update={"id": "new", "version": "7"}))
     assert other.content["version"] == "7"
+
+
+def test_only_comments_of_ones_own_files_are_lost(desk: Desk, tmp_path: Path) -> None:
+    shipped, *_ = forms.available(desk)
+    assert shipped.ships and b"\n#" in b"\n" + shipped.path.read_bytes()
+    assert not form_drafts.loses_comments(shipped)
+    own = replace(shipped, ships=False)
+    assert form_drafts.loses_comments(own)
+    (tmp_path / "plain.yaml").write_text("title: No. 1 # of all", "utf-8")
+    assert not form_drafts.loses_comments(replace(own, path=tmp_path / "plain.yaml"))
+    assert not form_drafts.loses_comments(replace(own, path=tmp_path / "gone.yaml"))

@@ -1,6 +1,7 @@
 """Making forms from the list: a new one, the next version of one, a copy, and giving a draft up."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,6 +16,9 @@ from evaluator.ui import look
 from evaluator.ui.forms.editor.page import FormEditor
 from evaluator.ui.keys import Keys
 from evaluator.ui.widgets.basic import button
+
+_STAY: Final = "Comments in its file, lines that begin with #, stay there: a draft has none."
+_GO: Final = "Comments in its file, lines that begin with #, go with the first change here."
 
 
 class Making(QObject):
@@ -56,6 +60,10 @@ class Making(QObject):
         self.edit.setAccessibleName(self.edit.text())
         self.edit.setEnabled(draft or readable)
         self.copy.setEnabled(readable)
+        lost = file is not None and form_drafts.loses_comments(file)
+        for one, told in ((self.edit, _GO if draft else _STAY), (self.copy, _STAY)):
+            one.setToolTip(told if lost else "")
+            one.setAccessibleDescription(told if lost else "")
         self.give_up.setText("Delete the draft")
         self.give_up.setAccessibleName("Delete the draft")
         self.give_up.setVisible(draft)

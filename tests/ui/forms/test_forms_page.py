@@ -41,6 +41,16 @@ def test_a_good_form_is_added_and_chosen(page: FormsPage, tmp_path: Path) -> Non
     assert "version 2 mine" in preview_text(page)
 
 
+def test_that_comments_are_lost_is_told_at_the_buttons_that_lose_them(
+    page: FormsPage, tmp_path: Path
+) -> None:
+    making = page.making
+    assert (making.edit.toolTip(), making.copy.toolTip()) == ("", "")  # of a form that ships
+    page.add(own_form(tmp_path, "2 mine"))
+    assert "stay there: a draft has none" in making.edit.toolTip()
+    assert making.copy.accessibleDescription() == making.edit.toolTip()
+
+
 def test_a_broken_form_is_refused_with_its_place(page: FormsPage, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("id: [", "utf-8")
