@@ -53,7 +53,8 @@ def add_section(content: Content, after: Place | None = None) -> tuple[Content, 
 def duplicate(content: Content, place: Place) -> tuple[Content, Place]:
     """With a point, or a section and its points, a second time behind itself, under ids of its own.
 
-    Conditions inside of the second one look at the second points.
+    Conditions inside of the second one look at the second points, and what fails the first one by
+    its id fails the second there.
     """
     if place[0] == "questions":
         copy = {**at(content, place)}
@@ -75,6 +76,7 @@ def duplicate(content: Content, place: Place) -> tuple[Content, Place]:
         new = {**one, "id": names[one.get("id", "")], "section": section["id"]}
         if "when" in new:
             new["when"] = changed_tests(new["when"], renaming(names))
+        new = failing({"questions": [new]}, old, section["id"])["questions"][0]
         content = inserted(content, ("questions", number + offset), new)
     return content, behind
 

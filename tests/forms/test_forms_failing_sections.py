@@ -93,3 +93,7 @@ def test_in_the_editor_it_goes_with_its_section() -> None:
     assert fails(edit_parts.remove(content(), ("sections", 1))) is None
     assert fails(edit_parts.remove(content(["form", "section:close"]), ("sections", 1))) == ["form"]
     assert fails(edit_parts.rename(content(), ("sections", 0), "start")) == "section:close"
+    twice, _ = edit_parts.duplicate(content("section:open"), ("sections", 0))
+    copies = [one for one in twice["questions"] if one["section"] == twice["sections"][1]["id"]]
+    assert copies[0]["rules"][0]["fails"] == [f"section:{twice['sections'][1]['id']}"]
+    assert fails(twice) == "section:open"
