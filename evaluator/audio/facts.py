@@ -40,6 +40,7 @@ def facts_of(
     answered = int(ringing[-1, 1]) if len(ringing) else 0
     hold = _any(held(sounds, said, thresholds.hold), size)
     hold[:answered] = False
+    hold = mask_of(at_least(runs(hold), frames(thresholds.hold)), size)  # not the end of a ring
     unknown = _unknown(redacted, size)
     hold &= ~unknown
     silent = ~(_any(said, size) | hold | unknown)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from evaluator.audio.decode import Block
+from evaluator.audio.hum import LEAST, Hum, hum_of, without
 
 WINDOW: Final = 256
 """Samples at 8 kHz that are judged at once: 32 ms."""
@@ -21,6 +23,7 @@ _ROWS, _COLUMNS = slice(20, 31), slice(36, 54)  # where keys sound: 697 to 941, 
 _TONE = 0.7  # of the power that is heard: a window with so much in one tone is that tone's
 _BALANCE = 0.1  # one of a key's two tones has at least this share of the other's power
 _FAINT = 1e-10  # power of -100 dBFS, below which there is nothing
+_LOOKED_AT = 600  # windows from all over the sound, in which hum is looked for
 _AT_ONCE = 640  # windows: spectra of all at once would need much memory
 _HANN = np.hanning(WINDOW).astype(np.float32)
 
@@ -44,8 +47,9 @@ class Loudness:
 
 def loudness(sound: Block) -> Loudness:
     """The loudness of whole windows of sound at 8 kHz, float32 of shape (lanes, samples)."""
-    size = _AT_ONCE * WINDOW
-    return joined([_piece(sound, at, size) for at in range(0, sound.shape[1], size)], slice(None))
+    size, hum = _AT_ONCE * WINDOW, _hum(sound)
+    pieces = [_piece(sound, at, size, hum) for at in range(0, sound.shape[1], size)]
+    return joined(pieces, slice(None))
 
 
 def joined(parts: Sequence[Loudness], lanes: slice, windows: int | None = None) -> Loudness:
@@ -59,12 +63,11 @@ def joined(parts: Sequence[Loudness], lanes: slice, windows: int | None = None) 
     )
 
 
-def _piece(sound: Block, first: int, size: int) -> Loudness:
+def _piece(sound: Block, first: int, size: int, hum: Hum) -> Loudness:
     clear = _without_rumble(sound, first, min(first + size, sound.shape[1]))
     lanes, windows = clear.shape[0], clear.shape[1] // WINDOW
     fine = np.square(clear).reshape(lanes, windows * LEVELS, -1).mean(2)
-    spectrum = np.fft.rfft(clear.reshape(lanes, windows, WINDOW) * _HANN, axis=2)
-    power = (np.square(spectrum.real) + np.square(spectrum.imag) + _FAINT).astype(np.float32)
+    power = without(_power(clear.reshape(lanes, windows, WINDOW)), hum)
     tones = power[:, :, :-2] + power[:, :, 1:-1] + power[:, :, 2:]  # three bins hold a tone
     heard = power[:, :, _HEARD].sum(2)
     return Loudness(
@@ -73,6 +76,24 @@ def _piece(sound: Block, first: int, size: int) -> Loudness:
         keys=_keys(tones, heard),
         tone=_tone(tones, heard),
     )
+
+
+def _power(windows: Block) -> Block:
+    """The power spectrum of each window; the last axis holds its samples, then its lines."""
+    spectrum = np.fft.rfft(windows * _HANN, axis=-1)
+    return (np.square(spectrum.real) + np.square(spectrum.imag) + _FAINT).astype(np.float32)
+
+
+def _hum(sound: Block) -> Hum:
+    """The hum in a sound, by windows from all over it."""
+    first, around = WINDOW - _RUMBLE // 2, WINDOW + _RUMBLE  # from the second window on
+    count = max((sound.shape[1] - first - _RUMBLE) // WINDOW, 0)
+    if count < LEAST:
+        return hum_of(np.zeros((sound.shape[0], 0, WINDOW // 2 + 1), np.float32))
+    every = WINDOW * -(-count // _LOOKED_AT)
+    windows = sliding_window_view(sound[:, first:], around, axis=1)[:, ::every]
+    clear = [_without_rumble(lane, _RUMBLE // 2, around - _RUMBLE // 2) for lane in windows]
+    return hum_of(_power(np.stack(clear)))
 
 
 def _without_rumble(sound: Block, first: int, last: int) -> Block:

@@ -30,6 +30,9 @@ from evaluator.audio.spectrum import loudness
 from evaluator.audio.speech import Activity, listen
 from evaluator.facts import Facts, Stretch, Thresholds, length
 
+OVERTONES = ((1, 1.0), (2, 0.5), (3, 0.35), (5, 0.2), (6, 0.15))
+"""Of 50 Hz, with how loud each is."""
+
 CLOSE = 0.1
 """Seconds that the edge of a stretch may be off."""
 
@@ -414,3 +417,40 @@ def test_what_is_no_word_just_before_one_does_not_begin_it(tmp_path: Path, befor
     first = np.flatnonzero(call.labels(2000)[CALLER])[0] / 100
     assert facts.channels[CALLER].first_word is not None
     assert facts.channels[CALLER].first_word > first - 0.03
+
+
+def test_the_hum_of_the_mains_is_no_hold(tmp_path: Path) -> None:
+    """Its overtones are as tonal as music: silences were hold, and half of the talk was none."""
+    call = Call()
+    rings = [call.sound(AGENT, american_ring(), pause) for pause in (0.5, 4.0)]
+    call.say(0, 0.7)
+    _, start = call.say(1)
+    end, _ = call.say(3, 6.5)
+    sound = call.made()
+    time = np.arange(sound.shape[1]) / RATE
+    hum = sum(part * np.sin(2 * np.pi * 50 * part_of * time) for part_of, part in OVERTONES)
+    facts = facts_of(listen(write(sound + 0.02 * hum, tmp_path / "call.wav")), Thresholds())
+    assert facts.hold == () and same(facts.ringing, rings)
+    assert same(facts.dead_air, [(start, end)], 0.2)
+    assert agreement(call.labels(5000), spoken(facts, 5000)) > 0.93
+
+
+@pytest.mark.parametrize("hertz", [(425,), (350, 440)], ids=["one tone", "two"])
+def test_a_tone_that_goes_on_for_all_of_a_recording_is_no_hum(
+    tmp_path: Path, hertz: tuple[float, ...]
+) -> None:
+    sound = tone(*hertz, seconds=8.0)[np.newaxis]
+    noise = np.random.default_rng(1).normal(0, 0.0006, sound.shape)
+    assert same(one_channel(tmp_path, sound + noise).hold, [(0.0, 8.0)])
+
+
+def test_the_end_of_a_ring_that_the_other_lane_has_later_is_no_hold(tmp_path: Path) -> None:
+    """It stood there as hold of 0.05 s, where hold is what goes on for 2 s."""
+    call = Call()
+    for pause in (0.5, 3.94):
+        call.sound(AGENT, american_ring(), pause)
+        call.sound(CALLER, american_ring(), -1.94)
+    call.say(0, 0.7)
+    call.say(1)
+    facts = facts_of(listen(write(call.made(), tmp_path / "call.wav")), Thresholds())
+    assert len(facts.ringing) == 2 and facts.hold == ()
