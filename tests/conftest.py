@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no user's folders, no clock in hypothesis."""
+"""What every test stands on: no screen, no user's folders or language, no clock in hypothesis."""
 
 import gc
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test loads Qt
+os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # days are written as it says
 
 import pytest
 from hypothesis import settings
