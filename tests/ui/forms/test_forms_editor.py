@@ -94,6 +94,19 @@ def test_everything_is_undone_where_it_was_done(editor: FormEditor) -> None:
     assert not editor.redo.isEnabled()
 
 
+def test_what_is_typed_after_a_new_part_was_undone_goes_to_the_part_that_is_shown(
+    editor: FormEditor,
+) -> None:
+    for add in (editor.add_question, editor.add_section, editor.duplicate):
+        editor.go_to(("questions", 0))
+        add()
+        editor.work.undo()
+        assert len(editor.work.content["questions"]) == 1
+        write(named(editor, "Title"), "Tone")
+        assert at(editor.work.content, ("questions", 0, "title")) == "Tone"
+        editor.work.undo()
+
+
 def test_what_is_wrong_is_said_at_its_place_and_blocks_nothing(editor: FormEditor) -> None:
     editor.go_to(("questions", 0))
     write(named(editor, "Weight"), "much")

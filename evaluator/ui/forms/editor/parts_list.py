@@ -80,15 +80,15 @@ class PartsList(QListWidget):
             self.setCurrentRow(min(max(row, 0), self.count() - 1))
 
     def choose(self, place: Place) -> None:
-        """Choose the part that a place is in."""
+        """Choose the part that a place is in; of one that was taken away, what stands there now."""
         part = place[:2] if place[:1] in (("questions",), ("sections",)) else ()
         for row in range(self.count()):
             if tuple(self.item(row).data(PLACE)) == part:
                 with QSignalBlocker(self):
                     self.setCurrentRow(row)
                 self.scrollToItem(self.item(row))
-                self.chosen.emit(part)
-                return
+                break
+        self.chosen.emit(self.place)
 
     def mend(self, findings: Iterable[Finding]) -> None:
         """Mark the parts that there is something to mend in."""
