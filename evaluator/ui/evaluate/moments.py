@@ -1,20 +1,20 @@
-"""The list of the moments of a call, in order of time: of many fifty, made between events."""
+"""The list of the moments of a call, in order of time; of many, most come between events."""
 
 from collections.abc import Iterable
-from itertools import islice
 from time import perf_counter
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.model import Form
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Moment
 from evaluator.ui import look
 from evaluator.ui.evaluate.moment_row import MomentRow
+from evaluator.ui.evaluate.turning import Turning
 from evaluator.ui.key_hints import with_keys
-from evaluator.ui.widgets.basic import button, in_order, muted
+from evaluator.ui.widgets.basic import in_order, muted
 
 _LOWEST: Final = 40
 _SLICE: Final = 0.005
@@ -25,10 +25,6 @@ _BETWEEN: Final = 1
 
 _AT_ONCE: Final = 8
 """Rows that go in one go."""
-
-MOST: Final = 50
-"""Rows at a time. Each is laid out at every step of the list: a thousand held the window for 0.4 s
-when it was resized, and for 0.1 s at every letter of a note."""
 
 _NONE_YET: Final = (
     "No moments yet. While the call plays, {moment} marks a moment on the point in focus; "
@@ -47,10 +43,7 @@ class _Shown(NamedTuple):
 
 
 class Moments(QScrollArea):
-    """The list. It says what was done and shows what it is given, at most `MOST` at a time.
-
-    Buttons above and below them show the ones before and after; `reveal` and `write_note` turn to
-    where a moment is, and so does taking another in hand.
+    """The list. It says what was done and shows what it is given, of very many some at a time.
 
     `noted` carries (moment id, text), `linked` (moment id, question id to link or take off, or
     None), `kind_chosen` (moment id, Kind), `wanted` a moment to play, `chosen` one that was
@@ -73,12 +66,10 @@ class Moments(QScrollArea):
         """`after` is the control that Tab comes from."""
         super().__init__(parent)
         self._after = after
-        self.earlier = button("", self._show_earlier, kind="quiet")
-        self.later = button("", self._show_later, kind="quiet")
+        self.turning = Turning(self)
+        self.turning.turned.connect(self._show_turned)
         self.rows: dict[str, MomentRow] = {}
         self._all: dict[str, _Shown] = {}
-        self._first = 0
-        self._hand: str | None = None
         self._moments: dict[str, _Shown] = {}
         self._going: list[MomentRow] = []
         self._revealed = ""
@@ -97,12 +88,9 @@ class Moments(QScrollArea):
         self._column.setSpacing(0)
         self._empty = muted("", wrap=True)
         self._empty.setContentsMargins(look.GRID, look.GRID, look.GRID, 0)
-        for widget in (self.earlier, self.later, self._empty):
+        for widget in (self.turning.earlier, self.turning.later, self._empty):
             self._column.addWidget(widget)
         self._column.addStretch()
-        for turn in (self.earlier, self.later):
-            turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            turn.hide()
         self._inner = inner
         self.setWidget(inner)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
@@ -119,34 +107,30 @@ class Moments(QScrollArea):
         """
         self._empty.setText("No moments on this call." if self._locked else with_keys(_NONE_YET))
         self._empty.setVisible(not sheet.moments)
-        known = self._all.keys()
         self._all = {
             moment.id: _Shown(moment, number, form, focus in moment.questions, moment.id == hand)
             for number, moment in enumerate(sheet.moments, 1)
         }
-        if hand != self._hand and hand in self._all:
-            self._first = self._first_beside(hand)
-        elif not known & self._all.keys():
-            self._first = 0
-        self._hand = hand
+        self.turning.show_all(tuple(self._all), hand)
         self._show_these()
+        self._make(hand or "")
+
+    def _show_turned(self, id: str) -> None:
+        self._show_these()
+        self.reveal(id)
 
     def _show_these(self) -> None:
-        """Show the moments from `_first` on."""
-        last = max(len(self._all) - 1, 0)
-        self._first = max(min(self._first, last - last % MOST), 0)
+        """Show those that are turned to."""
         before = [id for id in self._moments if id in self.rows]
-        self._moments = dict(islice(self._all.items(), self._first, self._first + MOST))
+        self._moments = {id: self._all[id] for id in self.turning.shown}
         gone = self.rows.keys() - self._moments.keys()
         self._leave(gone & self._all.keys())
-        self._say_others()
         self._let_go(gone)
         if not self.rows:
-            in_order([self._after, self.earlier, self.later])
+            in_order([self._after, self.turning.earlier, self.turning.later])
         self._put_in_order([id for id in before if id in self.rows])
         for id in self.rows:
             self._show(id)
-        self._make(self._hand or "")
         if not self.whole:
             self._make(self._coming()[0])
             self._soon.start()
@@ -157,48 +141,8 @@ class Moments(QScrollArea):
         if keyboard is not None and any(self.rows[id].isAncestorOf(keyboard) for id in turned):
             self.left_field.emit()
 
-    def _say_others(self) -> None:
-        """Name the moments before and after these on their buttons, where there are any."""
-        end, count = self._first + len(self._moments), len(self._all)
-        self._offer(self.earlier, "Earlier", self._first - MOST, self._first)
-        self._offer(self.later, "Later", end, min(end + MOST, count))
-
-    def _offer(self, turn: QPushButton, which: str, first: int, end: int) -> None:
-        there = 0 <= first < end
-        turn.setVisible(there)
-        if there:
-            said = f"{which} moments, {first + 1} to {end}" if end - first > 1 else f"Moment {end}"
-            turn.setText(said)
-            turn.setAccessibleName(said)
-
-    def _show_earlier(self) -> None:
-        self._turn(self._first - MOST, self.earlier)
-        self.reveal(list(self._moments)[-1])
-
-    def _show_later(self) -> None:
-        self._turn(self._first + MOST, self.later)
-        self.reveal(next(iter(self._moments)))
-
-    def _turn(self, first: int, by: QPushButton) -> None:
-        """Show the moments from another on; the keyboard stays at a button, where it was at one."""
-        keyboard = by.hasFocus()
-        by.clearFocus()  # where it goes from a button that hides is a row, which is then in hand
-        self._first = first
-        self._show_these()
-        if keyboard:
-            other = self.later if by is self.earlier else self.earlier
-            stays = by if by.isVisibleTo(self) else other
-            stays.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _first_beside(self, id: str) -> int:
-        """Where to begin so that a moment is among those that are shown."""
-        at = list(self._all).index(id)
-        return at - at % MOST
-
     def _turn_to(self, id: str) -> None:
-        """Show the moments that one is among."""
-        if id in self._all and id not in self._moments:
-            self._first = self._first_beside(id)
+        if self.turning.turn_to(id):
             self._show_these()
 
     @property
@@ -269,7 +213,9 @@ class Moments(QScrollArea):
         if order != before:
             for index, id in enumerate(order):
                 self._column.insertWidget(1 + index, self.rows[id])
-            in_order([self.earlier, *(stop for id in order for stop in self.rows[id].stops())])
+            in_order(
+                [self.turning.earlier, *(stop for id in order for stop in self.rows[id].stops())]
+            )
 
     def _make(self, id: str) -> None:
         """Make the row of a moment in its place, where it has none yet."""
@@ -280,7 +226,7 @@ class Moments(QScrollArea):
         row = self.rows[id] = self._made(id)
         self._column.insertWidget(1 + len(above), row)
         row.show()  # the layout would do so with the next event, and give it no room till then
-        in_order([above[-1].stops()[-1] if above else self.earlier, *row.stops()])
+        in_order([above[-1].stops()[-1] if above else self.turning.earlier, *row.stops()])
         self._show(id)
 
     def _show(self, id: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidge
 from evaluator.scoring.sheet import Sheet
 from evaluator.terms import Moment
 from evaluator.ui.evaluate import moments as module
+from evaluator.ui.evaluate import turning
 from evaluator.ui.evaluate.moment_row import MomentRow
 from evaluator.ui.evaluate.moments import Moments
 
@@ -121,7 +122,7 @@ def some(first, last):
 @pytest.fixture
 def in_tens(qtbot, listed, monkeypatch):
     """A list that shows ten moments at a time, with the first ten of 24 in it."""
-    monkeypatch.setattr(module, "MOST", 10)
+    monkeypatch.setattr(turning, "MOST", 10)
     show(listed, sheet(MANY))
     qtbot.settle()
     yield listed
@@ -129,7 +130,7 @@ def in_tens(qtbot, listed, monkeypatch):
 
 def test_of_more_than_it_shows_at_a_time_buttons_show_the_others(qtbot, in_tens):
     seen = []
-    for turn in (in_tens.later, in_tens.later, in_tens.earlier):
+    for turn in (in_tens.turning.later, in_tens.turning.later, in_tens.turning.earlier):
         assert turn.isVisibleTo(in_tens)
         seen.append(turn.text())
         turn.click()
@@ -140,12 +141,17 @@ def test_of_more_than_it_shows_at_a_time_buttons_show_the_others(qtbot, in_tens)
     assert seen[1::2] == [some(10, 20), some(20, 24), some(10, 20)]
 
 
+def offered(listed):
+    turning = listed.turning
+    return turning.earlier.isVisibleTo(listed), turning.later.isVisibleTo(listed)
+
+
 def test_with_the_first_there_are_no_earlier_ones_and_with_the_last_no_later(qtbot, in_tens):
-    assert not in_tens.earlier.isVisibleTo(in_tens)
+    assert offered(in_tens) == (False, True)
     in_tens.reveal(f"m{MANY - 1}")
-    assert in_tens.earlier.isVisibleTo(in_tens) and not in_tens.later.isVisibleTo(in_tens)
+    assert offered(in_tens) == (True, False)
     show(in_tens, sheet(10))
-    assert not in_tens.earlier.isVisibleTo(in_tens) and not in_tens.later.isVisibleTo(in_tens)
+    assert offered(in_tens) == (False, False)
 
 
 @pytest.mark.parametrize("seek", ["reveal", "write_note"])
@@ -158,7 +164,7 @@ def test_a_moment_among_the_others_is_turned_to(qtbot, in_tens, seek):
 def test_what_is_taken_in_hand_is_shown_and_who_turns_on_stays_there(qtbot, in_tens):
     show(in_tens, sheet(MANY), hand="m22")
     assert "m22" in in_tens.rows
-    in_tens.earlier.click()
+    in_tens.turning.earlier.click()
     show(in_tens, sheet(MANY), hand="m22")
     qtbot.settle()
     assert by_place(in_tens) == some(10, 20)
@@ -189,14 +195,15 @@ def test_the_keyboard_stays_at_the_buttons_while_they_are_pressed(qtbot, in_tens
     qtbot.waitActive(in_tens.window())
     entered = []
     in_tens.entered.connect(entered.append)
-    in_tens.later.setFocus()
-    for stays in (in_tens.later, in_tens.earlier):
-        in_tens.later.click()
+    in_tens.turning.later.setFocus()
+    for stays in (in_tens.turning.later, in_tens.turning.earlier):
+        in_tens.turning.later.click()
         qtbot.settle()
         assert QApplication.focusWidget() is stays
     assert entered == []
-    chain = [in_tens.earlier, *(stop for id in some(20, 24) for stop in in_tens.rows[id].stops())]
-    at, following = in_tens.earlier, [in_tens.earlier]
-    while (at := at.nextInFocusChain()) is not in_tens.earlier:
+    earlier = in_tens.turning.earlier
+    chain = [earlier, *(stop for id in some(20, 24) for stop in in_tens.rows[id].stops())]
+    at, following = earlier, [earlier]
+    while (at := at.nextInFocusChain()) is not earlier:
         following.append(at)
     assert [one for one in following if one in chain] == chain
