@@ -17,6 +17,8 @@ _TONAL = 0.25  # flatness of a window that is tonal whatever lies beside it: a k
 _TONAL_AROUND = 0.4  # mean of `_AROUND` windows: dense music over noise; noise alone is above 0.45
 _AROUND = 5
 _AUDIBLE = -50.0  # dBFS; what is fainter is nobody's hold music
+_BELOW_TALK = 30.0  # dB: on a quiet lane, what is that far under the loud parts of its talk
+_LOUD = 95  # percentile of the level in talk
 _SHORTEST = 0.06  # seconds; a key is pressed for longer, a click is shorter
 _BURST = 0.5  # seconds of silence within one ring (0.2 in Britain), between keys, between chords
 _CADENCE = 2.2  # the silence after a ring is up to twice as long as the ring (2 s, 4 s in America)
@@ -34,11 +36,12 @@ def bursts(activity: Activity, talk: list[Runs]) -> list[Runs]:
 
 def _bursts(activity: Activity, lane: int, said: Runs) -> Runs:
     flatness = activity.loudness.flatness[lane]
-    around = np.convolve(flatness, np.ones(_AROUND, np.float32) / _AROUND, "same")
-    loud = activity.loudness.level[lane].reshape(-1, LEVELS).max(1) > _AUDIBLE
+    around = np.convolve(flatness, np.ones(_AROUND, np.float32) / _AROUND, "same")[: flatness.size]
+    level, spoken = activity.loudness.level[lane], mask_of(said, flatness.size * LEVELS)
+    talk = float(np.percentile(level[spoken], _LOUD)) if spoken.any() else 0.0
+    loud = level.reshape(-1, LEVELS).max(1) > min(_AUDIBLE, talk - _BELOW_TALK)
     tonal = loud & ((flatness < _TONAL) | (around < _TONAL_AROUND))
-    sounding: Mask = np.repeat(tonal, LEVELS)
-    sounding &= ~mask_of(said, sounding.size)
+    sounding: Mask = np.repeat(tonal, LEVELS) & ~spoken
     if len(activity.loudness.level) == 2:
         sounding &= ~leaked(smooth(activity.loudness.level, SLOW), lane)
     return joined(at_least(runs(sounding), frames(_SHORTEST)), frames(_BURST))
