@@ -3,7 +3,8 @@
 They are in English, or in a `language` that has ready words (`languages_ready.py`).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from evaluator.figures import FIGURES, said
@@ -24,6 +25,7 @@ _FAILS: Final = {
     "business": "business-critical",
     "compliance": "compliance-critical",
 }
+_UNTITLED: Final[Mapping[str, str]] = MappingProxyType({})
 _ASKS: Final = {"comment": "a comment", "evidence": "a moment"}
 
 
@@ -42,12 +44,17 @@ def condition_in_words(form: "Form", condition: Condition, language: str = "en")
     return ready(" and " if condition.all else " or ", language).join(inner)
 
 
-def fails_in_words(fails: Collection[Scope], language: str = "en") -> str:
-    """What an answer fails, "" for nothing: “Fails the form, compliance-critical”."""
+def fails_in_words(
+    fails: Collection[Scope], language: str = "en", sections: Mapping[str, str] = _UNTITLED
+) -> str:
+    """What an answer fails, "" for nothing: “Fails the form, compliance-critical”. A section that
+    is named stands there by its title of `sections`, else by its id.
+    """
     told = [ready(text, language) for scope, text in _FAILS.items() if scope in fails]
     named = [scope.removeprefix(NAMED) for scope in fails if scope.startswith(NAMED)]
     other = ready("fails the section {}", language)
-    words = ", ".join([*told, *(other.format(_quoted(id, language)) for id in sorted(named))])
+    titled = [_quoted(sections.get(id, id), language) for id in sorted(named)]
+    words = ", ".join([*told, *(other.format(title) for title in titled)])
     return words[:1].upper() + words[1:]
 
 

@@ -133,7 +133,7 @@ def _default(question: Question, at: Place, of: str) -> Iterator[Finding]:
         return
     failing = dict.fromkeys(fails for one in question.rules_of(answer) for fails in one.fails)
     if failing:
-        said = fails_in_words(failing)
+        said = fails_in_words(failing, sections=question.sections)
         yield warning(
             (*at, "default"),
             f"{_begun(of)} begins with an answer that {said[0].lower()}{said[1:]}.",

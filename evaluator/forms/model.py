@@ -64,8 +64,9 @@ class Form(Value):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        titles = {section.id: section.title for section in self.sections}
         for question in self.questions:
-            question.speak(self.language)
+            question.speak(self.language, titles)
         check_form(self)
         return self
 

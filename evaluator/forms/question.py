@@ -212,6 +212,7 @@ class Question(Value):
     pass_mark: Percent | None = None
     bands: Bands = ()
     _language: str = PrivateAttr(default="en")
+    _sections: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     @field_validator(
         "levels", mode="before", json_schema_input_type=tuple[Text, ...] | dict[str, Text]
@@ -229,14 +230,21 @@ class Question(Value):
             raise ValueError("the numbers are not 0, 1, 2 and so on without a gap")
         return tuple(named[number] for number in numbers)
 
-    def speak(self, language: str) -> None:
-        """Have ready words in the language of the form; the form says so as it is made."""
-        self._language = language
+    def speak(self, language: str, sections: Mapping[str, str]) -> None:
+        """Have ready words in the language of the form, and the titles of its sections by their
+        ids; the form says so as it is made.
+        """
+        self._language, self._sections = language, sections
         self.__dict__.pop("choices", None)  # their words may have been asked for in another
 
     def ready(self, words: str) -> str:
         """Ready words such as “Not applicable” in the language of the form."""
         return ready(words, self._language)
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The titles of the form's sections by their ids: an answer may fail any of them."""
+        return self._sections
 
     @property
     def heading(self) -> str:

@@ -35,7 +35,8 @@ def failures(evaluation: Evaluation) -> Iterator[str]:
     for (id, answer), fails in by_answer.items():
         question = form.question(id)
         said = _in_words(evaluation, Failure(question=id, answer=answer, fails=fails[0]))
-        yield f"{numbers[id]} {question.title} · “{said}” · {fails_in_words(fails).lower()}"
+        what = fails_in_words(fails, sections=question.sections)
+        yield f"{numbers[id]} {question.title} · “{said}” · {what[:1].lower()}{what[1:]}"
 
 
 def _in_words(evaluation: Evaluation, failure: Failure) -> str:

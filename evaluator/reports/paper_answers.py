@@ -93,7 +93,10 @@ def _aside(form: Form, question: Question, one: Option | Range) -> str:
             said.append(_points(float(earned), own))
         if isinstance(one, Option) and one.unselected:
             said.append(paper("without a tick {}", own).format(_points(one.unselected, own)))
-    words = (fails_in_words(one.fails, own), "" if one.fails else asks_in_words(one, own))
+    words = (
+        fails_in_words(one.fails, own, question.sections),
+        "" if one.fails else asks_in_words(one, own),
+    )
     # German nouns keep their capitals wherever they stand
     said += [text if own == "de" else text[:1].lower() + text[1:] for text in words if text]
     return ", ".join(said)

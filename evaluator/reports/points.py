@@ -52,7 +52,8 @@ def _point(
         answer=_answer(question, answer, part, earned),
         words=_words(question, answer, part),
         fails=fails_in_words(
-            [one.fails for one in evaluation.score.failed if one.question == question.id]
+            [one.fails for one in evaluation.score.failed if one.question == question.id],
+            sections=question.sections,
         ),
         causes=_causes(question, sheet.causes.get(question.id, ())),
         comment=sheet.comments.get(question.id, ""),

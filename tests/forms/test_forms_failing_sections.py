@@ -50,6 +50,8 @@ def test_it_zeroes_that_section_and_says_so() -> None:
 def test_it_is_told_in_words() -> None:
     assert fails_in_words(["section:close", "form"]) == "Fails the form, fails the section “close”"
     assert fails_in_words(["section:close"], "de") == "Abschnitt „close“ nicht bestanden"
+    titles = form().question("open-1").sections
+    assert fails_in_words(["section:close"], sections=titles) == "Fails the section “Closing”"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ OURS: Final[Mapping[str, str]] = {
     "suggest": "no answer is suggested there",
     "causes": "no root causes are offered there",
     "causes_at": "no root causes are offered there",
+    "when_not": "what is not asked is hidden there",
     "unit": "what is counted is not told there",
     "default": "it begins without an answer there",
 }

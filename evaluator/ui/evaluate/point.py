@@ -259,7 +259,7 @@ class Point(QWidget):
         """Why it is not asked, what is no answer, or what the answer fails: one of them at most."""
         rules = () if answer is None or not self.isEnabled() else self.question.rules_of(answer)
         fails = {scope for one in rules for scope in one.fails}
-        text = self._reason or self._wrong or fails_in_words(fails)
+        text = self._reason or self._wrong or fails_in_words(fails, sections=self.question.sections)
         if self.note is None and text:
             self.note = self._put("note", PointNote(INDENT - 16))
         if self.note is not None:

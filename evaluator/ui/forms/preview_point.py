@@ -22,6 +22,7 @@ Told: TypeAlias = tuple[str, str]
 
 WIDTH: Final = 92 * look.GRID
 """Pixels of a text that is easy to read."""
+_OPTIONAL: Final = "No condition on it holds then."
 
 
 class PreviewPoint(QWidget):
@@ -126,6 +127,7 @@ def guidance(form: Form, question: Question) -> tuple[Told, ...]:
     told = [
         ("Asked", asked_where(form, question)),
         ("Must be answered", "Not applicable is not taken." if question.required else ""),
+        ("May not apply", _OPTIONAL if question.optional_driver else ""),
         ("Begins with", "" if default is None else question.in_words(default)),
         ("Points", _points(question) if form.counts(question) else ""),
         ("Sounds good", question.good),
@@ -144,7 +146,7 @@ def _points(question: Question) -> str:
     """What options and ranges earn; levels that earn their number say nothing."""
     if question.kind == "number":
         return "\n".join(
-            f"{range_in_words(one, question.unit)}: {one.points:g}{_failing(one)}"
+            f"{range_in_words(one, question.unit)}: {one.points:g}{_failing(question, one)}"
             for one in question.ranges
         )
     if question.points is None and not question.options:
@@ -159,6 +161,6 @@ def _not_chosen(one: Option) -> str:
     return f" (not chosen: {one.unselected:g})" if one.unselected else ""
 
 
-def _failing(rules: Rules) -> str:
-    words = fails_in_words(rules.fails)
+def _failing(question: Question, rules: Rules) -> str:
+    words = fails_in_words(rules.fails, sections=question.sections)
     return f" ({words[:1].lower()}{words[1:]})" if words else ""

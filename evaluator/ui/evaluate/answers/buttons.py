@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QLayout, QWidget
 
 from evaluator.forms.in_words import fails_in_words
+from evaluator.forms.options import Option
 from evaluator.forms.question import Question
 from evaluator.ui.evaluate.answers.box import AnswerBox
 from evaluator.ui.evaluate.answers.by_key import key_of
@@ -36,7 +37,7 @@ class ButtonsBox(AnswerBox):
         for place in self._order():
             words, text = self._choices[place].text, self._text(place)
             said = f"{text}: {words}" if text != words else words
-            self._add_button(place, text, said, fails=fails_in_words(self._choices[place].fails))
+            self._add_button(place, text, said, fails=self._fails(self._choices[place]))
         self._add_not_applicable()
 
     def _make_row(self) -> QLayout:
@@ -46,6 +47,9 @@ class ButtonsBox(AnswerBox):
     def _order(self) -> list[int]:
         places = list(range(len(self._choices)))
         return places[::-1] if self.question.kind == "yes_no" else places
+
+    def _fails(self, one: Option) -> str:
+        return fails_in_words(one.fails, sections=self.question.sections)
 
     def _text(self, place: int) -> str:
         """What stands on the button: a level's number, or words where they are short."""
@@ -67,7 +71,7 @@ class ButtonsBox(AnswerBox):
             return None
         for place, one in enumerate(choices):
             key = key_of(self.question, place)
-            line = AnswerLine(key, one.text, fails=fails_in_words(one.fails), more=more_of(one))
+            line = AnswerLine(key, one.text, fails=self._fails(one), more=more_of(one))
             line.clicked.connect(lambda _=False, place=place: self.choose(place))
             self.lines.append(line)
         return in_columns([self.lines[place] for place in self._order()], 2)

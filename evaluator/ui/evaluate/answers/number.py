@@ -58,7 +58,12 @@ class NumberBox(FieldBox):
         self._told = [one for one in self.question.ranges if one.fails or one.asks or one.bonus]
         for one in self._told:
             words = range_in_words(one, self.question.unit)
-            line = AnswerLine("", words, fails=fails_in_words(one.fails), more=more_of(one))
+            line = AnswerLine(
+                "",
+                words,
+                fails=fails_in_words(one.fails, sections=self.question.sections),
+                more=more_of(one),
+            )
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.lines.append(line)
         return in_columns(self.lines, 2) if self.lines else None

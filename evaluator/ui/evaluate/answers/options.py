@@ -44,13 +44,16 @@ class OptionsBox(AnswerBox):
                 key_of(self.question, place),
                 option.text,
                 glyph="several" if several else "one",
-                fails=fails_in_words(option.fails),
+                fails=fails_in_words(option.fails, sections=self.question.sections),
                 more=more_of(option),
             )
             line.clicked.connect(lambda _=False, place=place: self._pick(place))
             self.lines.append(line)
         self.let_reach(self._reachable)
-        texts = [option.text + fails_in_words(option.fails) for option in self.question.options]
+        titles = self.question.sections
+        texts = [
+            one.text + fails_in_words(one.fails, sections=titles) for one in self.question.options
+        ]
         return in_columns(self.lines, 2 if max(map(len, texts)) <= _BESIDE else 1)
 
     def _pick(self, place: int) -> None:
