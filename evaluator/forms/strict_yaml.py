@@ -116,9 +116,13 @@ def _events(text: str) -> Iterator[Any]:
                 )
             yield event
     except MarkedYAMLError as error:
+        problem = error.problem or error.context
         raise Broken(
             _mark(error),
-            f"this is not YAML ({error.problem or error.context}); expected “name: value” lines"
+            f"this is neither JSON nor YAML ({problem}); expected quotes, brackets and braces in"
+            " pairs, and commas between what they hold."
+            if text.lstrip().startswith(("{", "["))
+            else f"this is not YAML ({problem}); expected “name: value” lines"
             " indented with spaces, and quotes around a text that holds “: ” or “ #”.",
         ) from error
     except YAMLError as error:

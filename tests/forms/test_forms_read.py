@@ -192,6 +192,8 @@ def test_a_second_point_with_the_same_id_is_told_at_its_own_line(reading: Read) 
         ("- a list", 1, "the form is a list of 1; expected a group of lines"),
         ("%YAML 1.1\n---\n{}", 2, "it asks for another YAML; expected YAML 1.2"),
         ("%YAML 3.0\n---\n{}", 1, "this is not YAML (found incompatible YAML document"),
+        ('{"id": "a",\n "title": "b"', 2, "this is neither JSON nor YAML (expected ',' or '}'"),
+        ('{"id": "a" // why\n}', 1, "this is neither JSON nor YAML (expected ',' or '}'"),
         (f"%YAML 1.2\n---\n{SMALL}---\n{SMALL}", 18, "a second document starts here; expected one"),
         ("[" * 1000, 1, "it is nested more than 20 deep"),
         (b"id: ok\ntitle: \xff\xfe", 2, "this is not UTF-8; expected a text file saved as UTF-8."),
