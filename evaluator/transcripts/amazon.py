@@ -90,7 +90,7 @@ def _words(
 
 def _turn_words(gathered: Gathered, items: Value, role: str) -> Iterator[Word]:
     for item in items.items():
-        if item.get("Type").what == "punctuation":
+        if item.get("Type").what == "punctuation" or _is_mark(item):
             continue
         yield gathered.word(
             item.path,
@@ -100,3 +100,9 @@ def _turn_words(gathered: Gathered, items: Value, role: str) -> Iterator[Word]:
             role,
             item.get("Confidence").confidence(),
         )
+
+
+def _is_mark(item: Value) -> bool:
+    """Whether an item that has no times is punctuation: its type need not be told."""
+    timed = item.has("BeginOffsetMillis")
+    return not timed and not any(map(str.isalnum, item.get("Content").text()))

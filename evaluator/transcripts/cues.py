@@ -19,6 +19,10 @@ from evaluator.transcripts.times import seconds_of
 ARROW: Final = "-->"
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>")
 _TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
+_BLANK, _EMPTY = re.compile(r"\s*"), re.compile("\r?")
+"""What ends a cue: in SRT a line that looks empty, in WebVTT one that is (live captions have a
+space in the line that is still to be said)."""
+
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 
 
@@ -35,7 +39,7 @@ class _Said:
 
 def read_webvtt(text: str) -> Transcript:
     """A WebVTT file. Raises UserError with the line."""
-    blocks = _blocks(text)
+    blocks = _blocks(text, ends=_EMPTY)
     header = next(blocks, [])
     if any(ARROW in line for _, line in header[1:]):  # no empty line below “WEBVTT”
         blocks = iter([header[1:], *blocks])
@@ -51,13 +55,13 @@ def read_srt(text: str) -> Transcript:
 _Block = list[tuple[int, str]]
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Lines with their numbers between empty lines."""
+def _blocks(text: str, ends: re.Pattern[str] = _BLANK) -> Iterator[_Block]:
+    """Lines with their numbers between those that end a block; spaces alone are no words."""
     block: _Block = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             block.append((number, line))
-        elif block:
+        elif block and (ends.fullmatch(line) or not any(ARROW in told for _, told in block)):
             yield block
             block = []
     if block:

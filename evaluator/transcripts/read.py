@@ -21,6 +21,7 @@ MAX_BYTES: Final = 20 * 2**20
 _JSON = re.compile(r"\s*(?:\{|\[\s*[{\]])")
 # “[00:12.000 --> 00:15.000] text”, as Whisper says it to the screen, is no SRT.
 _BRACKETED = re.compile(rf"^[ \t]*[\[(][^\n]*{ARROW}", re.MULTILINE)
+_LATER: Final = "Fetch it again when the service is done."
 _UNFINISHED = ("queued", "processing", "error")  # AssemblyAI's "status"
 _KNOWN = (
     "Expected WebVTT, SRT, text with times such as [00:12], or the JSON of Whisper, Deepgram, "
@@ -108,8 +109,10 @@ def _json_reader(file: Value) -> Callable[[Value], Transcript]:
         first = next(iter(file.first("utterances", "words").listed()), Value(None))
         return read_whisper if first.has("word") else read_assemblyai
     if file.has("status") and file.get("status").what in _UNFINISHED:
+        status = file.get("status").name()
+        why = file.get("error").name() if file.has("error") else ""
         raise UserError(
-            f"It holds no words: the service says “{file.get('status').name()}”.",
-            "Fetch it again when the service is done.",
+            f"It holds no words: the service says “{' – '.join(filter(None, (status, why)))}”.",
+            "Send the recording again." if status == "error" else _LATER,
         )
     raise UserError("This is JSON, but no transcript that is known.", _KNOWN)

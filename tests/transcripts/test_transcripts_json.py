@@ -257,6 +257,7 @@ def test_a_broken_value_is_refused_with_its_line_and_path(
         ({"hello": "world"}, "This is JSON, but no transcript that is known."),
         ({"results": {"summary": {}}}, "This is JSON, but no transcript that is known."),
         ({"status": "queued", "words": None}, "the service says “queued”"),
+        ({"status": "error", "error": "No such file"}, "says “error – No such file”. Send"),
         ({"status": 200}, "This is JSON, but no transcript that is known."),
     ],
 )

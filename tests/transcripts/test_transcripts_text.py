@@ -67,6 +67,12 @@ def test_cues_that_follow_without_an_empty_line_are_cues() -> None:
     assert [line.text for line in parsed(text).lines] == ["one", "two 3"]
 
 
+def test_a_line_of_a_space_ends_no_cue_of_webvtt() -> None:
+    """Live captions have one in place of the line that is still to be said."""
+    text = "WEBVTT\n\nNOTE by hand\n \n00:01.000 --> 00:02.000\n \nhello<00:01.500><c> you</c>\n \n"
+    assert said(parsed(text)) == [(1.0, 2.0, "", "hello you")]
+
+
 def test_an_empty_cue_is_no_line() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:01.000\n\n00:01.000 --> 100:00:02.000\nyes"
     assert said(parsed(text)) == [(1.0, 360002.0, "", "yes")]

@@ -238,7 +238,7 @@ CALL_ANALYTICS: dict[str, Any] = {
                     "Type": "pronunciation",
                 },
                 {"Content": "morning", "BeginOffsetMillis": 1400, "EndOffsetMillis": 2000},
-                {"Content": ".", "Type": "punctuation"},
+                {"Content": ".", "Confidence": "0.0"},
             ],
             "BeginOffsetMillis": 1000,
             "EndOffsetMillis": 2000,
