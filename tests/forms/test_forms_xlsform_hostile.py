@@ -116,6 +116,12 @@ def test_a_head_that_cannot_be_read_is_told(plain: Path) -> None:
     assert ", survey!D1: it is a formula without a value" in refusal(path)
 
 
+def test_a_head_that_is_damaged_says_so_itself(plain: Path) -> None:
+    head = re.compile(rb'(<c r="A1"[^>]*><v>)[0-9]+</v>')
+    path = changed(plain, SHEET, lambda xml: head.sub(rb"\g<1>99999</v>", xml))
+    assert refusal(path).endswith(", survey!A1: “99999” is damaged; expected it typed again.")
+
+
 def test_doubled_sheets_and_parts_are_told(plain: Path) -> None:
     named = changed(plain, "xl/workbook.xml", lambda xml: xml.replace(b'"choices"', b'"Survey"'))
     assert ", survey: a second sheet is called “Survey”; expected one" in refusal(named)

@@ -86,8 +86,9 @@ def _content(book: Book, path: Path, listing: Listing) -> tuple[dict[str, Any], 
         else Table(name)
         for name, columns in _COLUMNS.items()
     }
-    if without := [*_without_columns(tables)]:
-        raise Refused(path, without)
+    if without := dict(_without_columns(tables)):
+        told = without | dict(listing.faults)  # a head that is damaged says why it is not there
+        raise Refused(path, [*told.items()])
     survey, settings = tables["survey"], tables["settings"]
     if not survey.lines:
         what = "has no rows" if "survey" in book.sheets else "is not there"
