@@ -1,17 +1,15 @@
 """The quiet line under a field whose digits may be a card number; nobody is kept from anything."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from evaluator.transcripts.card_numbers import cards_in
 from evaluator.ui import look
 from evaluator.ui.widgets.basic import label
+from evaluator.ui.widgets.in_view import keep_in_view
 
 _PAUSE = 200
 """Milliseconds without a letter after which it looks."""
-
-_LAID_OUT = 50
-"""Milliseconds after which a line that came to be seen has its place."""
 
 _LOOKED_AT = 20_000
 """Letters that are looked through; what is longer is no note."""
@@ -25,20 +23,9 @@ def card_warning(field: QPlainTextEdit) -> QLabel:
     def check() -> None:
         line.setVisible(bool(cards_in(field.toPlainText()[:_LOOKED_AT])))
         if field.hasFocus():
-            placed.start()
+            keep_in_view(line, field)
 
-    placed = QTimer(line, singleShot=True, interval=_LAID_OUT)
-    placed.timeout.connect(lambda: _bring_into_view(line))
     pause = QTimer(line, singleShot=True, interval=_PAUSE)
     pause.timeout.connect(check)
     field.textChanged.connect(pause.start)
     return line
-
-
-def _bring_into_view(line: QLabel) -> None:
-    """Scroll so that the line is read, where it came below the edge of its list."""
-    around: QWidget | None = line if line.isVisible() else None
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        around.ensureWidgetVisible(line, 0, 0)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evaluator.forms.drafted import Finding
@@ -18,11 +17,10 @@ from evaluator.ui.forms.editor.since import Since
 from evaluator.ui.forms.editor.work import Work
 from evaluator.ui.widgets.basic import title
 from evaluator.ui.widgets.field import Field, mark_wrong
+from evaluator.ui.widgets.in_view import keep_in_view
 
 Choices = Sequence[tuple[Any, str]]
 _AROUND: Final = 8 * look.GRID
-_LAID_OUT: Final = (0, 50)
-"""Milliseconds after which it is laid out: what was folded away takes several rounds."""
 
 
 class Sheet(QWidget):
@@ -105,18 +103,13 @@ class Sheet(QWidget):
 
     def bring(self, control: QWidget) -> None:
         """Give a control the focus and bring it into view, unfolded where it is folded away."""
-        area: QScrollArea | None = None
         around = control.parentWidget()
-        while around is not None and area is None:
+        while around is not None and not isinstance(around, QScrollArea):
             if isinstance(around, Fold):
                 around.unfold()
-            area = around if isinstance(around, QScrollArea) else None
             around = around.parentWidget()
         control.setFocus()
-        if area is not None:
-            see = partial(area.ensureWidgetVisible, control, 0, _AROUND)
-            for later in _LAID_OUT:
-                QTimer.singleShot(later, control, see)
+        keep_in_view(control, control, margin=_AROUND)
 
     def step(self, by: int) -> bool:
         """Move the item that has the focus up (-1) or down (1); says whether one has."""
