@@ -90,12 +90,13 @@ class Header(QWidget):
         self._version.setVisible(len(versions) > 1)
 
     def show_forms(self, forms: Sequence[Form], shown: Form) -> None:
-        """Offer the forms; hidden while there is one."""
+        """Offer the forms; hidden while there is one. One that is kept no more is named too."""
         self._form.clear()
+        self._form.setPlaceholderText(shown.title)
         for form in forms:
             self._form.addItem(form.title, form.id)
         self._form.setCurrentIndex(self._form.findData(shown.id))
-        self._form.setVisible(len(forms) > 1)
+        self._form.setVisible(len({shown.id, *(form.id for form in forms)}) > 1)
 
     def show_languages(self, languages: Sequence[str], shown: str) -> None:
         """Offer the languages of the form by their own names; hidden while there is one."""

@@ -18,6 +18,7 @@ from evaluator.desk.calls import CallFilter, CallRow
 from evaluator.desk.desk import Desk
 from evaluator.terms import counted, shown
 from evaluator.ui import look
+from evaluator.ui.days import shown_day
 from evaluator.ui.widgets.basic import Chip, muted
 from evaluator.ui.widgets.field import search_line
 
@@ -138,7 +139,7 @@ def _item(row: CallRow, *, among_others: bool) -> QListWidgetItem:
     """One of several on the same call says by whom it is, and on which form."""
     call = row.call
     agent = call.agent.name if call.agent else "Unknown agent"
-    when = (call.started or call.came_in).strftime("%d %b %Y")
+    when = shown_day((call.started or call.came_in).date())
     client, apart = call.client.name if call.client else "", (row.evaluator, row.form)
     who = " · ".join(text for text in (agent, client) if text)
     what = (when, f"{shown(row.score)} {row.band}".rstrip(), *(apart if among_others else ()))

@@ -127,6 +127,16 @@ def test_one_form_is_no_choice(desk, make_page, call, monkeypatch):
     assert not page.header._form.isVisible()
 
 
+def test_a_draft_on_a_form_that_is_kept_no_more_says_its_name(desk, opened):
+    shown, other = opened._reading.form, forms.find(desk, "call-handling")
+    chooser = opened.header._form
+    opened.header.show_forms((other,), shown)
+    assert chooser.isVisible() and chooser.currentText() == ""
+    assert chooser.placeholderText() == shown.title
+    opened.header.show_forms((other, shown), shown)
+    assert chooser.currentText() == shown.title
+
+
 def test_another_form_is_chosen_and_the_untouched_draft_is_not_left_behind(
     qtbot, desk, second_form, opened, call
 ):
