@@ -1,11 +1,15 @@
 """The command that gives evidence to others: evidence, to make a pack and to check one."""
 
 from pathlib import Path
+from typing import Final
 
 from evaluator.cli.commands import Commands
 from evaluator.cli.sharing import Options, at_desk, say, say_error
 from evaluator.errors import UserError
 from evaluator.terms import counted
+
+_HASH: Final = "SHA-256 of its manifest:"
+"""Told when a pack is made and when it is checked, so that the two can be compared."""
 
 
 def offer(commands: Commands) -> None:
@@ -44,7 +48,7 @@ def _make(options: Options) -> int:
         "manifest_sha256": made.manifest,
     }
     clips = f"{made.clips} clips" if made.clips else f"No clips. {made.why_none}"
-    return say(options, told, [str(made.path), clips, f"SHA-256 of its manifest: {made.manifest}"])
+    return say(options, told, [str(made.path), clips, f"{_HASH} {made.manifest}"])
 
 
 def _check(options: Options) -> int:
@@ -57,6 +61,7 @@ def _check(options: Options) -> int:
         "missing": list(found.missing),
         "changed": list(found.changed),
         "added": list(found.added),
+        "manifest_sha256": found.manifest,
     }
     for what, names in (
         ("is missing", found.missing),
@@ -66,5 +71,6 @@ def _check(options: Options) -> int:
         for name in names:
             say_error(UserError(f"“{name}” {what}."))
     verdict = "all as they were written" if found.sound else "not as it was made"
-    say(options, told, [f"Checked {counted(found.files, 'file')}: {verdict}."])
+    checked = f"Checked {counted(found.files, 'file')}: {verdict}."
+    say(options, told, [checked, f"{_HASH} {found.manifest}"])
     return 0 if found.sound else 1

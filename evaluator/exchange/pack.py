@@ -33,7 +33,8 @@ _PACKED: Final = frozenset({".mp3", ".pdf"})
 class Checked:
     """What a check found: names of files, each as it stands in the manifest or in the pack.
 
-    `files` counts those of the manifest, `told` is what the manifest says.
+    `files` counts those of the manifest, `told` is what the manifest says, `manifest` its SHA-256:
+    only who compares that with the one told when the pack was made sees a change of the manifest.
     """
 
     files: int
@@ -41,6 +42,7 @@ class Checked:
     changed: tuple[str, ...]
     added: tuple[str, ...]
     told: Mapping[str, Any]
+    manifest: str
 
     @property
     def sound(self) -> bool:
@@ -93,14 +95,14 @@ def check(path: Path) -> Checked:
     with _opened(path) as (names, opened):
         if MANIFEST not in names:
             raise UserError(f"“{path.name}” is no evidence pack.", f"It has no {MANIFEST}.")
-        told, entries = _manifest(path, opened)
+        told, entries, digest = _manifest(path, opened)
         missing = [name for name in entries if name not in names]
         changed = [
             name for name, one in entries.items() if name in names and not _same(opened, name, one)
         ]
         twice = [name for name, count in names.items() if count > 1]
         added = [name for name in names if name not in entries and name != MANIFEST]
-    return Checked(len(entries), tuple(missing), tuple(changed), tuple(added + twice), told)
+    return Checked(len(entries), tuple(missing), tuple(changed), tuple(added + twice), told, digest)
 
 
 _Open = Callable[[str], IO[bytes]]
@@ -140,11 +142,12 @@ def _composed(name: str) -> str:
 
 def _manifest(
     path: Path, opened: _Open
-) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
-    """What the manifest says, and its files by their names. Raises UserError."""
+) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]], str]:
+    """What the manifest says, its files by their names, and its SHA-256. Raises UserError."""
     try:
         with opened(MANIFEST) as file:
-            told = json.loads(file.read(_MOST))
+            content = file.read(_MOST)
+        told = json.loads(content)
         if told["format"] != FORMAT:
             raise ValueError(told["format"])
         newer = told["schema"] > SCHEMA
@@ -158,7 +161,7 @@ def _manifest(
         raise UserError(
             f"“{path.name}” was made by a newer version of Call Evaluator.", "Check it with that."
         )
-    return told, files
+    return told, files, hashlib.sha256(content).hexdigest()
 
 
 _UNREADABLE: Final = (

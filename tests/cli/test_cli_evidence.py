@@ -50,7 +50,10 @@ def test_a_pack_is_made_and_checked(run: Run, made: tuple[Path, str], tmp_path: 
     assert manifest.startswith("SHA-256 of its manifest: ") and len(manifest) == 25 + 64
     code, told, err = run("evidence", "--check", out)
     assert (code, err) == (0, "")
-    assert told == f"Checked {int(clips.split()[0]) + 1} files: all as they were written.\n"
+    assert told.splitlines() == [
+        f"Checked {int(clips.split()[0]) + 1} files: all as they were written.",
+        manifest,
+    ]
 
 
 def test_as_json_and_what_was_changed(run: Run, made: tuple[Path, str], tmp_path: Path) -> None:
@@ -67,6 +70,7 @@ def test_as_json_and_what_was_changed(run: Run, made: tuple[Path, str], tmp_path
 
     found = json.loads(told)
     assert code == 1 and found["sound"] is False
+    assert found["manifest_sha256"] == answer["manifest_sha256"]
     assert (found["changed"], found["added"]) == (["report.pdf"], [])
     assert found["missing"] == [f"clips/{first.name}"]
     assert "“report.pdf” was changed." in err and f"“clips/{first.name}” is missing." in err
