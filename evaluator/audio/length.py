@@ -48,7 +48,8 @@ def length_of(
     stated = _stated(path, container, stream, sound_at)
     if stated is None:
         return Length(found, cut=False)
-    cut = _cut(path, container.format.name, sound_at, stated - found)
+    late = float((stream.start_time or 0) * (stream.time_base or 0))
+    cut = _cut(path, container.format.name, sound_at, stated - found, late)
     return Length(found if cut or abs(stated - found) > _NEAR else stated, cut)
 
 
@@ -66,12 +67,15 @@ def _stated(
     return container.duration / av.time_base if container.duration else None
 
 
-def _cut(path: Path, name: str, sound_at: int, missing: float) -> bool:
-    """Whether sound is missing at the end; `missing` is how many seconds fewer there are."""
+def _cut(path: Path, name: str, sound_at: int, missing: float, late: float) -> bool:
+    """Whether sound is missing at the end; `missing` is how many seconds fewer there are.
+
+    An Ogg of a broadcast begins `late`: its last page counts from the broadcast's beginning.
+    """
     if name in ("wav", "w64"):
         return _short_wav(path, sound_at)
     if name == "ogg":
-        return not _closed_ogg(path)
+        return missing > _NEAR + late or not _closed_ogg(path)
     return missing > _NEAR
 
 

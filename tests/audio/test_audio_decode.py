@@ -176,6 +176,18 @@ def test_damage_in_the_middle_keeps_what_follows_at_its_time(kind: Kind, tmp_pat
     assert loudness(end)[1] > 0.2 > 0.05 > loudness(end)[0]
 
 
+def test_an_ogg_that_lost_the_page_before_its_last_is_not_complete(tmp_path: Path) -> None:
+    """Its last page is whole and says that it is the last, but a second of sound is missing."""
+    path = record(tmp_path / "call.ogg", Kind(".ogg", "libopus", 48000, 2, 64_000), 6.0)
+    pages = path.read_bytes().split(b"OggS")
+    path.write_bytes(b"OggS".join([*pages[:-2], pages[-1]]))
+
+    sound, samples = read(path)
+
+    assert sound.shape[1] / 48000 < 5.7
+    assert not samples.complete
+
+
 def test_a_pause_that_a_browser_leaves_out_is_silence_and_no_fault(tmp_path: Path) -> None:
     """Packets of a second are taken out of a WebM, as a recorder does where nobody speaks."""
     kind = Kind(".webm", "libopus", 48000, 2, 64_000)
