@@ -19,6 +19,7 @@ from evaluator.ui.place import Refreshed, SettingsUser
 from evaluator.ui.rail import PLACES, Rail
 from evaluator.ui.sample_call import SampleCall
 from evaluator.ui.widgets.basic import muted
+from evaluator.ui.widgets.in_view import FocusInView
 from evaluator.ui.widgets.keys_page import KeysPage
 from evaluator.ui.widgets.name_bar import NameBar
 from evaluator.ui.widgets.notice import InlineNotice
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._name_bar.named.connect(self._named)
         self._lay_out()
         self._keys_page = KeysPage(self)
+        self._focus_in_view = FocusInView(self)
         self.setWindowTitle("Call Evaluator")
         self.setMinimumSize(SMALLEST)
         self.resize(1280, 800)

@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from evaluator.ui.widgets.in_view import keep_in_view
+from evaluator.ui.widgets.in_view import FocusInView, keep_in_view
 
 HIGH = 60
 
@@ -16,6 +16,7 @@ class Column(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.fields = [self.add() for _ in range(20)]
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
         self.resize(240, 3 * HIGH)
 
@@ -83,3 +84,23 @@ def test_whoever_looks_elsewhere_is_not_called_back(qtbot, area, leave):
     qtbot.waitUntil(lambda: bar.maximum() > before)
     qtbot.settle()
     assert bar.value() == 0
+
+
+def test_tab_into_a_list_that_is_scrolled_away_comes_to_what_is_seen(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    before, area = QLineEdit(), Column()
+    column = QVBoxLayout(place)
+    column.addWidget(before)
+    column.addWidget(area)
+    seen = FocusInView(place)
+    place.resize(240, 4 * HIGH)
+    with qtbot.waitActive(place):
+        place.show()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    before.setFocus()
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: area.sees(area.fields[0]))
+    assert area.fields[0].hasFocus() and seen.parent() is place

@@ -1,6 +1,6 @@
 """Keeping in view what was just shown, while it and what is around it find their places."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
@@ -16,6 +16,28 @@ def keep_in_view(seen: QWidget, focus: QWidget, *, margin: int = 0) -> None:
     if area is not None:
         kept = seen.findChild(_Kept) or _Kept(seen, focus, area, margin)
         kept.see()
+
+
+class FocusInView(QObject):
+    """Scrolls to what gets the focus from outside its list: Qt does so for steps within it alone.
+
+    A click is left alone: what it is for is under the mouse.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is None or now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        area = _around(now)
+        if area is None or area.isAncestorOf(before) or not now.isVisible():
+            return
+        if now.visibleRegion().isEmpty():
+            area.ensureWidgetVisible(now)
 
 
 class _Kept(QObject):
