@@ -263,6 +263,13 @@ def test_other_encodings_of_unicode_are_read(encoding: str, tmp_path: Path) -> N
     assert found.repairs[0] == f"line 1: the file is in {encoding.upper()}, and was read so"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_form_of_ours_is_ours_in_whichever_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_bytes('{"pass_mark": 80, "title": "Ours"}'.encode(encoding))
+    assert not is_foreign(path)
+
+
 def test_comments_and_line_breaks_in_a_text_are_mended(tmp_path: Path) -> None:
     text = PLAIN.replace(b'"name": "Gen', b'/* the\n form */ "name": "Gen\n').replace(
         b'"value": 0\n', b'"value": 0 // nothing\n // at all\n'

@@ -33,7 +33,7 @@ def is_foreign(path: Path) -> bool:
     except UserError:
         return path.suffix.lower() == ".json"
     try:
-        value = json.loads(content.decode("utf-8-sig"))
+        value = json.loads(content)  # in whichever encoding JSON may have
     except (ValueError, RecursionError):
         return path.suffix.lower() == ".json" and b'"pass_mark"' not in content
     return not (isinstance(value, dict) and value.keys() & _OUR_NAMES)
