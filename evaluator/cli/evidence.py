@@ -47,7 +47,7 @@ def _make(options: Options) -> int:
         "no_clips": made.why_none or None,
         "manifest_sha256": made.manifest,
     }
-    clips = f"{made.clips} clips" if made.clips else f"No clips. {made.why_none}"
+    clips = counted(made.clips, "clip") if made.clips else f"No clips. {made.why_none}"
     return say(options, told, [str(made.path), clips, f"{_HASH} {made.manifest}"])
 
 

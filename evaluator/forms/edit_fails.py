@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from evaluator.forms.options import NAMED
-from evaluator.forms.tree import Content, at, put
+from evaluator.forms.tree import Content, as_list, at, put
 
 _LISTS: Final = ("rules", "options", "ranges")
 
@@ -14,7 +14,7 @@ def failing(content: Content, old: str, new: str) -> Content:
         for name in _LISTS:
             for place, one in enumerate(question.get(name, ())):
                 fails = one.get("fails") if isinstance(one, dict) else None
-                if fails and f"{NAMED}{old}" in _listed(fails):
+                if f"{NAMED}{old}" in as_list(fails):
                     way = ("questions", number, name, place, "fails")
                     content = put(content, way, _renamed(fails, old, new))
     return content
@@ -36,9 +36,5 @@ def _title(content: Content, number: int, language: str) -> str:
 
 
 def _renamed(fails: Any, old: str, new: str) -> list[str] | None:
-    told = [f"{NAMED}{new}" if one == f"{NAMED}{old}" else one for one in _listed(fails)]
+    told = [f"{NAMED}{new}" if one == f"{NAMED}{old}" else one for one in as_list(fails)]
     return [one for one in told if one != NAMED] or None
-
-
-def _listed(fails: Any) -> list[Any]:
-    return list(fails) if isinstance(fails, list | tuple) else [fails]

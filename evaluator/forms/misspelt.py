@@ -8,6 +8,8 @@ from typing import Final
 from evaluator.forms.places import cut
 
 _ALIKE: Final = 0.75
+"""How alike two names are, 0 to 1, for one to be a slip of the other."""
+
 _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     "answers": ("options", "levels"),
     "answer_type": ("kind",),
@@ -49,6 +51,11 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
 """Names that belong elsewhere: of what they were said, and where they are expected."""
 
 
+def nearest(name: str, known: Iterable[str], alike: float = _ALIKE) -> str:
+    """The known name that is most like another, "" where none is as much `alike`."""
+    return next(iter(get_close_matches(name, [*known], 1, alike)), "")
+
+
 def meant(name: str, names: Iterable[str], part: str, value: object) -> str:
     """What is expected instead of a name, after “expected”. `part` is what it was said of, such as
     point; of the form it is “the”. `value` is what stands behind the name.
@@ -59,7 +66,7 @@ def meant(name: str, names: Iterable[str], part: str, value: object) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
     if elsewhere := _ELSEWHERE.get((part, plain)):
         return elsewhere
-    guess = get_close_matches(plain, known, 1, _ALIKE)
-    guess += [one for one in _MEANT.get(plain, ()) if one in known]
+    likely = (nearest(plain, known), *_MEANT.get(plain, ()))
+    guess = next((one for one in likely if one in known), "")
     listed = f"one of {', '.join(known)}"
-    return f"“{guess[0]}”, or {listed}" if guess else listed
+    return f"“{guess}”, or {listed}" if guess else listed

@@ -59,3 +59,10 @@ def removed(whole: Any, place: Place) -> Any:
 def moved(whole: Any, place: Place, to: int) -> Any:
     """With an item of a list at another number of it."""
     return inserted(removed(whole, place), (*place[:-1], to), at(whole, place))
+
+
+def as_list(value: Any) -> list[Any]:
+    """One or several, as a list: `fails: form` says the same as `fails: [form]`."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Final
 
+from evaluator.forms.misspelt import nearest
 from evaluator.forms.places import cut
 from evaluator.forms.question import BY_PLACE, UNSCORED
 from evaluator.forms.values import Place
@@ -290,5 +290,4 @@ def _mistyped(type: str) -> str:
     first, *others = type.split(" ")
     if first.lower() in _LISTS:
         return f"one list behind it, such as {first} {others[0]}"
-    near = get_close_matches(first.lower(), (*_WRITTEN, *_LISTS, *_AROUND), 1, _ALIKE)
-    return near[0] if near else ""
+    return nearest(first.lower(), (*_WRITTEN, *_LISTS, *_AROUND), _ALIKE)

@@ -6,9 +6,9 @@ What is wrong, what was repaired and what is left out is listed as it is found.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Final
 
+from evaluator.forms.misspelt import nearest
 from evaluator.forms.places import cut
 from evaluator.forms.xlsform.columns import LANGUAGES
 from evaluator.forms.xlsform.merged import merged_cells
@@ -22,7 +22,6 @@ _MOST_HEAD: Final = 100
 """How long the head of a column that is known can be."""
 OWN: Final = ""
 """The language of a column that names none: the form's own."""
-_ALIKE: Final = 0.75
 _HEAD: Final = re.compile(r"(.+?)\s*::?\s*(.+)\Z")
 _OURS: Final = re.compile(r"(.+?)\s*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
 _IN_BRACKETS: Final = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)\Z")
@@ -208,8 +207,8 @@ def _leave_column(
     if not filled:
         return
     said = cut(_said(sheet.cells[row][column].value).strip())
-    near = get_close_matches(said.lower(), known, 1, _ALIKE)
-    meant = f": “{near[0]}” may be meant" if near else ""
+    near = nearest(said.lower(), known)
+    meant = f": “{near}” may be meant" if near else ""
     listing.leave(
         f"{sheet.name}!{cell_name(row, column)}",
         f"the column “{said}” ({counted(filled, 'cell')}), which a form does not know{meant}",

@@ -11,12 +11,11 @@ from evaluator.forms import edit_answers as edits
 from evaluator.forms.edit_fails import sections_to_fail
 from evaluator.forms.edit_named import level_named
 from evaluator.forms.question import LEVELLED, YES_NO
-from evaluator.forms.tree import at
+from evaluator.forms.tree import as_list, at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Number, Several, Switch, Words
 from evaluator.ui.forms.editor.rows import Row, Rows
-from evaluator.ui.forms.editor.sheet import as_list
 from evaluator.ui.widgets.basic import button, label, muted
 from evaluator.ui.widgets.flow import Flow
 

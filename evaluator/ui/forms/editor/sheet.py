@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 
 from evaluator.forms.drafted import Finding
 from evaluator.forms.edit_texts import relisted
-from evaluator.forms.tree import at
+from evaluator.forms.tree import as_list, at
 from evaluator.forms.values import Place
 from evaluator.ui import look
 from evaluator.ui.forms.editor.controls import Choice, Line, Number, Several, Switch, Words
@@ -236,13 +236,6 @@ class Sheet(QWidget):
 
     def _chose(self, key: Place, value: Any, default: Any, what: str) -> None:
         self.set(key, None if value == default else value, what)
-
-
-def as_list(value: Any) -> list[Any]:
-    """One or several, as a list: `fails: form` says the same as `fails: [form]`."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def part(name: str) -> QWidget:
